@@ -1,0 +1,30 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AsyncActionsModule } from './async-actions/async-actions.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Settings } from './config/settings.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+import { QueueModule } from './queue/queue.module.js';
+import { VouchersModule } from './vouchers/vouchers.module.js';
+import { WorkersModule } from './workers/workers.module.js';
+
+/** The whole service, put together for one configuration. */
+@Module({})
+export class AppModule {
+  static for(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.for(settings),
+        DatabaseModule,
+        QueueModule.for(settings),
+        WorkersModule,
+        AuthModule,
+        AsyncActionsModule,
+        VouchersModule,
+        HealthModule,
+      ],
+    };
+  }
+}

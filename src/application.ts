@@ -1,0 +1,38 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import { authenticateCaller } from './auth/authenticate-caller.js';
+import { Authenticator } from './auth/authenticator.js';
+import type { Settings } from './config/settings.js';
+import { ExceptionRenderer } from './errors/exception.filter.js';
+import { refuseUnacceptable } from './http/accept.js';
+import { parseBody } from './http/body/body-parser.js';
+import { createFastifyAdapter } from './http/fastify-adapter.js';
+import { RouteTable } from './http/missed-route.js';
+import { serveOpenApi } from './http/openapi.js';
+import { PinoNestLogger } from './logging/pino-nest-logger.js';
+
+/** Builds the service without listening. Call `close()` on it when done. */
+export async function createApplication(
+  settings: Settings,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
+  const adapter = createFastifyAdapter(logger);
+  const fastify = adapter.getInstance();
+  const routes = new RouteTable(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(settings), adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new PinoNestLogger(logger),
+  });
+  fastify.addHook('onRequest', authenticateCaller(app.get(Authenticator)));
+  fastify.addHook('onRequest', refuseUnacceptable);
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', (request: FastifyRequest) => parseBody(request));
+  app.useGlobalFilters(new ExceptionRenderer((request) => routes.missed(request)));
+  app.enableShutdownHooks();
+  serveOpenApi(app);
+  return app;
+}

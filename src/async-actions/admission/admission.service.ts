@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../auth/principal.js';
+import { TransactionRunner } from '../../database/transaction.js';
+import { sortableId } from '../../ids/sortable-id.js';
+import { JobQueue } from '../../queue/job-queue.js';
+import type { ActionType } from '../action-type.js';
+import { ActionStore } from '../storage/action-store.js';
+import { ChunkStore, type NewChunk } from '../storage/chunk-store.js';
+
+/** A bulk request whose body has been read and found acceptable. */
+export interface AcceptableRequest {
+  readonly principal: Principal;
+  readonly requestId: string;
+  readonly type: ActionType;
+  readonly rowCount: number;
+  readonly chunks: readonly NewChunk[];
+}
+
+/** Accepts bulk requests: durably, in order, and without waiting for any queue. */
+@Injectable()
+export class AdmissionService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly actions: ActionStore,
+    private readonly chunks: ChunkStore,
+    private readonly queue: JobQueue,
+  ) {}
+
+  /**
+   * Stores the request at the end of its project's line and gives the id of its action. When the
+   * promise resolves the request is on disk and survives the loss of this process.
+   * @throws StorageUnavailableError when it cannot be stored; nothing of it is stored then.
+   */
+  async admit(request: AcceptableRequest): Promise<string> {
+    const { projectId, appId } = request.principal;
+    const id = await this.transactions.run(async (tx) => {
+      // Made under the write lock, so that ids and times rise in the order of acceptance.
+      const createdAt = Date.now();
+      const actionId = sortableId('aa_', createdAt);
+      await this.actions.insert(tx, {
+        id: actionId,
+        projectId,
+        appId,
+        createdAt,
+        type: request.type,
+        totalCount: request.rowCount,
+        requestId: request.requestId,
+      });
+      await this.chunks.insert(tx, actionId, request.chunks);
+      return actionId;
+    });
+    this.queue.ring(projectId);
+    return id;
+  }
+}

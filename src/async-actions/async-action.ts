@@ -1,0 +1,58 @@
+import type { ActionType } from './action-type.js';
+import type { RowFailure } from './row.js';
+
+/** The states of the public API. Official clients refuse any other, so this list never grows. */
+export const ACTION_STATUSES = ['ENQUEUED', 'IN_PROGRESS', 'DONE', 'FAILED'] as const;
+export type ActionStatus = (typeof ACTION_STATUSES)[number];
+
+/** UNKNOWN until the action has finished, then SUCCESS only when no row failed. */
+export const OPERATION_STATUSES = ['SUCCESS', 'FAILED', 'UNKNOWN'] as const;
+export type OperationStatus = (typeof OPERATION_STATUSES)[number];
+
+/** A bulk request from its acceptance on. Times are Unix milliseconds. */
+export interface AsyncAction {
+  readonly id: string;
+  readonly projectId: string;
+  /** Order of acceptance within the project. */
+  readonly sequence: number;
+  readonly type: ActionType;
+  readonly status: ActionStatus;
+  readonly operationStatus: OperationStatus;
+  readonly totalCount: number;
+  readonly doneCount: number;
+  readonly failedCount: number;
+  readonly requestId: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly finishedAt: number | null;
+  readonly reportsAvailableTill: number | null;
+  /** Why the action as a whole failed. */
+  readonly error: string | null;
+}
+
+/** An action with its first failed rows, which exist once it has finished. */
+export interface AsyncActionDetails extends AsyncAction {
+  readonly firstFailures: readonly RowFailure[];
+}
+
+/** How many failed rows an answer lists; the report has them all. */
+export const MAX_LISTED_FAILURES = 1_000;
+
+/** Percent of rows behind us: a whole number, 100 only when the action has finished. */
+export function progressOf(action: AsyncAction): number {
+  if (action.finishedAt !== null) return 100;
+  if (action.totalCount === 0) return 0;
+  const processed = action.doneCount + action.failedCount;
+  return Math.min(99, Math.floor((100 * processed) / action.totalCount));
+}
+
+/** Milliseconds from acceptance to the last change, or to now while the action waits. */
+export function processingTimeOf(action: AsyncAction, nowMs: number): number {
+  const until = action.status === 'ENQUEUED' ? nowMs : action.updatedAt;
+  return Math.max(0, until - action.createdAt);
+}
+
+/** Rows that a failed action never came to. */
+export function unprocessedCountOf(action: AsyncAction): number {
+  return action.totalCount - action.doneCount - action.failedCount;
+}

@@ -1,0 +1,58 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Caller, RequireScope } from '../auth/access.decorator.js';
+import type { Principal } from '../auth/principal.js';
+import { queryPipe } from '../http/validation.js';
+import { parseIsoDate } from '../json/iso-date.js';
+import { AsyncActionsService } from './async-actions.service.js';
+import { AsyncActionListResponse, toListResponse } from './dto/async-action-list.response.js';
+import { AsyncActionResponse, toResponse } from './dto/async-action.response.js';
+import { ListAsyncActionsQuery } from './dto/list-async-actions.query.js';
+import { OperationRegistry } from './operation-registry.js';
+import { ReportService } from './reports/report.service.js';
+
+@ApiTags('Async Actions')
+@Controller('v1/async-actions')
+export class AsyncActionsController {
+  constructor(
+    private readonly service: AsyncActionsService,
+    private readonly operations: OperationRegistry,
+    private readonly reports: ReportService,
+  ) {}
+
+  @Get(':asyncActionId')
+  @RequireScope('async-actions')
+  @ApiOperation({
+    operationId: 'get-async-action',
+    summary: 'Get Async Action',
+    description: 'The state of a bulk request and, once it has ended, its result.',
+  })
+  @ApiParam({ name: 'asyncActionId', example: 'aa_0ab2df092385be5ca5' })
+  @ApiOkResponse({ type: AsyncActionResponse })
+  async get(
+    @Caller() caller: Principal,
+    @Param('asyncActionId') id: string,
+  ): Promise<AsyncActionResponse> {
+    const action = await this.service.get(caller.projectId, id);
+    if (action.finishedAt === null) return toResponse(action, null, Date.now());
+    const ownResult = this.operations.get(action.type).presentResult(action);
+    return toResponse(action, { ownResult, reports: this.reports.linksOf(action) }, Date.now());
+  }
+
+  @Get()
+  @RequireScope('async-actions')
+  @ApiOperation({
+    operationId: 'list-async-actions',
+    summary: 'List Async Actions',
+    description: 'The bulk requests of the project, newest first, without their results.',
+  })
+  @ApiOkResponse({ type: AsyncActionListResponse })
+  async list(
+    @Caller() caller: Principal,
+    @Query(queryPipe()) query: ListAsyncActionsQuery,
+  ): Promise<AsyncActionListResponse> {
+    const end = query.end_date === undefined ? null : parseIsoDate(query.end_date);
+    const page = { limit: query.limit, ...(end !== null && { createdBefore: end }) };
+    return toListResponse(await this.service.list(caller.projectId, page));
+  }
+}

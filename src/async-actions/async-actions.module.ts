@@ -1,0 +1,53 @@
+import { Global, Module } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { ServiceSecrets } from '../database/secrets/service-secrets.js';
+import { AdmissionService } from './admission/admission.service.js';
+import { AsyncActionsController } from './async-actions.controller.js';
+import { AsyncActionsService } from './async-actions.service.js';
+import { OperationRegistry } from './operation-registry.js';
+import { ReportLinkSigner } from './reports/report-link.js';
+import { ReportService } from './reports/report.service.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { RetentionService } from './reports/retention.service.js';
+import { ActionFinisher } from './runner/action-finisher.js';
+import { ChunkRunner } from './runner/chunk-runner.js';
+import { LeaseHolder } from './runner/lease-holder.js';
+import { LineRunner } from './runner/line-runner.js';
+import { RunnerService } from './runner/runner.service.js';
+import { Sweeper } from './runner/sweeper.js';
+import { ActionStore } from './storage/action-store.js';
+import { ChunkStore } from './storage/chunk-store.js';
+import { LeaseStore } from './storage/lease-store.js';
+import { TypeormActionStore } from './storage/typeorm-action-store.js';
+import { TypeormChunkStore } from './storage/typeorm-chunk-store.js';
+import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
+
+/** Accepts, runs and reports bulk requests of any kind; modules register what the kinds do. */
+@Global()
+@Module({
+  controllers: [AsyncActionsController, ReportsController],
+  providers: [
+    AdmissionService,
+    AsyncActionsService,
+    OperationRegistry,
+    ReportService,
+    RetentionService,
+    ActionFinisher,
+    ChunkRunner,
+    LeaseHolder,
+    LineRunner,
+    RunnerService,
+    Sweeper,
+    { provide: ActionStore, useClass: TypeormActionStore },
+    { provide: ChunkStore, useClass: TypeormChunkStore },
+    { provide: LeaseStore, useClass: TypeormLeaseStore },
+    {
+      provide: ReportLinkSigner,
+      inject: [Settings, ServiceSecrets],
+      useFactory: async ({ secretKey }: Settings, secrets: ServiceSecrets) =>
+        new ReportLinkSigner(secretKey ?? (await secrets.get('report-links'))),
+    },
+  ],
+  exports: [AdmissionService, OperationRegistry],
+})
+export class AsyncActionsModule {}

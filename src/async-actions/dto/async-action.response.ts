@@ -1,0 +1,93 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ACTION_TYPES } from '../action-type.js';
+import {
+  ACTION_STATUSES,
+  OPERATION_STATUSES,
+  processingTimeOf,
+  progressOf,
+  unprocessedCountOf,
+  MAX_LISTED_FAILURES,
+  type ActionStatus,
+  type AsyncAction,
+  type AsyncActionDetails,
+  type OperationStatus,
+} from '../async-action.js';
+
+/** An action as lists show it. */
+export class AsyncActionBaseResponse {
+  @ApiProperty({ example: 'aa_0c555e8115d7b64504' }) id!: string;
+  @ApiProperty({ enum: ACTION_TYPES }) type!: string;
+  @ApiProperty({ enum: ACTION_STATUSES }) status!: ActionStatus;
+  @ApiProperty({
+    enum: OPERATION_STATUSES,
+    description: 'UNKNOWN until the action has ended; SUCCESS only when no row failed.',
+  })
+  operation_status!: OperationStatus;
+  @ApiProperty({ type: 'string', format: 'date-time' }) created_at!: string;
+  @ApiProperty({ type: 'string', format: 'date-time' }) updated_at!: string;
+  @ApiProperty({ example: 'v-0c555e810904188aa4' }) request_id!: string;
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: 100 }) progress!: number;
+  @ApiProperty({ example: 'async_action' }) object!: 'async_action';
+}
+
+/** An action with its result. */
+export class AsyncActionResponse extends AsyncActionBaseResponse {
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'There once the action has ended: counts, failed rows and links to the report.',
+  })
+  result?: Record<string, unknown>;
+  @ApiProperty({ type: 'integer', description: 'Milliseconds, the wait in the queue included.' })
+  processing_time!: number;
+}
+
+/** The base object. */
+export function toBaseResponse(action: AsyncAction): AsyncActionBaseResponse {
+  return {
+    id: action.id,
+    type: action.type,
+    status: action.status,
+    operation_status: action.operationStatus,
+    created_at: new Date(action.createdAt).toISOString(),
+    updated_at: new Date(action.updatedAt).toISOString(),
+    request_id: action.requestId,
+    progress: progressOf(action),
+    object: 'async_action',
+  };
+}
+
+/** What a finished action adds: the operation's own part and the links to its report. */
+export interface FinishedParts {
+  readonly ownResult: Record<string, unknown>;
+  readonly reports: readonly string[];
+}
+
+/** The whole object; `finished` is null while the action waits or runs. */
+export function toResponse(
+  action: AsyncActionDetails,
+  finished: FinishedParts | null,
+  nowMs: number,
+): AsyncActionResponse {
+  const { object, ...base } = toBaseResponse(action);
+  const processing_time = processingTimeOf(action, nowMs);
+  if (finished === null) return { ...base, processing_time, object };
+  return { ...base, result: toResult(action, finished), processing_time, object };
+}
+
+function toResult(
+  action: AsyncActionDetails,
+  { ownResult, reports }: FinishedParts,
+): Record<string, unknown> {
+  const listed = action.firstFailures.length;
+  const unprocessed = unprocessedCountOf(action);
+  return {
+    ...ownResult,
+    reports,
+    reports_available_till: new Date(action.reportsAvailableTill ?? 0).toISOString(),
+    // Beyond the public API, and only where it has something to say.
+    ...(listed === MAX_LISTED_FAILURES && { errors_listed: listed }),
+    ...(unprocessed > 0 && { unprocessed_count: unprocessed }),
+    ...(action.error !== null && { error: { message: action.error } }),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Transaction } from '../database/transaction.js';
+import type { ActionType } from './action-type.js';
+import type { AsyncActionDetails } from './async-action.js';
+
+/** A slice of an action's rows, to be applied inside one transaction. */
+export interface ChunkWork {
+  readonly projectId: string;
+  readonly actionId: string;
+  /** JSON array of {@link AcceptedRow}. */
+  readonly items: string;
+  readonly nowMs: number;
+}
+
+/** What a chunk did. The texts are serialised by the operation, off the main thread where it pays. */
+export interface ChunkResult {
+  readonly doneCount: number;
+  readonly failedCount: number;
+  /** JSON array of {@link RowOutcome}, without the rows of plain success. */
+  readonly outcomes: string;
+  /** JSON array of `[row, prior metadata]` for each row that changed something. */
+  readonly before: string;
+}
+
+/** A kind of bulk job. Its module registers it; the runner knows nothing else of that module. */
+export interface Operation {
+  readonly type: ActionType;
+
+  /** `found` and `updated` of a row that is plain success, as the report prints them. */
+  readonly plainSuccess: { readonly found: boolean; readonly updated: boolean };
+
+  /**
+   * Applies one chunk inside the given transaction. Called again with the same rows when that
+   * transaction did not commit, and never after it did.
+   */
+  applyChunk(tx: Transaction, work: ChunkWork): Promise<ChunkResult>;
+
+  /** The operation's own part of `result` of a finished action. */
+  presentResult(action: AsyncActionDetails): Record<string, unknown>;
+}

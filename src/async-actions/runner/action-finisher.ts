@@ -1,0 +1,64 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Settings } from '../../config/settings.js';
+import { TransactionRunner } from '../../database/transaction.js';
+import { MAX_LISTED_FAILURES, type AsyncAction } from '../async-action.js';
+import { failureOf, type RowFailure } from '../row.js';
+import { ActionStore, type ActionEnd } from '../storage/action-store.js';
+import { ChunkStore } from '../storage/chunk-store.js';
+import type { Lease } from '../storage/lease-store.js';
+import { LeaseHolder } from './lease-holder.js';
+
+const DAY_MS = 86_400_000;
+
+/** Ends actions: their status, their first failures and how long their report is kept. */
+@Injectable()
+export class ActionFinisher {
+  private readonly logger = new Logger(ActionFinisher.name);
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly transactions: TransactionRunner,
+    private readonly holder: LeaseHolder,
+    private readonly actions: ActionStore,
+    private readonly chunks: ChunkStore,
+  ) {}
+
+  /** Ends an action whose chunks are all processed. SUCCESS means that no row failed. */
+  async finish(lease: Lease, action: AsyncAction): Promise<void> {
+    const operationStatus = action.failedCount === 0 ? 'SUCCESS' : 'FAILED';
+    await this.end(lease, action, { status: 'DONE', operationStatus, error: null });
+  }
+
+  /** Ends an action that cannot go on. The rows done so far stay done and reported. */
+  async fail(lease: Lease, action: AsyncAction, error: string): Promise<void> {
+    await this.end(lease, action, { status: 'FAILED', operationStatus: 'FAILED', error });
+  }
+
+  private async end(
+    lease: Lease,
+    action: AsyncAction,
+    how: Pick<ActionEnd, 'status' | 'operationStatus' | 'error'>,
+  ): Promise<void> {
+    // Read before the transaction: sorting many failed rows must not hold the write lock.
+    const firstFailures = JSON.stringify(await this.firstFailures(action));
+    await this.transactions.run(async (tx) => {
+      await this.holder.prove(tx, lease);
+      const finishedAt = Date.now();
+      const reportsAvailableTill = finishedAt + this.settings.reportRetentionDays * DAY_MS;
+      await this.actions.end(tx, action.id, {
+        ...how,
+        firstFailures,
+        finishedAt,
+        reportsAvailableTill,
+      });
+    });
+    const { id: actionId, requestId, doneCount, failedCount } = action;
+    this.logger.log({ msg: 'Action ended', actionId, requestId, doneCount, failedCount, ...how });
+  }
+
+  private async firstFailures(action: AsyncAction): Promise<RowFailure[]> {
+    if (action.failedCount === 0) return [];
+    const outcomes = await this.chunks.firstFailures(action.id, MAX_LISTED_FAILURES);
+    return outcomes.flatMap(({ row, code, error }) => (error ? [failureOf(row, code, error)] : []));
+  }
+}

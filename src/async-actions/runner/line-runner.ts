@@ -1,0 +1,96 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { StorageUnavailableError } from '../../database/driver-errors.js';
+import { JobQueue } from '../../queue/job-queue.js';
+import type { AsyncAction } from '../async-action.js';
+import { ActionStore } from '../storage/action-store.js';
+import { ChunkStore, type PendingChunk } from '../storage/chunk-store.js';
+import type { Lease } from '../storage/lease-store.js';
+import { ActionFinisher } from './action-finisher.js';
+import { ChunkRunner } from './chunk-runner.js';
+import { LeaseHolder, LeaseLostError } from './lease-holder.js';
+
+/** A project gives its place to the next one after this much work. */
+const SLICE_MS = 400;
+/** How often a chunk is tried that fails for a reason which does not look passing. */
+const MAX_ATTEMPTS = 3;
+
+/**
+ * Works through a project's line: its actions in order of acceptance, each chunk by chunk. It holds the
+ * project's lease while it works, so any number of runners may be rung for the same project.
+ */
+@Injectable()
+export class LineRunner {
+  private readonly logger = new Logger(LineRunner.name);
+  private readonly attempts = new Map<string, number>();
+  private stopping = false;
+
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly holder: LeaseHolder,
+    private readonly actions: ActionStore,
+    private readonly chunks: ChunkStore,
+    private readonly chunkRunner: ChunkRunner,
+    private readonly finisher: ActionFinisher,
+  ) {}
+
+  /** Answers a ring: one slice of work, then the back of the queue. */
+  async workOn(projectId: string): Promise<void> {
+    do {
+      if (this.stopping) return;
+      const lease = await this.holder.acquire(projectId);
+      if (lease === null) return;
+      const lineIsEmpty = await this.workUnder(lease);
+      if (!lineIsEmpty) return;
+      // A ring that came between our last look and the release found the lease taken: look once more.
+    } while ((await this.actions.headOfLine(projectId)) !== null);
+  }
+
+  /** Ends each slice after the chunk in hand. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** Gives true when the line is empty, false when someone will be rung for the rest. */
+  private async workUnder(lease: Lease): Promise<boolean> {
+    let held = true;
+    try {
+      const lineIsEmpty = await this.slice(lease);
+      if (!lineIsEmpty && !this.stopping) setImmediate(() => this.queue.ring(lease.projectId));
+      return lineIsEmpty;
+    } catch (error) {
+      if (error instanceof LeaseLostError) held = false;
+      this.logger.warn({ err: error, projectId: lease.projectId, msg: 'The line waits' });
+      return false;
+    } finally {
+      if (held) await this.holder.release(lease);
+    }
+  }
+
+  private async slice(lease: Lease): Promise<boolean> {
+    const until = performance.now() + SLICE_MS;
+    while (performance.now() < until && !this.stopping) {
+      const action = await this.actions.headOfLine(lease.projectId);
+      if (action === null) return true;
+      const chunk = await this.chunks.nextPending(action.id);
+      if (chunk === null) await this.finisher.finish(lease, action);
+      else await this.runChunk(lease, action, chunk);
+    }
+    return false;
+  }
+
+  private async runChunk(lease: Lease, action: AsyncAction, chunk: PendingChunk): Promise<void> {
+    const key = `${action.id}/${chunk.number}`;
+    try {
+      await this.chunkRunner.run(lease, action, chunk);
+      this.attempts.delete(key);
+    } catch (error) {
+      if (error instanceof LeaseLostError || error instanceof StorageUnavailableError) throw error;
+      const attempt = (this.attempts.get(key) ?? 0) + 1;
+      this.attempts.set(key, attempt);
+      if (attempt < MAX_ATTEMPTS) throw error;
+      this.attempts.delete(key);
+      this.logger.error({ err: error, actionId: action.id, chunk: chunk.number, msg: 'Action failed' });
+      await this.finisher.fail(lease, action, 'A part of the request could not be processed');
+    }
+  }
+}

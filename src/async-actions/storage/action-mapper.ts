@@ -1,0 +1,46 @@
+import type { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
+import type { ActionType } from '../action-type.js';
+import type {
+  ActionStatus,
+  AsyncAction,
+  AsyncActionDetails,
+  OperationStatus,
+} from '../async-action.js';
+import type { RowFailure } from '../row.js';
+
+/** The columns of an action without its failed rows, which can be many bytes. */
+export const ACTION_COLUMNS = {
+  id: true,
+  projectId: true,
+  sequence: true,
+  type: true,
+  status: true,
+  operationStatus: true,
+  totalCount: true,
+  doneCount: true,
+  failedCount: true,
+  requestId: true,
+  createdAt: true,
+  updatedAt: true,
+  finishedAt: true,
+  reportsAvailableTill: true,
+  error: true,
+} as const;
+
+type ActionRow = Pick<AsyncActionEntity, keyof typeof ACTION_COLUMNS>;
+
+/** The domain's view of a row. The text columns hold only what this service wrote. */
+export function toAction(row: ActionRow): AsyncAction {
+  return {
+    ...row,
+    type: row.type as ActionType,
+    status: row.status as ActionStatus,
+    operationStatus: row.operationStatus as OperationStatus,
+  };
+}
+
+/** As {@link toAction}, with the failed rows. */
+export function toActionDetails(row: AsyncActionEntity): AsyncActionDetails {
+  const firstFailures = JSON.parse(row.firstFailures ?? '[]') as RowFailure[];
+  return { ...toAction(row), firstFailures };
+}

@@ -1,0 +1,63 @@
+import type { Transaction } from '../../database/transaction.js';
+import type { ActionType } from '../action-type.js';
+import type { AsyncAction, AsyncActionDetails } from '../async-action.js';
+
+/** A new action; the store gives it its place in the project's line. */
+export interface NewAction {
+  readonly id: string;
+  readonly projectId: string;
+  readonly type: ActionType;
+  readonly totalCount: number;
+  readonly requestId: string;
+  readonly appId: string;
+  readonly createdAt: number;
+}
+
+/** How an action ended. */
+export interface ActionEnd {
+  readonly status: 'DONE' | 'FAILED';
+  readonly operationStatus: 'SUCCESS' | 'FAILED';
+  readonly finishedAt: number;
+  readonly reportsAvailableTill: number;
+  /** JSON array of the first failed rows. */
+  readonly firstFailures: string;
+  readonly error: string | null;
+}
+
+/** Where the newest-first list of a project's actions is cut. */
+export interface ActionPage {
+  readonly limit: number;
+  /** Only actions accepted strictly before this moment, in Unix milliseconds. */
+  readonly createdBefore?: number;
+}
+
+/** The actions of all projects. Reads outside a transaction see committed data only. */
+export abstract class ActionStore {
+  /** Adds the action at the end of its project's line. */
+  abstract insert(tx: Transaction, action: NewAction): Promise<void>;
+
+  /** Adds a chunk's counts and marks the action as begun. */
+  abstract advance(
+    tx: Transaction,
+    id: string,
+    counts: { done: number; failed: number; nowMs: number },
+  ): Promise<void>;
+
+  /** Ends the action. It leaves the line. */
+  abstract end(tx: Transaction, id: string, end: ActionEnd): Promise<void>;
+
+  /** The action of this project, or null: another project's action does not exist. */
+  abstract find(projectId: string, id: string): Promise<AsyncActionDetails | null>;
+
+  /** The action whatever its project, for links that carry their own proof. */
+  abstract findById(id: string): Promise<AsyncAction | null>;
+
+  /** One page, newest first, in reverse order of acceptance. */
+  abstract list(projectId: string, page: ActionPage): Promise<AsyncAction[]>;
+
+  /** The unfinished action at the head of the project's line. */
+  abstract headOfLine(projectId: string): Promise<AsyncAction | null>;
+
+  /** Ids of finished actions whose reports ran out before `nowMs` and still have chunks, at most `limit`. */
+  abstract expired(nowMs: number, limit: number): Promise<string[]>;
+}

@@ -1,0 +1,51 @@
+import type { Transaction } from '../../database/transaction.js';
+import type { ChunkResult } from '../operation.js';
+import type { RowOutcome } from '../row.js';
+
+/** A slice of accepted rows, in the order of processing. */
+export interface NewChunk {
+  readonly rowCount: number;
+  /** JSON array of accepted rows. */
+  readonly items: string;
+}
+
+/** The next slice of work. */
+export interface PendingChunk {
+  readonly number: number;
+  readonly items: string;
+}
+
+/** What a report needs of a chunk. */
+export interface ReportChunk {
+  readonly number: number;
+  /** Row number and code of each accepted row. */
+  readonly rows: readonly (readonly [row: number, code: string])[];
+  /** The rows that were not plain success; null when the chunk was not processed. */
+  readonly outcomes: readonly RowOutcome[] | null;
+}
+
+/** Input, checkpoint, outcomes and prior values of the actions. */
+export abstract class ChunkStore {
+  /** Keeps the accepted rows of an action. */
+  abstract insert(tx: Transaction, actionId: string, chunks: readonly NewChunk[]): Promise<void>;
+
+  /** The first chunk that is not processed, or null: the checkpoint of the action. */
+  abstract nextPending(actionId: string): Promise<PendingChunk | null>;
+
+  /** Marks a chunk as processed. @throws Error when it was processed before. */
+  abstract complete(
+    tx: Transaction,
+    actionId: string,
+    number: number,
+    result: ChunkResult & { nowMs: number },
+  ): Promise<void>;
+
+  /** The failed rows with the lowest numbers, in order of the request. */
+  abstract firstFailures(actionId: string, limit: number): Promise<RowOutcome[]>;
+
+  /** The chunk after `after` (-1 for the first), or null. */
+  abstract reportChunk(actionId: string, after: number): Promise<ReportChunk | null>;
+
+  /** Deletes all chunks of an action. */
+  abstract deleteAll(tx: Transaction, actionId: string): Promise<void>;
+}

@@ -1,0 +1,11 @@
+import type { StatementTwins } from '../../../database/dialect.js';
+import * as leases from './sqlite/leases.js';
+import * as reports from './sqlite/reports.js';
+
+const sqlite = { ...leases, ...reports };
+
+/** The set-based statements of this module. */
+export type AsyncActionStatements = typeof sqlite;
+
+/** One set of statements for each database. */
+export const ASYNC_ACTION_STATEMENTS: StatementTwins<AsyncActionStatements> = { sqlite };

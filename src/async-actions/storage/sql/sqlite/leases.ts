@@ -1,0 +1,42 @@
+import type { Statement } from '../../../../database/statement.js';
+
+/** Milliseconds since 1970 by the clock of the database. */
+const NOW = `CAST(unixepoch('subsec') * 1000 AS INTEGER)`;
+
+/** Takes the lease if it is new, free or expired; gives the row with the token when it did. */
+export function acquireLease(projectId: string, owner: string, ttlMs: number): Statement {
+  return {
+    sql: `WITH now AS (SELECT ${NOW} AS ms)
+      INSERT INTO project_leases (project_id, owner, fencing_token, expires_at)
+      SELECT ?, ?, 1, ms + ? FROM now WHERE true
+      ON CONFLICT (project_id) DO UPDATE SET
+        owner = excluded.owner,
+        fencing_token = fencing_token + 1,
+        expires_at = excluded.expires_at
+      WHERE project_leases.expires_at < ${NOW}
+      RETURNING fencing_token AS "fencingToken"`,
+    parameters: [projectId, owner, ttlMs],
+  };
+}
+
+/** Prolongs the lease if the token is still the newest; gives a row when it did. */
+export function renewLease(projectId: string, fencingToken: number, ttlMs: number): Statement {
+  return {
+    sql: `WITH now AS (SELECT ${NOW} AS ms)
+      UPDATE project_leases SET expires_at = (SELECT ms FROM now) + ?
+      WHERE project_id = ? AND fencing_token = ?
+      RETURNING fencing_token AS "fencingToken"`,
+    parameters: [ttlMs, projectId, fencingToken],
+  };
+}
+
+/** Projects with an unfinished action and no live lease. */
+export function idleProjectsWithWork(): Statement {
+  return {
+    sql: `SELECT DISTINCT action.project_id AS "projectId"
+      FROM async_actions AS action
+      LEFT JOIN project_leases AS lease ON lease.project_id = action.project_id
+      WHERE action.finished_at IS NULL AND COALESCE(lease.expires_at, 0) < ${NOW}`,
+    parameters: [],
+  };
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, LessThan } from 'typeorm';
+import { Database } from '../../database/database.js';
+import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
+import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
+import type { Transaction } from '../../database/transaction.js';
+import { managerOf } from '../../database/typeorm-transaction.js';
+import type { AsyncAction, AsyncActionDetails } from '../async-action.js';
+import { ACTION_COLUMNS, toAction, toActionDetails } from './action-mapper.js';
+import { ActionStore, type ActionEnd, type ActionPage, type NewAction } from './action-store.js';
+
+/** Actions in the table `async_actions`. */
+@Injectable()
+export class TypeormActionStore extends ActionStore {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async insert(tx: Transaction, action: NewAction): Promise<void> {
+    const manager = managerOf(tx);
+    const last = await manager.maximum(AsyncActionEntity, 'sequence', {
+      projectId: action.projectId,
+    });
+    await manager.insert(AsyncActionEntity, {
+      ...action,
+      sequence: (last ?? 0) + 1,
+      status: 'ENQUEUED',
+      operationStatus: 'UNKNOWN',
+      doneCount: 0,
+      failedCount: 0,
+      options: '{}',
+      updatedAt: action.createdAt,
+    });
+  }
+
+  async advance(
+    tx: Transaction,
+    id: string,
+    counts: { done: number; failed: number; nowMs: number },
+  ): Promise<void> {
+    await managerOf(tx)
+      .createQueryBuilder()
+      .update(AsyncActionEntity)
+      .set({
+        status: 'IN_PROGRESS',
+        startedAt: () => 'COALESCE(started_at, :nowMs)',
+        updatedAt: counts.nowMs,
+        doneCount: () => 'done_count + :done',
+        failedCount: () => 'failed_count + :failed',
+      })
+      .where({ id })
+      .setParameters(counts)
+      .execute();
+  }
+
+  async end(tx: Transaction, id: string, end: ActionEnd): Promise<void> {
+    await managerOf(tx).update(AsyncActionEntity, { id }, { ...end, updatedAt: end.finishedAt });
+  }
+
+  async find(projectId: string, id: string): Promise<AsyncActionDetails | null> {
+    const row = await this.repository.findOneBy({ projectId, id });
+    return row === null ? null : toActionDetails(row);
+  }
+
+  async findById(id: string): Promise<AsyncAction | null> {
+    const row = await this.repository.findOne({ select: ACTION_COLUMNS, where: { id } });
+    return row === null ? null : toAction(row);
+  }
+
+  async list(projectId: string, page: ActionPage): Promise<AsyncAction[]> {
+    const { createdBefore } = page;
+    const rows = await this.repository.find({
+      select: ACTION_COLUMNS,
+      where: {
+        projectId,
+        ...(createdBefore !== undefined && { createdAt: LessThan(createdBefore) }),
+      },
+      order: { createdAt: 'DESC', sequence: 'DESC' },
+      take: page.limit,
+    });
+    return rows.map(toAction);
+  }
+
+  async headOfLine(projectId: string): Promise<AsyncAction | null> {
+    const row = await this.repository.findOne({
+      select: ACTION_COLUMNS,
+      where: { projectId, finishedAt: IsNull() },
+      order: { sequence: 'ASC' },
+    });
+    return row === null ? null : toAction(row);
+  }
+
+  async expired(nowMs: number, limit: number): Promise<string[]> {
+    const rows = await this.repository
+      .createQueryBuilder('action')
+      .select('action.id', 'id')
+      .where('action.reportsAvailableTill < :nowMs', { nowMs })
+      .andWhereExists(
+        this.repository.manager
+          .createQueryBuilder(AsyncActionChunkEntity, 'chunk')
+          .where('chunk.actionId = action.id'),
+      )
+      .limit(limit)
+      .getRawMany<{ id: string }>();
+    return rows.map((row) => row.id);
+  }
+
+  private get repository() {
+    return this.database.reader.getRepository(AsyncActionEntity);
+  }
+}

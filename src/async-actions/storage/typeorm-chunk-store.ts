@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Database } from '../../database/database.js';
+import { statementsFor } from '../../database/dialect.js';
+import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
+import { rowsOf } from '../../database/statement.js';
+import type { Transaction } from '../../database/transaction.js';
+import { managerOf } from '../../database/typeorm-transaction.js';
+import type { ChunkResult } from '../operation.js';
+import type { RowOutcome } from '../row.js';
+import { ChunkStore, type NewChunk, type PendingChunk, type ReportChunk } from './chunk-store.js';
+import { inBatchesOfBytes } from './insert-batches.js';
+import { ASYNC_ACTION_STATEMENTS, type AsyncActionStatements } from './sql/index.js';
+
+/** Chunks in the table `async_action_chunks`. */
+@Injectable()
+export class TypeormChunkStore extends ChunkStore {
+  private readonly statements: AsyncActionStatements;
+
+  constructor(private readonly database: Database) {
+    super();
+    this.statements = statementsFor(database.dialect, ASYNC_ACTION_STATEMENTS);
+  }
+
+  async insert(tx: Transaction, actionId: string, chunks: readonly NewChunk[]): Promise<void> {
+    const rows = chunks.map((chunk, number) => ({
+      ...chunk,
+      actionId,
+      number,
+      doneCount: 0,
+      failedCount: 0,
+    }));
+    for (const batch of inBatchesOfBytes(rows)) {
+      await managerOf(tx)
+        .createQueryBuilder()
+        .insert()
+        .into(AsyncActionChunkEntity)
+        .values(batch)
+        .updateEntity(false)
+        .execute();
+    }
+  }
+
+  async nextPending(actionId: string): Promise<PendingChunk | null> {
+    return this.database.reader.getRepository(AsyncActionChunkEntity).findOne({
+      select: { actionId: true, number: true, items: true },
+      where: { actionId, processedAt: IsNull() },
+      order: { number: 'ASC' },
+    });
+  }
+
+  async complete(
+    tx: Transaction,
+    actionId: string,
+    number: number,
+    { nowMs, ...result }: ChunkResult & { nowMs: number },
+  ): Promise<void> {
+    const { affected } = await managerOf(tx).update(
+      AsyncActionChunkEntity,
+      { actionId, number, processedAt: IsNull() },
+      { ...result, processedAt: nowMs },
+    );
+    if (affected !== 1) throw new Error(`Chunk ${number} of ${actionId} was processed before`);
+  }
+
+  async firstFailures(actionId: string, limit: number): Promise<RowOutcome[]> {
+    const statement = this.statements.firstFailures(actionId, limit);
+    const rows = await rowsOf<{ outcome: string }>(this.database.reader, statement);
+    return rows.map((row) => JSON.parse(row.outcome) as RowOutcome);
+  }
+
+  async reportChunk(actionId: string, after: number): Promise<ReportChunk | null> {
+    const statement = this.statements.reportChunk(actionId, after);
+    const [row] = await rowsOf<{ number: number; rows: string; outcomes: string | null }>(
+      this.database.reader,
+      statement,
+    );
+    if (row === undefined) return null;
+    return {
+      number: row.number,
+      rows: JSON.parse(row.rows) as ReportChunk['rows'],
+      outcomes: row.outcomes === null ? null : (JSON.parse(row.outcomes) as RowOutcome[]),
+    };
+  }
+
+  async deleteAll(tx: Transaction, actionId: string): Promise<void> {
+    await managerOf(tx).delete(AsyncActionChunkEntity, { actionId });
+  }
+}

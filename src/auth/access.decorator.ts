@@ -1,0 +1,35 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiResponse, ApiSecurity } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { routeOptions } from '../http/route-options.js';
+import type { Principal } from './principal.js';
+import type { Scope } from './scope.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before the body is read, on routes that need a caller. */
+    principal?: Principal;
+  }
+}
+
+/** The route needs a key that has the scope. */
+export const RequireScope = (scope: Scope) =>
+  applyDecorators(
+    routeOptions({ access: scope }),
+    ApiSecurity({ 'X-App-Id': [], 'X-App-Token': [] }),
+    ApiResponse({
+      status: 401,
+      description: 'The key headers are missing or wrong.',
+      schema: { example: { code: 401, message: 'Unauthorized', key: 'unauthorized' } },
+    }),
+  );
+
+/** The route is open to everyone. */
+export const Public = () => routeOptions({ access: 'public' });
+
+/** The caller of a route that requires a scope. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (principal === undefined) throw new Error('A route asked for its caller but requires none');
+  return principal;
+});

@@ -1,0 +1,22 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../errors/domain-error.js';
+import { routeOptionsOf } from '../http/route-options.js';
+
+/**
+ * Lets a request pass when its key has the scope of the route. A route that declares no access is
+ * closed. Who the caller is was settled before the body was read, by {@link authenticateCaller}.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const { access } = routeOptionsOf(context.getHandler());
+    if (access === 'public') return true;
+    const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (principal === undefined || access === undefined) throw new DomainError('unauthorized');
+    if (principal.scopes.includes('api') || principal.scopes.includes(access)) return true;
+    throw new DomainError('missing_required_permission', {
+      details: 'User does not have a required permission to perform this operation.',
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { TransactionRunner } from '../database/transaction.js';
+import { randomAlphanumeric } from '../ids/random-id.js';
+import { KeyStore } from './storage/key-store.js';
+import { hashToken } from './token-hash.js';
+
+/** Makes the first project and its key at the first start, so that the service can be used at once. */
+@Injectable()
+export class FirstKeyService implements OnApplicationBootstrap {
+  constructor(
+    private readonly settings: Settings,
+    private readonly transactions: TransactionRunner,
+    private readonly keys: KeyStore,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const projectId = await this.keys.firstProjectId();
+    if (this.settings.bootstrapKey !== undefined) {
+      await this.ensureKey(projectId, this.settings.bootstrapKey);
+    } else if (projectId === null) {
+      await this.generateKey();
+    }
+  }
+
+  /** Adds the configured key unless it is there. */
+  private async ensureKey(projectId: string | null, pair: KeyPair): Promise<void> {
+    const existing = await this.keys.findKey(pair.appId);
+    if (existing === null) return this.addKey(projectId, pair);
+    if (existing.tokenSha256 !== hashToken(pair.appToken)) {
+      throw new Error('BOOTSTRAP_APP_ID names a key that exists with another token than BOOTSTRAP_APP_TOKEN');
+    }
+  }
+
+  private async generateKey(): Promise<void> {
+    const pair = { appId: randomAlphanumeric(24), appToken: randomAlphanumeric(40) };
+    await this.addKey(null, pair);
+    // Not a log line: a secret belongs on the console once, never in a log that is kept.
+    process.stderr.write(
+      `\nA project was created. Its key is shown this once:\n` +
+        `  X-App-Id:    ${pair.appId}\n  X-App-Token: ${pair.appToken}\n\n`,
+    );
+  }
+
+  private async addKey(existingProjectId: string | null, pair: KeyPair): Promise<void> {
+    const nowMs = Date.now();
+    const projectId = existingProjectId ?? `proj_${randomAlphanumeric(12)}`;
+    const tokenSha256 = hashToken(pair.appToken);
+    const key = { projectId, tokenSha256, name: 'First key', scopes: ['api'], revokedAt: null } as const;
+    await this.transactions.run(async (tx) => {
+      if (existingProjectId === null) {
+        await this.keys.insertProject(tx, { id: projectId, name: 'First project' }, nowMs);
+      }
+      await this.keys.insertKey(tx, { ...key, appId: pair.appId }, nowMs);
+    });
+  }
+}
+
+interface KeyPair {
+  readonly appId: string;
+  readonly appToken: string;
+}

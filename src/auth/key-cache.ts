@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { KeyStore, type ApiKey } from './storage/key-store.js';
+
+/** How long a key is believed without asking the database again. A revoked key stops within this time. */
+const FRESH_MS = 1_000;
+const MAX_ENTRIES = 1_000;
+
+/** Spares the database one look-up a request. Unknown app ids are not kept, so guesses cannot fill it. */
+@Injectable()
+export class KeyCache {
+  private readonly entries = new Map<string, { key: ApiKey; until: number }>();
+
+  constructor(private readonly store: KeyStore) {}
+
+  async find(appId: string): Promise<ApiKey | null> {
+    const entry = this.entries.get(appId);
+    if (entry !== undefined && entry.until > performance.now()) return entry.key;
+    this.entries.delete(appId);
+    const key = await this.store.findKey(appId);
+    if (key !== null) this.keep(appId, key);
+    return key;
+  }
+
+  private keep(appId: string, key: ApiKey): void {
+    if (this.entries.size >= MAX_ENTRIES) this.entries.clear();
+    this.entries.set(appId, { key, until: performance.now() + FRESH_MS });
+  }
+}

@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+import type { DatabaseSettings } from './settings.js';
+
+/**
+ * Reads `sqlite:<file>` or `postgres://...`.
+ * @throws Error saying which schemes are known; the URL itself may hold a password and is not repeated.
+ */
+export function readDatabaseUrl(text: string): DatabaseSettings {
+  const scheme = text.slice(0, text.indexOf(':') + 1);
+  if (scheme === 'sqlite:') return { dialect: 'sqlite', file: readFile(text.slice(scheme.length)) };
+  if (scheme === 'postgres:' || scheme === 'postgresql:') {
+    if (!URL.canParse(text)) throw new Error('must be postgres://user:password@host:port/database');
+    return { dialect: 'postgres', url: text };
+  }
+  throw new Error(`must start with sqlite: or postgres://, not "${scheme || 'no scheme'}"`);
+}
+
+function readFile(path: string): string {
+  const file = path.replace(/^\/\/(?=\/)/, '');
+  if (file === '' || file.startsWith(':memory:')) {
+    throw new Error('must name a file, as in sqlite:./data/vouchsafe.db; data in memory would not survive a restart');
+  }
+  return resolve(file);
+}

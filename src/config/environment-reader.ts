@@ -1,0 +1,65 @@
+/** Reads single variables and remembers every fault, so that all of them can be told at once. */
+export class EnvironmentReader {
+  readonly faults: string[] = [];
+
+  constructor(private readonly environment: Readonly<Record<string, string | undefined>>) {}
+
+  fault(message: string): void {
+    this.faults.push(message);
+  }
+
+  text(name: string): string | undefined {
+    const value = this.environment[name]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  /** A printable value whose content is never part of a fault. */
+  secret(name: string, rule: { minLength: number }): string | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    if (value.length < rule.minLength) {
+      this.fault(`${name} must have at least ${rule.minLength} characters`);
+    } else if (!/^[\x21-\x7e]+$/.test(value)) {
+      this.fault(`${name} must have only printable ASCII characters without spaces`);
+    }
+    return value;
+  }
+
+  integer(name: string, rule: { min: number; max: number; otherwise: number }): number {
+    const value = this.text(name);
+    if (value === undefined) return rule.otherwise;
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : NaN;
+    if (number >= rule.min && number <= rule.max) return number;
+    this.fault(`${name} must be a whole number from ${rule.min} to ${rule.max}, not "${value}"`);
+    return rule.otherwise;
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], otherwise: T): T {
+    const value = this.text(name);
+    if (value === undefined) return otherwise;
+    const found = allowed.find((candidate) => candidate === value);
+    if (found === undefined) this.fault(`${name} must be one of ${allowed.join(', ')}, not "${value}"`);
+    return found ?? otherwise;
+  }
+
+  /** An absolute URL without a trailing slash. */
+  url(name: string, protocols: readonly string[]): string | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const protocol = URL.canParse(value) ? new URL(value).protocol : undefined;
+    if (protocol === undefined || !protocols.includes(protocol)) {
+      this.fault(`${name} must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+    }
+    return value.replace(/\/+$/, '');
+  }
+
+  /** A value with a grammar of its own; the parser throws an Error whose message says what is expected. */
+  parsed<T>(name: string, otherwise: string, parse: (text: string) => T): T | undefined {
+    try {
+      return parse(this.text(name) ?? otherwise);
+    } catch (error) {
+      this.fault(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { DataSource } from 'typeorm';
+import type { Dialect } from './dialect.js';
+import type { TransactionRunner } from './transaction.js';
+
+/**
+ * The open database of this process. Writes go through `transactions`; `reader` never sees the inside
+ * of an open transaction. Stores are built on it; nothing else touches it.
+ */
+export abstract class Database {
+  abstract readonly dialect: Dialect;
+  abstract readonly reader: DataSource;
+  abstract readonly transactions: TransactionRunner;
+  /** True when no other process can work on this data, so what a dead process left behind is free. */
+  abstract readonly isExclusive: boolean;
+  /** Answers whether the database can be read now. */
+  abstract ping(): Promise<boolean>;
+  abstract close(): Promise<void>;
+}

@@ -1,0 +1,30 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { epochMs } from './epoch-ms.js';
+
+/** A pair of app id and token. Only the SHA-256 of the token is kept. */
+@Entity('api_keys')
+@Index('api_keys_project', ['projectId'])
+export class ApiKeyEntity {
+  @PrimaryColumn({ name: 'app_id', type: 'text' })
+  appId!: string;
+
+  @Column({ name: 'project_id', type: 'text' })
+  projectId!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  /** Lower-case hex. */
+  @Column({ name: 'token_sha256', type: 'text' })
+  tokenSha256!: string;
+
+  /** Space-separated, as in OAuth. */
+  @Column({ type: 'text' })
+  scopes!: string;
+
+  @Column({ name: 'created_at', ...epochMs })
+  createdAt!: number;
+
+  @Column({ name: 'revoked_at', ...epochMs, nullable: true })
+  revokedAt!: number | null;
+}

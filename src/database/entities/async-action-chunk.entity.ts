@@ -1,0 +1,41 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { epochMs } from './epoch-ms.js';
+
+/**
+ * A slice of an action's rows: accepted input, checkpoint, outcomes and prior values in one place,
+ * so that a report can never disagree with what was applied.
+ */
+@Entity('async_action_chunks')
+@Index('async_action_chunks_pending', ['actionId', 'number'], { where: 'processed_at IS NULL' })
+export class AsyncActionChunkEntity {
+  @PrimaryColumn({ name: 'action_id', type: 'text' })
+  actionId!: string;
+
+  /** From 0, in the order of processing. */
+  @PrimaryColumn({ type: 'integer' })
+  number!: number;
+
+  @Column({ name: 'row_count', type: 'integer' })
+  rowCount!: number;
+
+  /** JSON array of the accepted rows. */
+  @Column({ type: 'text' })
+  items!: string;
+
+  /** JSON array of the outcomes that are not plain success; null until processed. */
+  @Column({ type: 'text', nullable: true })
+  outcomes!: string | null;
+
+  /** JSON array of the prior metadata of each changed row; null until processed. */
+  @Column({ type: 'text', nullable: true })
+  before!: string | null;
+
+  @Column({ name: 'done_count', type: 'integer' })
+  doneCount!: number;
+
+  @Column({ name: 'failed_count', type: 'integer' })
+  failedCount!: number;
+
+  @Column({ name: 'processed_at', ...epochMs, nullable: true })
+  processedAt!: number | null;
+}

@@ -1,0 +1,85 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { epochMs } from './epoch-ms.js';
+
+/** One accepted bulk request: its place in the project's line, its progress and its result. */
+@Entity('async_actions')
+@Index('async_actions_sequence', ['projectId', 'sequence'], { unique: true })
+@Index('async_actions_created', ['projectId', 'createdAt', 'sequence'])
+@Index('async_actions_unfinished', ['projectId', 'sequence'], { where: 'finished_at IS NULL' })
+export class AsyncActionEntity {
+  @PrimaryColumn({ type: 'text' })
+  id!: string;
+
+  @Column({ name: 'project_id', type: 'text' })
+  projectId!: string;
+
+  /** Order of acceptance within the project, from 1. */
+  @Column({ type: 'integer' })
+  sequence!: number;
+
+  @Column({ type: 'text' })
+  type!: string;
+
+  @Column({ type: 'text' })
+  status!: string;
+
+  @Column({ name: 'operation_status', type: 'text' })
+  operationStatus!: string;
+
+  @Column({ name: 'total_count', type: 'integer' })
+  totalCount!: number;
+
+  @Column({ name: 'done_count', type: 'integer' })
+  doneCount!: number;
+
+  @Column({ name: 'failed_count', type: 'integer' })
+  failedCount!: number;
+
+  @Column({ name: 'request_id', type: 'text' })
+  requestId!: string;
+
+  @Column({ name: 'app_id', type: 'text' })
+  appId!: string;
+
+  /** JSON object of what the client chose for this job. */
+  @Column({ type: 'text' })
+  options!: string;
+
+  @Column({ name: 'parent_id', type: 'text', nullable: true })
+  parentId!: string | null;
+
+  @Column({ name: 'idempotency_key', type: 'text', nullable: true })
+  idempotencyKey!: string | null;
+
+  @Column({ name: 'body_sha256', type: 'text', nullable: true })
+  bodySha256!: string | null;
+
+  @Column({ name: 'created_at', ...epochMs })
+  createdAt!: number;
+
+  @Column({ name: 'started_at', ...epochMs, nullable: true })
+  startedAt!: number | null;
+
+  @Column({ name: 'updated_at', ...epochMs })
+  updatedAt!: number;
+
+  @Column({ name: 'finished_at', ...epochMs, nullable: true })
+  finishedAt!: number | null;
+
+  @Column({ name: 'cancel_requested_at', ...epochMs, nullable: true })
+  cancelRequestedAt!: number | null;
+
+  @Column({ name: 'cancelled_at', ...epochMs, nullable: true })
+  cancelledAt!: number | null;
+
+  @Column({ name: 'reports_available_till', ...epochMs, nullable: true })
+  reportsAvailableTill!: number | null;
+
+  /** JSON array of the first failed rows, written once when the action finishes. */
+  @Column({ name: 'first_failures', type: 'text', nullable: true })
+  firstFailures!: string | null;
+
+  /** Why the action as a whole failed; null when it ran to its end. */
+  @Column({ type: 'text', nullable: true })
+  error!: string | null;
+}

@@ -1,0 +1,18 @@
+import { ApiKeyEntity } from './api-key.entity.js';
+import { AsyncActionChunkEntity } from './async-action-chunk.entity.js';
+import { AsyncActionEntity } from './async-action.entity.js';
+import { ProjectLeaseEntity } from './project-lease.entity.js';
+import { ProjectEntity } from './project.entity.js';
+import { ServiceSecretEntity } from './service-secret.entity.js';
+import { VoucherEntity } from './voucher.entity.js';
+
+/** Every table of the service. */
+export const ENTITIES = [
+  ProjectEntity,
+  ApiKeyEntity,
+  ServiceSecretEntity,
+  VoucherEntity,
+  AsyncActionEntity,
+  AsyncActionChunkEntity,
+  ProjectLeaseEntity,
+];

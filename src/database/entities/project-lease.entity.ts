@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { epochMs } from './epoch-ms.js';
+
+/** Who may work on a project's line: one row a project, taken over by raising the fencing token. */
+@Entity('project_leases')
+export class ProjectLeaseEntity {
+  @PrimaryColumn({ name: 'project_id', type: 'text' })
+  projectId!: string;
+
+  @Column({ type: 'text' })
+  owner!: string;
+
+  /** Rises with every take-over; a write that carries an older token is refused. */
+  @Column({ name: 'fencing_token', type: 'integer' })
+  fencingToken!: number;
+
+  /** 0 when released. */
+  @Column({ name: 'expires_at', ...epochMs })
+  expiresAt!: number;
+}

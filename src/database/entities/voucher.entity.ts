@@ -1,0 +1,56 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { epochMs } from './epoch-ms.js';
+
+/**
+ * A voucher. The table is clustered by (project, code): a bulk job whose items are sorted by code
+ * then walks pages in order and needs one b-tree look-up a row, whatever order the codes were made in.
+ */
+@Entity('vouchers', { withoutRowid: true })
+@Index('vouchers_id', ['projectId', 'id'], { unique: true })
+export class VoucherEntity {
+  @PrimaryColumn({ name: 'project_id', type: 'text' })
+  projectId!: string;
+
+  @PrimaryColumn({ type: 'text' })
+  code!: string;
+
+  @Column({ type: 'text' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  type!: string;
+
+  /** JSON text of the definition beyond the columns: discount, gift, validity and the like. */
+  @Column({ type: 'text' })
+  definition!: string;
+
+  /** JSON text, as merged from what clients sent. */
+  @Column({ type: 'text' })
+  metadata!: string;
+
+  @Column({ type: 'boolean' })
+  active!: boolean;
+
+  @Column({ type: 'text', nullable: true })
+  category!: string | null;
+
+  @Column({ name: 'start_date', ...epochMs, nullable: true })
+  startDate!: number | null;
+
+  @Column({ name: 'expiration_date', ...epochMs, nullable: true })
+  expirationDate!: number | null;
+
+  @Column({ name: 'created_at', ...epochMs })
+  createdAt!: number;
+
+  @Column({ name: 'updated_at', ...epochMs, nullable: true })
+  updatedAt!: number | null;
+
+  /** Moved to the bin: unknown to every read, its code stays taken. */
+  @Column({ name: 'deleted_at', ...epochMs, nullable: true })
+  deletedAt!: number | null;
+
+  /** Counts effective changes, which makes a change applied twice visible. */
+  @Column({ type: 'integer' })
+  revision!: number;
+}

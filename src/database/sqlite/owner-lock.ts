@@ -1,0 +1,39 @@
+import { DataSource } from 'typeorm';
+
+/** How long a starting process waits for the last one to let go. */
+const WAIT_MS = 8_000;
+
+/**
+ * Makes this process the only one that works on a SQLite file. The lock is an exclusive transaction
+ * on a small file beside the database, so the operating system frees it when the process dies,
+ * however it dies: no stale lock, no process id to compare.
+ */
+export class OwnerLock {
+  private readonly holder: DataSource;
+
+  constructor(private readonly databaseFile: string) {
+    this.holder = new DataSource({
+      type: 'sqlite',
+      database: `${databaseFile}.owner`,
+      busyTimeout: WAIT_MS,
+    });
+  }
+
+  /** @throws Error when another process has held the file for the whole wait. */
+  async acquire(): Promise<void> {
+    await this.holder.initialize();
+    try {
+      await this.holder.query('BEGIN EXCLUSIVE');
+    } catch (error) {
+      await this.holder.destroy();
+      throw new Error(
+        `Another process is working on ${this.databaseFile}. Stop it first: one process serves a SQLite file.`,
+        { cause: error },
+      );
+    }
+  }
+
+  async release(): Promise<void> {
+    if (this.holder.isInitialized) await this.holder.destroy();
+  }
+}

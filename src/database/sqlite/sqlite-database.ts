@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DataSource } from 'typeorm';
+import type { Database } from '../database.js';
+import type { TransactionRunner } from '../transaction.js';
+import { checkSqlite } from './boot-checks.js';
+import { migrateSqlite } from './migrate.js';
+import { OwnerLock } from './owner-lock.js';
+import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
+import { SqliteTransactionRunner } from './sqlite-transaction-runner.js';
+
+/** A SQLite file that this process alone works on: one connection that writes, one that reads. */
+export class SqliteDatabase implements Database {
+  readonly dialect = 'sqlite';
+  readonly isExclusive = true;
+  readonly transactions: TransactionRunner;
+
+  private constructor(
+    private readonly lock: OwnerLock,
+    private readonly writer: DataSource,
+    readonly reader: DataSource,
+  ) {
+    this.transactions = new SqliteTransactionRunner(writer);
+  }
+
+  /**
+   * Opens or creates the file, checks that it is safe, and migrates it.
+   * @throws Error naming the file and the cause; nothing stays open then.
+   */
+  static async open(file: string): Promise<SqliteDatabase> {
+    mkdirSync(dirname(file), { recursive: true });
+    const lock = new OwnerLock(file);
+    await lock.acquire();
+    const writer = sqliteDataSource(file);
+    const reader = sqliteDataSource(file);
+    const database = new SqliteDatabase(lock, writer, reader);
+    try {
+      await openSqlite(writer);
+      await checkSqlite(writer);
+      await migrateSqlite(writer, file);
+      await openSqlite(reader);
+      await reader.query('PRAGMA query_only = ON');
+      return database;
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  }
+
+  async ping(): Promise<boolean> {
+    return this.reader.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async close(): Promise<void> {
+    if (this.reader.isInitialized) await this.reader.destroy();
+    if (this.writer.isInitialized) await this.writer.destroy();
+    await this.lock.release();
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * An open transaction. Opaque: services pass it on, stores unwrap it. A store's write asks for one,
+ * so a write outside a transaction does not compile.
+ */
+export abstract class Transaction {
+  protected abstract readonly isTransaction: true;
+}
+
+/** Opens transactions. Services open them, stores join them, controllers never see one. */
+export abstract class TransactionRunner {
+  /**
+   * Runs `work` in one transaction: committed durably before the promise resolves, rolled back when
+   * `work` throws. A call from inside `work` joins the open transaction.
+   * @throws StorageUnavailableError when the database cannot take the write now.
+   */
+  abstract run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}

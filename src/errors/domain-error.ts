@@ -1,0 +1,34 @@
+import { ERROR_CATALOGUE, type ErrorKey } from './error-catalogue.js';
+
+/** What a domain error adds to the fixed part of its answer. */
+export interface ErrorContext {
+  /** One sentence for the client that names the failing property. */
+  readonly details?: string;
+  readonly resourceId?: string;
+  readonly resourceType?: string;
+  readonly cause?: unknown;
+}
+
+/** A failure that the API answers with a documented error. Everything else that is thrown answers 500. */
+export class DomainError extends Error {
+  constructor(
+    readonly key: ErrorKey,
+    readonly context: ErrorContext = {},
+  ) {
+    super(context.details ?? ERROR_CATALOGUE[key].message, { cause: context.cause });
+  }
+}
+
+/** A resource that does not exist, or that belongs to another project. */
+export function notFound(resourceType: string, id: string): DomainError {
+  return new DomainError('not_found', {
+    details: `Cannot find ${resourceType} with id ${id}`,
+    resourceId: id,
+    resourceType,
+  });
+}
+
+/** A body that breaks the rules of its route; `details` names the failing properties. */
+export function invalidPayload(details: string): DomainError {
+  return new DomainError('invalid_payload', { details });
+}

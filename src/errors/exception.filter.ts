@@ -1,0 +1,86 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from './domain-error.js';
+import { ERROR_CATALOGUE } from './error-catalogue.js';
+import { FrameworkError } from './framework-error.js';
+
+/** Tells how a request that matched no route is answered: 404, or 405 when another method would match. */
+export type MissedRoute = (request: FastifyRequest) => DomainError;
+
+const RETRY_AFTER_SECONDS = 5;
+
+/** Renders every error in one of the two shapes of the public API. The only place that does. */
+@Catch()
+export class ExceptionRenderer implements ExceptionFilter {
+  private readonly logger = new Logger(ExceptionRenderer.name);
+
+  constructor(private readonly missedRoute: MissedRoute) {}
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    // The headers are on their way: the only honest end is a broken connection.
+    if (reply.sent) return void reply.raw.destroy();
+    const error = this.toKnown(exception, request);
+    void (error instanceof FrameworkError
+      ? this.sendFrameworkError(reply, error)
+      : this.sendDomainError(reply, request.id, error));
+  }
+
+  private toKnown(exception: unknown, request: FastifyRequest): DomainError | FrameworkError {
+    if (exception instanceof DomainError || exception instanceof FrameworkError) {
+      if (exception instanceof DomainError && ERROR_CATALOGUE[exception.key].status >= 500) {
+        this.logger.warn({ err: exception.cause, requestId: request.id, msg: exception.key });
+      }
+      return exception;
+    }
+    if (exception instanceof HttpException && exception.getStatus() === 404) {
+      return this.missedRoute(request);
+    }
+    const known = fromFastify(exception);
+    if (known !== undefined) return known;
+    this.logger.error({ err: exception, requestId: request.id, msg: 'Request failed' });
+    return new DomainError('internal_error');
+  }
+
+  private sendFrameworkError(reply: FastifyReply, error: FrameworkError): FastifyReply {
+    if (error.statusCode === 408) reply.header('connection', 'close');
+    return reply.code(error.statusCode).send(error.toBody());
+  }
+
+  private sendDomainError(reply: FastifyReply, requestId: string, error: DomainError): FastifyReply {
+    const { status } = ERROR_CATALOGUE[error.key];
+    if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
+    return reply.code(status).send(toErrorBody(error, requestId));
+  }
+}
+
+/** The application shape: `{code, key?, message, details?, request_id?, resource_id?, resource_type?}`. */
+export function toErrorBody(error: DomainError, requestId: string): Record<string, unknown> {
+  const { status, message } = ERROR_CATALOGUE[error.key];
+  const { details, resourceId, resourceType } = error.context;
+  // The public API's 401 has these three fields and no other, its 405 has no key.
+  if (error.key === 'unauthorized') return { code: status, message, key: error.key };
+  return {
+    code: status,
+    ...(error.key !== 'method_not_allowed' && { key: error.key }),
+    message,
+    ...(details !== undefined && { details }),
+    request_id: requestId,
+    ...(resourceId !== undefined && { resource_id: resourceId }),
+    ...(resourceType !== undefined && { resource_type: resourceType }),
+  };
+}
+
+function fromFastify(exception: unknown): FrameworkError | undefined {
+  const { code } = exception as { code?: unknown };
+  switch (code) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return FrameworkError.unsupportedMediaType();
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return FrameworkError.badRequest('Request body size did not match Content-Length');
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+import type { Transform } from 'node:stream';
+import { createGunzip, createInflate } from 'node:zlib';
+import { FrameworkError } from '../../errors/framework-error.js';
+import { sayContinue } from './expect-continue.js';
+import { BodyCollector } from './body-collector.js';
+
+/**
+ * Reads a request's body, decoded. Refuses in the order of the public API: declared length, media
+ * type, then size as it arrives, which for gzip and deflate is the decoded size. A client that asked
+ * with `Expect: 100-continue` is told to go on only when the declared part is acceptable.
+ * @throws FrameworkError
+ */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  refuseDeclaredLength(request, maxBytes);
+  refuseMediaType(request.headers['content-type']);
+  const decoder = decoderFor(request.headers['content-encoding']);
+  sayContinue(request);
+  return new BodyCollector(request, decoder, maxBytes).collect();
+}
+
+function refuseDeclaredLength(request: IncomingMessage, maxBytes: number): void {
+  const declared = Number(request.headers['content-length'] ?? 0);
+  if (declared > maxBytes) throw FrameworkError.payloadTooLarge(maxBytes);
+}
+
+/** A missing media type counts as JSON, as it does for the public API. */
+function refuseMediaType(header: string | undefined): void {
+  if (header === undefined) return;
+  const [mediaType = '', ...parameters] = header
+    .split(';')
+    .map((part) => part.trim().toLowerCase());
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
+  const isJson = mediaType === 'application/json' || /^application\/[\w.-]+\+json$/.test(mediaType);
+  if (!isJson || !isUtf8) throw FrameworkError.unsupportedMediaType();
+}
+
+function decoderFor(encoding: string | undefined): Transform | null {
+  switch (encoding?.trim().toLowerCase()) {
+    case undefined:
+    case '':
+    case 'identity':
+      return null;
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip();
+    case 'deflate':
+      return createInflate();
+    default:
+      throw FrameworkError.unsupportedMediaType();
+  }
+}

@@ -1,0 +1,38 @@
+import type { Server } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import { sortableId } from '../ids/sortable-id.js';
+import { DomainError } from '../errors/domain-error.js';
+import { toErrorBody } from '../errors/exception.filter.js';
+import { deferContinue } from './body/expect-continue.js';
+import { answerClientError } from './client-error.js';
+
+/** Node's own limit on all header lines together; a longer code in a path cannot exist. */
+const MAX_HEADER_BYTES = 16_384;
+
+/** Fastify with the limits of this service. Bodies are limited route by route. */
+export function createFastifyAdapter(logger: FastifyBaseLogger): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    genReqId: () => sortableId('v-'),
+    requestIdHeader: false,
+    requestIdLogLabel: 'requestId',
+    disableRequestLogging: true,
+    bodyLimit: Number.MAX_SAFE_INTEGER,
+    requestTimeout: 300_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.code(404).send(toErrorBody(new DomainError('not_found'), request.id));
+    },
+    routerOptions: { maxParamLength: MAX_HEADER_BYTES },
+    http: {
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 2_500,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    },
+  });
+  deferContinue(adapter.getHttpServer() as Server);
+  return adapter;
+}

@@ -1,0 +1,26 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+/** The OpenAPI document, from the decorators of the controllers. */
+export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setTitle('Vouchsafe')
+    .setDescription(
+      'A self-hosted service that speaks the voucher and async-action API of Voucherify. Press ' +
+        '"Authorize" and give both key headers.',
+    )
+    .setVersion('v2018-08-01')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-App-Id' }, 'X-App-Id')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-App-Token' }, 'X-App-Token');
+  return SwaggerModule.createDocument(app, builder.build());
+}
+
+/** Serves the document at `/openapi.json` and a page to try it at `/docs`. */
+export function serveOpenApi(app: INestApplication): void {
+  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+    swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true },
+    customSiteTitle: 'Vouchsafe API',
+  });
+}

@@ -1,0 +1,46 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { Scope } from '../auth/scope.js';
+
+/** How a route takes its body: as checked JSON, or as the bytes that came. */
+export interface BodyRule {
+  readonly as: 'json' | 'bytes';
+  readonly maxBytes: number;
+}
+
+/** What the HTTP layer must know of a route before its controller is reached. */
+export interface RouteOptions {
+  /** The scope a caller needs, or `public` for a route without credentials. */
+  readonly access?: Scope | 'public';
+  readonly body?: BodyRule;
+  /** Media type of the answers, if not JSON. */
+  readonly produces?: string;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    vouchsafe?: RouteOptions;
+  }
+}
+
+const KEY = '__vouchsafe_route_options__';
+
+/** Adds options to a route; several decorators on one handler add up. */
+export function routeOptions(options: RouteOptions): MethodDecorator {
+  return (target, property, descriptor: PropertyDescriptor) => {
+    const handler = descriptor.value as object;
+    const merged = { ...(Reflect.getMetadata(KEY, handler) as RouteOptions), ...options };
+    Reflect.defineMetadata(KEY, merged, handler);
+    RouteConfig({ vouchsafe: merged })(target, property, descriptor);
+  };
+}
+
+/** The options of a handler, for those that have it and not a request. */
+export function routeOptionsOf(handler: object): RouteOptions {
+  return (Reflect.getMetadata(KEY, handler) ?? {}) as RouteOptions;
+}
+
+/** The route takes its body as the bytes that came, decoded but not parsed. */
+export const BytesBody = (maxBytes: number) => routeOptions({ body: { as: 'bytes', maxBytes } });
+
+/** The route answers something other than JSON. */
+export const Produces = (mediaType: string) => routeOptions({ produces: mediaType });

@@ -1,0 +1,28 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { DomainError } from '../errors/domain-error.js';
+import type { ErrorKey } from '../errors/error-catalogue.js';
+import { describeFaults, type JsonFault, type JsonPath } from '../json/json-path.js';
+
+/** Validates a query by its DTO. Unknown parameters are skipped, as the public API does. */
+export const queryPipe = (): ValidationPipe => validationPipe('invalid_query_params');
+
+/** Validates a JSON body by its DTO; never used on metadata, whose keys class-transformer may drop. */
+export const bodyPipe = (): ValidationPipe => validationPipe('invalid_payload');
+
+function validationPipe(key: ErrorKey): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    validationError: { target: false, value: false },
+    stopAtFirstError: true,
+    exceptionFactory: (errors) =>
+      new DomainError(key, { details: describeFaults(errors.flatMap((error) => toFaults(error))) }),
+  });
+}
+
+/** The DTOs word their messages in the grammar of the public API, without the property's path. */
+function toFaults(error: ValidationError, parent: JsonPath = []): JsonFault[] {
+  const path = [...parent, error.property];
+  const own = Object.values(error.constraints ?? {}).map((text) => ({ path, text }));
+  return [...own, ...(error.children ?? []).flatMap((child) => toFaults(child, path))];
+}

@@ -1,0 +1,22 @@
+const ISO_DATE =
+  /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+/** The text of the public API for a value that {@link parseIsoDate} refuses. */
+export const NOT_ISO_8601 = 'cannot be recognized as a ISO-8601 compliant date';
+
+/**
+ * A moment written as `YYYY-MM-DD` or `YYYY-MM-DDTHH:mm[:ss[.fraction]][Z|+hh:mm]`, in Unix
+ * milliseconds; without a zone it is UTC. Null for anything else, a day that does not exist included.
+ */
+export function parseIsoDate(text: string): number | null {
+  const match = ISO_DATE.exec(text);
+  if (match === null) return null;
+  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =
+    match;
+  const millis = `${fraction}000`.slice(0, 3);
+  const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${zone}`);
+  if (Number.isNaN(ms) || hour === '24') return null;
+  // Date.parse rolls 30 February over into March.
+  const daysInMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number(day) <= daysInMonth ? ms : null;
+}

@@ -1,0 +1,18 @@
+import { InvalidEnvironmentError, readEnvironment } from './config/environment.js';
+import { createApplication } from './application.js';
+import { createLogger } from './logging/create-logger.js';
+
+/** Starts the service, or ends with code 1 and one message that names every reason. */
+async function main(): Promise<void> {
+  const settings = readEnvironment(process.env);
+  const logger = createLogger(settings.logLevel);
+  const app = await createApplication(settings, logger);
+  await app.listen(settings.port, settings.host);
+  logger.info({ url: settings.publicUrl, docs: `${settings.publicUrl}/docs` }, 'Vouchsafe is ready');
+}
+
+main().catch((error: unknown) => {
+  const reason = error instanceof InvalidEnvironmentError ? error.message : error;
+  process.stderr.write(`Vouchsafe cannot start. ${reason instanceof Error ? reason.message : String(reason)}\n`);
+  process.exit(1);
+});

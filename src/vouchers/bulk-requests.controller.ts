@@ -1,0 +1,82 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBody, ApiExtraModels, ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { ActionType } from '../async-actions/action-type.js';
+import { AsyncActionIdResponse } from '../async-actions/dto/async-action-id.response.js';
+import { Caller, RequireScope } from '../auth/access.decorator.js';
+import type { Principal } from '../auth/principal.js';
+import { RequestId } from '../http/request-id.decorator.js';
+import { BytesBody } from '../http/route-options.js';
+import { BulkRequestsService } from './bulk-requests.service.js';
+import { BULK_UPDATE_EXAMPLE, IMPORT_EXAMPLE, TOO_LARGE } from './dto/bulk-examples.js';
+import { BulkUpdateItemDto } from './dto/bulk-update-item.dto.js';
+import { ImportItemDto } from './dto/import-item.dto.js';
+
+/** The limit of the public API: 10 MiB, of the decoded body. */
+export const MAX_BULK_BYTES = 10_485_760;
+
+@ApiTags('Vouchers')
+@ApiExtraModels(BulkUpdateItemDto, ImportItemDto)
+@Controller('v1/vouchers')
+export class BulkRequestsController {
+  constructor(private readonly service: BulkRequestsService) {}
+
+  @Post('bulk/async')
+  @HttpCode(202)
+  @RequireScope('vouchers')
+  @BytesBody(MAX_BULK_BYTES)
+  @ApiOperation({
+    operationId: 'update-vouchers-in-bulk',
+    summary: 'Update Vouchers in Bulk',
+    description:
+      'Gives each listed voucher its own metadata, after every bulk request that was accepted before. ' +
+      'The body may have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
+  })
+  @ApiBody({
+    schema: { type: 'array', items: { $ref: getSchemaPath(BulkUpdateItemDto) } },
+    examples: { Example: { value: BULK_UPDATE_EXAMPLE } },
+  })
+  @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
+  @ApiResponse(TOO_LARGE)
+  updateInBulk(
+    @Caller() caller: Principal,
+    @RequestId() requestId: string,
+    @Body() body: Buffer | undefined,
+  ): Promise<AsyncActionIdResponse> {
+    return this.submit('VOUCHERS.BULK_UPDATE', caller, requestId, body);
+  }
+
+  @Post('import')
+  @HttpCode(202)
+  @RequireScope('vouchers')
+  @BytesBody(MAX_BULK_BYTES)
+  @ApiOperation({
+    operationId: 'import-vouchers',
+    summary: 'Import Vouchers',
+    description:
+      'Adds the listed vouchers, in turn with the other bulk requests. The body may have up to 10 MiB. ' +
+      'A code that is taken fails its row.',
+  })
+  @ApiBody({
+    schema: { type: 'array', items: { $ref: getSchemaPath(ImportItemDto) } },
+    examples: { Example: { value: IMPORT_EXAMPLE } },
+  })
+  @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
+  @ApiResponse(TOO_LARGE)
+  import(
+    @Caller() caller: Principal,
+    @RequestId() requestId: string,
+    @Body() body: Buffer | undefined,
+  ): Promise<AsyncActionIdResponse> {
+    return this.submit('VOUCHERS.IMPORT', caller, requestId, body);
+  }
+
+  private async submit(
+    type: ActionType,
+    principal: Principal,
+    requestId: string,
+    body: Buffer = Buffer.alloc(0),
+  ): Promise<AsyncActionIdResponse> {
+    const id = await this.service.submit({ type, principal, requestId, body });
+    return { async_action_id: id };
+  }
+}

@@ -1,0 +1,20 @@
+import { textFault } from '../../json/value-limits.js';
+
+/** Longest code, in Unicode code points. */
+export const MAX_CODE_LENGTH = 255;
+
+/** C0 and C1 controls, line separators, bidirectional formatting, and marks that show nothing. */
+const INVISIBLE =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+
+/** Why a text cannot be a voucher code, or null. Nothing is normalised: what is kept is what was sent. */
+export function codeFault(code: string): string | null {
+  if (code === '') return 'must NOT have fewer than 1 characters';
+  const text = textFault(code);
+  if (text !== null) return text;
+  if (INVISIBLE.test(code)) return 'must NOT contain control or formatting characters';
+  if (code.trim() !== code) return 'must NOT begin or end with white space';
+  // A code point takes at most two UTF-16 units, so most codes need no count.
+  const isTooLong = code.length > MAX_CODE_LENGTH && [...code].length > MAX_CODE_LENGTH;
+  return isTooLong ? `must NOT have more than ${MAX_CODE_LENGTH} characters` : null;
+}

@@ -1,0 +1,82 @@
+import type { JsonFault } from '../../json/json-path.js';
+import { parseIsoDate } from '../../json/iso-date.js';
+import { isPlainObject, OBJECT_RULES, VALUE_RULES, type FieldRule, type VoucherType } from './field-rules.js';
+
+/** Everything of a new voucher but its code and metadata, ready to be stored. */
+export interface VoucherDraft {
+  readonly type: VoucherType;
+  readonly active: boolean;
+  readonly category: string | null;
+  /** Unix milliseconds. */
+  readonly startDate: number | null;
+  readonly expirationDate: number | null;
+  readonly definition: VoucherDefinition;
+}
+
+/** The parts that the service keeps and returns but never looks into. */
+export interface VoucherDefinition {
+  readonly campaign?: string;
+  readonly discount?: Readonly<Record<string, unknown>>;
+  readonly gift?: { readonly amount?: number; readonly effect?: string };
+  readonly loyalty_card?: { readonly points?: number };
+  readonly validity_timeframe?: Readonly<Record<string, unknown>>;
+  readonly validity_day_of_week?: readonly number[];
+  readonly validity_hours?: Readonly<Record<string, unknown>>;
+  readonly additional_info?: string;
+  readonly redemption?: { readonly quantity?: number };
+}
+
+type Fields = Record<string, unknown>;
+
+/** The faults of a client's voucher. Unknown fields are skipped, as the public API does. */
+export function findDraftFaults(value: Fields): JsonFault[] {
+  const faults = findFaults(value, VALUE_RULES, []);
+  for (const [name, rules] of Object.entries(OBJECT_RULES)) {
+    const part = value[name] ?? null;
+    if (part === null) continue;
+    if (isPlainObject(part)) faults.push(...findFaults(part, rules, [name]));
+    else faults.push({ path: [name], text: 'must be object' });
+  }
+  return faults;
+}
+
+function findFaults(value: Fields, rules: Record<string, FieldRule>, path: string[]): JsonFault[] {
+  return Object.entries(rules).flatMap(([name, rule]) => {
+    const field = value[name] ?? null;
+    const text = field === null ? null : rule(field);
+    return text === null ? [] : [{ path: [...path, name], text }];
+  });
+}
+
+/** The voucher of a client's fields, which have no {@link findDraftFaults}. */
+export function toVoucherDraft(value: Fields): VoucherDraft {
+  const known = { ...pick(value, VALUE_RULES) };
+  for (const [name, rules] of Object.entries(OBJECT_RULES)) {
+    const part = value[name];
+    if (isPlainObject(part)) known[name] = pick(part, rules);
+  }
+  const { type, active, category, start_date, expiration_date, ...definition } = known;
+  return {
+    type: (type as VoucherType | undefined) ?? typeOf(definition),
+    active: (active as boolean | undefined) ?? true,
+    category: (category as string | undefined) ?? null,
+    startDate: toMs(start_date),
+    expirationDate: toMs(expiration_date),
+    definition,
+  };
+}
+
+function pick(value: Fields, rules: Record<string, FieldRule>): Fields {
+  const present = Object.keys(rules).filter((name) => (value[name] ?? null) !== null);
+  return Object.fromEntries(present.map((name) => [name, value[name]]));
+}
+
+/** The type that a voucher without one has by what it carries. */
+function typeOf(definition: Fields): VoucherType {
+  if (definition.gift !== undefined) return 'GIFT_VOUCHER';
+  return definition.loyalty_card === undefined ? 'DISCOUNT_VOUCHER' : 'LOYALTY_CARD';
+}
+
+function toMs(date: unknown): number | null {
+  return typeof date === 'string' ? parseIsoDate(date) : null;
+}

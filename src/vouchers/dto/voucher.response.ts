@@ -1,0 +1,106 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { VOUCHER_TYPES } from '../domain/field-rules.js';
+import type { Voucher } from '../domain/voucher.js';
+
+const FREE_OBJECT = { type: 'object', additionalProperties: true, nullable: true } as const;
+const DATE = { type: 'string', format: 'date-time', nullable: true } as const;
+
+/** A voucher as the API answers it. What a voucher has not is `null`, not missing. */
+export class VoucherResponse {
+  @ApiProperty({ example: 'v_MBOEmHelKwvykVZ8JcT4TE5Kla5IMJyc' }) id!: string;
+  @ApiProperty({ example: 'welcome' }) code!: string;
+  @ApiProperty({ type: String, nullable: true }) campaign!: string | null;
+  @ApiProperty({ type: String, nullable: true }) campaign_id!: null;
+  @ApiProperty({ type: String, nullable: true }) category!: string | null;
+  @ApiProperty({ type: String, nullable: true }) category_id!: null;
+  @ApiProperty({ type: 'array', items: { type: 'object' } }) categories!: never[];
+  @ApiProperty({ enum: VOUCHER_TYPES }) type!: string;
+  @ApiProperty(FREE_OBJECT) discount!: unknown;
+  @ApiProperty(FREE_OBJECT) gift!: unknown;
+  @ApiProperty(FREE_OBJECT) loyalty_card!: unknown;
+  @ApiProperty(DATE) start_date!: string | null;
+  @ApiProperty(DATE) expiration_date!: string | null;
+  @ApiProperty(FREE_OBJECT) validity_timeframe!: unknown;
+  @ApiProperty({ type: [Number], nullable: true }) validity_day_of_week!: readonly number[] | null;
+  @ApiProperty(FREE_OBJECT) validity_hours!: unknown;
+  @ApiProperty() active!: boolean;
+  @ApiProperty({ type: String, nullable: true }) additional_info!: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: true }) metadata!: unknown;
+  @ApiProperty(FREE_OBJECT) assets!: null;
+  @ApiProperty() is_referral_code!: boolean;
+  @ApiProperty({ type: 'string', format: 'date-time' }) created_at!: string;
+  @ApiProperty({ ...DATE, description: 'Null until the first change.' }) updated_at!: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  validation_rules_assignments!: unknown;
+  @ApiProperty({ type: 'object', additionalProperties: true }) redemption!: unknown;
+  @ApiProperty({ type: 'object', additionalProperties: true }) publish!: unknown;
+  @ApiProperty({ example: 'voucher' }) object!: 'voucher';
+}
+
+/** The whole voucher object. */
+export function toVoucherResponse(voucher: Voucher): VoucherResponse {
+  const { code, definition } = voucher;
+  return {
+    id: voucher.id,
+    code,
+    campaign: definition.campaign ?? null,
+    campaign_id: null,
+    category: voucher.category,
+    category_id: null,
+    categories: [],
+    type: voucher.type,
+    discount: definition.discount ?? null,
+    gift: toGift(definition.gift),
+    loyalty_card: toLoyaltyCard(definition.loyalty_card),
+    start_date: toIso(voucher.startDate),
+    expiration_date: toIso(voucher.expirationDate),
+    validity_timeframe: definition.validity_timeframe ?? null,
+    validity_day_of_week: definition.validity_day_of_week ?? null,
+    validity_hours: definition.validity_hours ?? null,
+    active: voucher.active,
+    additional_info: definition.additional_info ?? null,
+    metadata: JSON.parse(voucher.metadata) as unknown,
+    assets: null,
+    is_referral_code: false,
+    created_at: new Date(voucher.createdAt).toISOString(),
+    updated_at: toIso(voucher.updatedAt),
+    validation_rules_assignments: { object: 'list', data_ref: 'data', data: [], total: 0 },
+    redemption: {
+      quantity: definition.redemption?.quantity ?? null,
+      redeemed_quantity: 0,
+      object: 'list',
+      url: `/v1/vouchers/${encodeURIComponent(code)}/redemptions?page=1&limit=10`,
+    },
+    publish: {
+      object: 'list',
+      count: 0,
+      url: `/v1/vouchers/${encodeURIComponent(code)}/publications?page=1&limit=10`,
+    },
+    object: 'voucher',
+  };
+}
+
+function toIso(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}
+
+function toGift(gift: Voucher['definition']['gift']): unknown {
+  if (gift === undefined) return null;
+  const amount = gift.amount ?? 0;
+  const effect = gift.effect ?? 'APPLY_TO_ORDER';
+  return { amount, subtracted_amount: 0, balance: amount, effect };
+}
+
+function toLoyaltyCard(card: Voucher['definition']['loyalty_card']): unknown {
+  if (card === undefined) return null;
+  const points = card.points ?? 0;
+  return {
+    points,
+    balance: points,
+    next_expiration_date: null,
+    next_expiration_points: null,
+    pending_points: 0,
+    expired_points: 0,
+    subtracted_points: 0,
+  };
+}

@@ -1,0 +1,18 @@
+import { readBulkBody, type BulkBody } from '../../../async-actions/admission/bulk-body.js';
+import type { WorkerTask } from '../../../workers/worker-task.js';
+import { readBulkUpdateItem } from './bulk-update-item.js';
+
+/** The body of a bulk update, and the limit on one voucher's metadata. */
+export interface ParseInput {
+  readonly bytes: Uint8Array;
+  readonly maxMetadataBytes: number;
+}
+
+/** Parses and checks a whole body in a worker thread. */
+export default function parseBulkUpdate({ bytes, maxMetadataBytes }: ParseInput): BulkBody {
+  return readBulkBody(bytes, (item, changedNumbers) =>
+    readBulkUpdateItem(item, changedNumbers, maxMetadataBytes),
+  );
+}
+
+export const PARSE_BULK_UPDATE: WorkerTask<ParseInput, BulkBody> = { file: import.meta.filename };

@@ -1,0 +1,10 @@
+import type { VoucherDraft } from '../../domain/voucher-draft.js';
+
+/** A voucher to be added by an import, as its chunk keeps it. The JSON parts are texts, stored as they are. */
+export interface ImportedVoucher extends Omit<VoucherDraft, 'definition' | 'active'> {
+  /** Chosen when the row was accepted, so that a chunk that is tried again adds the same voucher. */
+  readonly id: string;
+  readonly active: 0 | 1;
+  readonly definition: string;
+  readonly metadata: string;
+}

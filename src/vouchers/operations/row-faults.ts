@@ -1,0 +1,8 @@
+import { UNFAITHFUL_NUMBER } from '../../json/faithful-number.js';
+import type { JsonFault, JsonPath } from '../../json/json-path.js';
+
+/** The fault of the first number of an item that a double would change, or null. */
+export function changedNumberFault(changedNumbers: readonly JsonPath[]): JsonFault | null {
+  const [path] = changedNumbers;
+  return path === undefined ? null : { path, text: UNFAITHFUL_NUMBER };
+}

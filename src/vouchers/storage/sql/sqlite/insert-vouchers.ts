@@ -1,0 +1,20 @@
+import type { Statement } from '../../../../database/statement.js';
+
+/** Adds the vouchers of a chunk whose codes are free and gives the ids of those that it added. */
+export function insertVouchers(projectId: string, items: string, nowMs: number): Statement {
+  return {
+    sql: `WITH item AS MATERIALIZED (
+        SELECT value ->> 1 AS code, value -> 2 AS voucher FROM json_each(?)
+        WHERE json_array_length(value) = 3
+      )
+      INSERT INTO vouchers (project_id, code, id, type, definition, metadata, active, category,
+        start_date, expiration_date, created_at, revision)
+      SELECT ?, code, voucher ->> 'id', voucher ->> 'type', voucher ->> 'definition',
+        voucher ->> 'metadata', voucher ->> 'active', voucher ->> 'category',
+        voucher ->> 'startDate', voucher ->> 'expirationDate', ?, 0
+      FROM item WHERE true
+      ON CONFLICT (project_id, code) DO NOTHING
+      RETURNING id AS "id"`,
+    parameters: [items, projectId, nowMs],
+  };
+}

@@ -1,0 +1,19 @@
+import type { Statement } from '../../../../database/statement.js';
+
+/**
+ * Codes and metadata of the chunk's vouchers as one JSON text. The list drives the join (CROSS JOIN
+ * keeps SQLite from turning it round and walking the whole project); one text instead of a row object
+ * a voucher keeps the main thread out of it. Rejected rows have a fourth element and are left out.
+ */
+export function readMetadata(projectId: string, items: string): Statement {
+  return {
+    sql: `WITH wanted AS MATERIALIZED (
+        SELECT DISTINCT value ->> 1 AS code FROM json_each(?) WHERE json_array_length(value) = 3
+      )
+      SELECT json_group_array(json_array(voucher.code, voucher.metadata)) AS "vouchers"
+      FROM wanted CROSS JOIN vouchers AS voucher
+        ON voucher.project_id = ? AND voucher.code = wanted.code
+      WHERE voucher.deleted_at IS NULL`,
+    parameters: [items, projectId],
+  };
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Database } from '../../database/database.js';
+import { statementsFor } from '../../database/dialect.js';
+import { VoucherEntity } from '../../database/entities/voucher.entity.js';
+import { isUniqueViolation } from '../../database/driver-errors.js';
+import { rowsOf } from '../../database/statement.js';
+import type { Transaction } from '../../database/transaction.js';
+import { managerOf } from '../../database/typeorm-transaction.js';
+import type { Voucher } from '../domain/voucher.js';
+import { VOUCHER_STATEMENTS, type VoucherStatements } from './sql/index.js';
+import { toRow, toVoucher } from './voucher-mapper.js';
+import { VoucherStore } from './voucher-store.js';
+
+/** Vouchers in the table `vouchers`. */
+@Injectable()
+export class TypeormVoucherStore extends VoucherStore {
+  private readonly statements: VoucherStatements;
+
+  constructor(private readonly database: Database) {
+    super();
+    this.statements = statementsFor(database.dialect, VOUCHER_STATEMENTS);
+  }
+
+  async find(projectId: string, codeOrId: string): Promise<Voucher | null> {
+    const vouchers = this.database.reader.getRepository(VoucherEntity);
+    const row =
+      (await vouchers.findOneBy({ projectId, code: codeOrId, deletedAt: IsNull() })) ??
+      (await vouchers.findOneBy({ projectId, id: codeOrId, deletedAt: IsNull() }));
+    return row === null ? null : toVoucher(row);
+  }
+
+  async insert(tx: Transaction, voucher: Voucher): Promise<boolean> {
+    try {
+      await managerOf(tx).insert(VoucherEntity, toRow(voucher));
+      return true;
+    } catch (error) {
+      if (isUniqueViolation(error)) return false;
+      throw error;
+    }
+  }
+
+  async insertMany(
+    tx: Transaction,
+    projectId: string,
+    items: string,
+    nowMs: number,
+  ): Promise<string[]> {
+    const statement = this.statements.insertVouchers(projectId, items, nowMs);
+    const rows = await rowsOf<{ id: string }>(managerOf(tx), statement);
+    return rows.map((row) => row.id);
+  }
+
+  async readMetadata(tx: Transaction, projectId: string, items: string): Promise<string> {
+    const statement = this.statements.readMetadata(projectId, items);
+    const [row] = await rowsOf<{ vouchers: string }>(managerOf(tx), statement);
+    return row?.vouchers ?? '[]';
+  }
+
+  async writeMetadata(
+    tx: Transaction,
+    projectId: string,
+    patches: string,
+    nowMs: number,
+  ): Promise<void> {
+    const statement = this.statements.writeMetadata(projectId, patches, nowMs);
+    await rowsOf(managerOf(tx), statement);
+  }
+}

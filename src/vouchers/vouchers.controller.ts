@@ -1,0 +1,47 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Caller, RequireScope } from '../auth/access.decorator.js';
+import type { Principal } from '../auth/principal.js';
+import { CreateVoucherBodyDto } from './dto/create-voucher.dto.js';
+import { VoucherBodyPipe, type VoucherBody } from './dto/voucher-body.pipe.js';
+import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
+import { VouchersService } from './vouchers.service.js';
+
+@ApiTags('Vouchers')
+@Controller('v1/vouchers')
+export class VouchersController {
+  constructor(private readonly service: VouchersService) {}
+
+  @Post(':code')
+  @HttpCode(200)
+  @RequireScope('vouchers')
+  @ApiOperation({
+    operationId: 'create-voucher',
+    summary: 'Create Voucher with Specific Code',
+    description: 'Makes a voucher whose code is the one in the path. A code that is taken answers 409.',
+  })
+  @ApiParam({ name: 'code', example: 'welcome' })
+  @ApiBody({ type: CreateVoucherBodyDto })
+  @ApiOkResponse({ type: VoucherResponse })
+  async create(
+    @Caller() caller: Principal,
+    @Param('code') code: string,
+    @Body(VoucherBodyPipe) { fields, metadata }: VoucherBody,
+  ): Promise<VoucherResponse> {
+    const voucher = await this.service.create(caller.projectId, code, fields, metadata);
+    return toVoucherResponse(voucher);
+  }
+
+  @Get(':code')
+  @RequireScope('vouchers')
+  @ApiOperation({
+    operationId: 'get-voucher',
+    summary: 'Get Voucher',
+    description: 'The voucher with this code, or with this `v_` id.',
+  })
+  @ApiParam({ name: 'code', example: 'welcome' })
+  @ApiOkResponse({ type: VoucherResponse })
+  async get(@Caller() caller: Principal, @Param('code') code: string): Promise<VoucherResponse> {
+    return toVoucherResponse(await this.service.get(caller.projectId, code));
+  }
+}

@@ -1,0 +1,7 @@
+import { Global, Module } from '@nestjs/common';
+import { WorkerPool } from './worker-pool.js';
+
+/** Gives every module the worker threads. */
+@Global()
+@Module({ providers: [WorkerPool], exports: [WorkerPool] })
+export class WorkersModule {}
