@@ -8,11 +8,16 @@ async function main(): Promise<void> {
   const logger = createLogger(settings.logLevel);
   const app = await createApplication(settings, logger);
   await app.listen(settings.port, settings.host);
-  logger.info({ url: settings.publicUrl, docs: `${settings.publicUrl}/docs` }, 'Vouchsafe is ready');
+  logger.info(
+    { url: settings.publicUrl, docs: `${settings.publicUrl}/docs` },
+    'Vouchsafe is ready',
+  );
 }
 
 main().catch((error: unknown) => {
   const reason = error instanceof InvalidEnvironmentError ? error.message : error;
-  process.stderr.write(`Vouchsafe cannot start. ${reason instanceof Error ? reason.message : String(reason)}\n`);
+  process.stderr.write(
+    `Vouchsafe cannot start. ${reason instanceof Error ? reason.message : String(reason)}\n`,
+  );
   process.exit(1);
 });

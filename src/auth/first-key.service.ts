@@ -28,7 +28,9 @@ export class FirstKeyService implements OnApplicationBootstrap {
     const existing = await this.keys.findKey(pair.appId);
     if (existing === null) return this.addKey(projectId, pair);
     if (existing.tokenSha256 !== hashToken(pair.appToken)) {
-      throw new Error('BOOTSTRAP_APP_ID names a key that exists with another token than BOOTSTRAP_APP_TOKEN');
+      throw new Error(
+        'BOOTSTRAP_APP_ID names a key that exists with another token than BOOTSTRAP_APP_TOKEN',
+      );
     }
   }
 
@@ -46,7 +48,13 @@ export class FirstKeyService implements OnApplicationBootstrap {
     const nowMs = Date.now();
     const projectId = existingProjectId ?? `proj_${randomAlphanumeric(12)}`;
     const tokenSha256 = hashToken(pair.appToken);
-    const key = { projectId, tokenSha256, name: 'First key', scopes: ['api'], revokedAt: null } as const;
+    const key = {
+      projectId,
+      tokenSha256,
+      name: 'First key',
+      scopes: ['api'],
+      revokedAt: null,
+    } as const;
     await this.transactions.run(async (tx) => {
       if (existingProjectId === null) {
         await this.keys.insertProject(tx, { id: projectId, name: 'First project' }, nowMs);

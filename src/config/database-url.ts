@@ -18,7 +18,9 @@ export function readDatabaseUrl(text: string): DatabaseSettings {
 function readFile(path: string): string {
   const file = path.replace(/^\/\/(?=\/)/, '');
   if (file === '' || file.startsWith(':memory:')) {
-    throw new Error('must name a file, as in sqlite:./data/vouchsafe.db; data in memory would not survive a restart');
+    throw new Error(
+      'must name a file, as in sqlite:./data/vouchsafe.db; data in memory would not survive a restart',
+    );
   }
   return resolve(file);
 }

@@ -38,7 +38,8 @@ export class EnvironmentReader {
     const value = this.text(name);
     if (value === undefined) return otherwise;
     const found = allowed.find((candidate) => candidate === value);
-    if (found === undefined) this.fault(`${name} must be one of ${allowed.join(', ')}, not "${value}"`);
+    if (found === undefined)
+      this.fault(`${name} must be one of ${allowed.join(', ')}, not "${value}"`);
     return found ?? otherwise;
   }
 
@@ -48,7 +49,9 @@ export class EnvironmentReader {
     if (value === undefined) return undefined;
     const protocol = URL.canParse(value) ? new URL(value).protocol : undefined;
     if (protocol === undefined || !protocols.includes(protocol)) {
-      this.fault(`${name} must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+      this.fault(
+        `${name} must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+      );
     }
     return value.replace(/\/+$/, '');
   }

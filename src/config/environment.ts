@@ -9,7 +9,9 @@ const ROLES: readonly Role[] = ['all', 'api', 'worker'];
 /** Every fault of the environment, found in one pass. */
 export class InvalidEnvironmentError extends Error {
   constructor(readonly faults: readonly string[]) {
-    super(`The environment has ${faults.length} fault(s):\n${faults.map((f) => `  - ${f}`).join('\n')}`);
+    super(
+      `The environment has ${faults.length} fault(s):\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+    );
   }
 }
 
@@ -31,13 +33,23 @@ export function readEnvironment(environment: Environment): Settings {
     role,
     bootstrapKey: readBootstrapKey(read),
     secretKey: read.secret('SECRET_KEY', { minLength: 16 }),
-    reportRetentionDays: read.integer('REPORT_RETENTION_DAYS', { min: 1, max: 3650, otherwise: 90 }),
+    reportRetentionDays: read.integer('REPORT_RETENTION_DAYS', {
+      min: 1,
+      max: 3650,
+      otherwise: 90,
+    }),
     logLevel: read.oneOf<LogLevel>('LOG_LEVEL', LOG_LEVELS, 'info'),
     workerConcurrency: read.integer('WORKER_CONCURRENCY', { min: 1, max: 64, otherwise: 2 }),
-    maxMetadataBytes: read.integer('MAX_METADATA_BYTES', { min: 2, max: 1_048_576, otherwise: 65_536 }),
+    maxMetadataBytes: read.integer('MAX_METADATA_BYTES', {
+      min: 2,
+      max: 1_048_576,
+      otherwise: 65_536,
+    }),
   };
   if (role !== 'all' && database?.dialect === 'sqlite') {
-    read.fault(`ROLE=${role} needs a database that several processes share; a SQLite file serves ROLE=all only`);
+    read.fault(
+      `ROLE=${role} needs a database that several processes share; a SQLite file serves ROLE=all only`,
+    );
   }
   if (database?.dialect === 'postgres') {
     read.fault('DATABASE_URL: this build keeps its data in SQLite; use sqlite:<file>');

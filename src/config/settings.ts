@@ -3,7 +3,8 @@ export type Role = 'all' | 'api' | 'worker';
 
 /** Where the vouchers and the bulk jobs are kept. */
 export type DatabaseSettings =
-  { readonly dialect: 'sqlite'; readonly file: string } | { readonly dialect: 'postgres'; readonly url: string };
+  | { readonly dialect: 'sqlite'; readonly file: string }
+  | { readonly dialect: 'postgres'; readonly url: string };
 
 /** The whole configuration, validated once at boot and frozen. Inject this class, never the environment. */
 export abstract class Settings {

@@ -19,7 +19,8 @@ const PASSING_CODES = new Set([
 export class StorageUnavailableError extends DomainError {
   constructor(cause: unknown) {
     super('storage_unavailable', {
-      details: 'The database cannot store data at the moment. Nothing was changed; try again later.',
+      details:
+        'The database cannot store data at the moment. Nothing was changed; try again later.',
       cause,
     });
   }

@@ -1,4 +1,10 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Logger,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from './domain-error.js';
 import { ERROR_CATALOGUE } from './error-catalogue.js';
@@ -49,7 +55,11 @@ export class ExceptionRenderer implements ExceptionFilter {
     return reply.code(error.statusCode).send(error.toBody());
   }
 
-  private sendDomainError(reply: FastifyReply, requestId: string, error: DomainError): FastifyReply {
+  private sendDomainError(
+    reply: FastifyReply,
+    requestId: string,
+    error: DomainError,
+  ): FastifyReply {
     const { status } = ERROR_CATALOGUE[error.key];
     if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
     return reply.code(status).send(toErrorBody(error, requestId));

@@ -40,7 +40,11 @@ export class FrameworkError extends Error {
   }
 
   static headersTooLarge(): FrameworkError {
-    return new FrameworkError(431, 'Request Header Fields Too Large', 'Request header fields too large');
+    return new FrameworkError(
+      431,
+      'Request Header Fields Too Large',
+      'Request header fields too large',
+    );
   }
 
   /** The body of the answer. */

@@ -2,11 +2,16 @@ import type { FastifyRequest } from 'fastify';
 import { FrameworkError } from '../errors/framework-error.js';
 
 /** Fastify's onRequest hook: refuses a client that accepts nothing of what its route answers. */
-export async function refuseUnacceptable(request: FastifyRequest): Promise<void> {
+export function refuseUnacceptable(
+  request: FastifyRequest,
+  _reply: unknown,
+  done: (error?: Error) => void,
+): void {
   const options = request.routeOptions.config.vouchsafe;
   const { accept } = request.headers;
-  if (options === undefined || accept === undefined || accept.trim() === '') return;
-  if (!accepts(accept, options.produces ?? 'application/json')) throw FrameworkError.notAcceptable();
+  const isPicky = options !== undefined && accept !== undefined && accept.trim() !== '';
+  const refused = isPicky && !accepts(accept, options.produces ?? 'application/json');
+  done(refused ? FrameworkError.notAcceptable() : undefined);
 }
 
 function accepts(header: string, mediaType: string): boolean {

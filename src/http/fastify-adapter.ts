@@ -33,6 +33,6 @@ export function createFastifyAdapter(logger: FastifyBaseLogger): FastifyAdapter 
       maxHeaderSize: MAX_HEADER_BYTES,
     },
   });
-  deferContinue(adapter.getHttpServer() as Server);
+  deferContinue(adapter.getHttpServer<Server>());
   return adapter;
 }

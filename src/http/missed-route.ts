@@ -13,7 +13,8 @@ export class RouteTable {
   /** Watches the routes as they are registered; call it before any is. */
   constructor(fastify: FastifyInstance) {
     fastify.addHook('onRoute', ({ method, url }) => {
-      for (const name of [method].flat()) this.routes.push({ method: name, pattern: toPattern(url) });
+      for (const name of [method].flat())
+        this.routes.push({ method: name, pattern: toPattern(url) });
     });
   }
 

@@ -8,7 +8,8 @@ export function randomAlphanumeric(length: number): string {
   let text = '';
   while (text.length < length) {
     for (const byte of randomBytes(2 * (length - text.length))) {
-      if (byte < REJECT_FROM && text.length < length) text += ALPHABET[byte % ALPHABET.length];
+      if (byte < REJECT_FROM && text.length < length)
+        text += ALPHABET.charAt(byte % ALPHABET.length);
     }
   }
   return text;

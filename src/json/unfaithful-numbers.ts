@@ -77,7 +77,8 @@ class Walk {
 
   private takeNumber(): void {
     const start = this.at;
-    while (this.at < this.text.length && /[-+0-9.eE]/.test(this.text[this.at] as string)) this.at += 1;
+    while (this.at < this.text.length && /[-+0-9.eE]/.test(this.text[this.at] as string))
+      this.at += 1;
     const token = this.text.slice(start, this.at);
     if (token.length > 15 || /e/i.test(token)) {
       if (!isFaithfulNumber(token)) this.found.push([...this.path]);

@@ -3,7 +3,11 @@ import { QueryFailedError } from 'typeorm';
 import type { LogLevel } from '../config/settings.js';
 
 /** What must never be in a log, wherever an object carries it. */
-const SECRETS = ['req.headers["x-app-id"]', 'req.headers["x-app-token"]', 'req.headers.authorization'];
+const SECRETS = [
+  'req.headers["x-app-id"]',
+  'req.headers["x-app-token"]',
+  'req.headers.authorization',
+];
 
 /** The process's logger: JSON lines, or readable ones on a terminal. */
 export function createLogger(level: LogLevel): Logger {

@@ -30,11 +30,16 @@ export class PinoNestLogger implements LoggerService {
   }
 
   /** Nest hands the context over as the last argument, and a stack before it for errors. */
-  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const context = typeof rest.at(-1) === 'string' ? (rest.at(-1) as string) : undefined;
     const stack = rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : undefined;
     if (message instanceof Error) this.pino[level]({ context, err: message });
-    else if (typeof message === 'object' && message !== null) this.pino[level]({ context, ...message });
+    else if (typeof message === 'object' && message !== null)
+      this.pino[level]({ context, ...message });
     else this.pino[level]({ context, stack }, String(message));
   }
 }

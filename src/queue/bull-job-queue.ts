@@ -11,7 +11,7 @@ const PING_TIMEOUT_MS = 500;
 const CLOSE_TIMEOUT_MS = 2_000;
 
 /** All that travels through Redis: no body, no result, no order that anyone relies on. */
-interface Ring {
+export interface Ring {
   readonly projectId: string;
 }
 
@@ -96,7 +96,11 @@ export class BullJobQueue extends JobQueue {
     if (isUp === this.redisIsUp || this.closed) return;
     this.redisIsUp = isUp;
     if (isUp) this.logger.log('Redis is back: rings travel through Bull again');
-    else this.logger.warn({ err: error, msg: 'Redis is away: rings stay in this process until it is back' });
+    else
+      this.logger.warn({
+        err: error,
+        msg: 'Redis is away: rings stay in this process until it is back',
+      });
   }
 }
 

@@ -2,7 +2,13 @@ import { BullModule, getQueueToken } from '@nestjs/bull';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Queue } from 'bull';
 import type { Settings } from '../config/settings.js';
-import { BullJobQueue, DOORBELL, bullOptions, doorbellProcessor } from './bull-job-queue.js';
+import {
+  BullJobQueue,
+  DOORBELL,
+  bullOptions,
+  doorbellProcessor,
+  type Ring,
+} from './bull-job-queue.js';
 import { EmbeddedJobQueue } from './embedded-job-queue.js';
 import { JobQueue } from './job-queue.js';
 
@@ -33,7 +39,7 @@ export class QueueModule {
         {
           provide: JobQueue,
           inject: [getQueueToken(DOORBELL)],
-          useFactory: (queue: Queue) => new BullJobQueue(queue),
+          useFactory: (queue: Queue<Ring>) => new BullJobQueue(queue),
         },
         ...(answers ? [doorbellProcessor(settings.workerConcurrency)] : []),
       ],

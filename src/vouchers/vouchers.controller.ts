@@ -18,7 +18,8 @@ export class VouchersController {
   @ApiOperation({
     operationId: 'create-voucher',
     summary: 'Create Voucher with Specific Code',
-    description: 'Makes a voucher whose code is the one in the path. A code that is taken answers 409.',
+    description:
+      'Makes a voucher whose code is the one in the path. A code that is taken answers 409.',
   })
   @ApiParam({ name: 'code', example: 'welcome' })
   @ApiBody({ type: CreateVoucherBodyDto })

@@ -59,7 +59,10 @@ function refused(faults: readonly JsonFault[]): BulkBody {
   return { kind: 'refused', details: describeFaults(faults) };
 }
 
-function serialise(reading: Exclude<ItemReading, { kind: 'malformed' }>, row: number): SerialisedRow {
+function serialise(
+  reading: Exclude<ItemReading, { kind: 'malformed' }>,
+  row: number,
+): SerialisedRow {
   const { code } = reading;
   const head = `[${row},${JSON.stringify(code)}`;
   if (reading.kind === 'row') return { code, text: `${head},${reading.payload}]` };

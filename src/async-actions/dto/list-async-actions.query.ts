@@ -1,6 +1,14 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min, Validate, ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
+import {
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+  Validate,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
 import { NOT_ISO_8601, parseIsoDate } from '../../json/iso-date.js';
 
 @ValidatorConstraint({ name: 'isoDate' })
@@ -19,7 +27,11 @@ export class ListAsyncActionsQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 10 })
   @IsOptional()
   // Only plain digits are a number; "0x10", " 5" and a repeated parameter are left for the rule to refuse.
-  @Transform(({ value }) => (/^\d{1,9}$/.test(String(value)) && typeof value === 'string' ? Number(value) : value as unknown))
+  @Transform(({ value }) =>
+    /^\d{1,9}$/.test(String(value)) && typeof value === 'string'
+      ? Number(value)
+      : (value as unknown),
+  )
   @IsInt({ message: 'must be integer' })
   @Min(1, { message: 'must be >= 1' })
   @Max(100, { message: 'must be <= 100' })

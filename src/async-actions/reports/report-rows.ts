@@ -9,7 +9,7 @@ export interface ReportRow {
   readonly code: string;
   readonly found: boolean | null;
   readonly updated: boolean | null;
-  readonly error: Pick<RowFailure, 'message' | 'details'> & { readonly key: string } | null;
+  readonly error: (Pick<RowFailure, 'message' | 'details'> & { readonly key: string }) | null;
 }
 
 const NOT_PROCESSED = {

@@ -89,7 +89,12 @@ export class LineRunner {
       this.attempts.set(key, attempt);
       if (attempt < MAX_ATTEMPTS) throw error;
       this.attempts.delete(key);
-      this.logger.error({ err: error, actionId: action.id, chunk: chunk.number, msg: 'Action failed' });
+      this.logger.error({
+        err: error,
+        actionId: action.id,
+        chunk: chunk.number,
+        msg: 'Action failed',
+      });
       await this.finisher.fail(lease, action, 'A part of the request could not be processed');
     }
   }

@@ -24,10 +24,15 @@ export async function checkSqlite(dataSource: DataSource): Promise<void> {
   const version = await pragma(dataSource, 'SELECT sqlite_version() AS value');
   if (!isSoundSqliteVersion(version)) faults.push(`SQLite ${version} can corrupt a WAL database`);
   const journal = await pragma(dataSource, 'SELECT journal_mode AS value FROM pragma_journal_mode');
-  if (journal !== 'wal') faults.push(`journal_mode is ${journal}, not wal: is it a network file system?`);
-  const synchronous = await pragma(dataSource, 'SELECT synchronous AS value FROM pragma_synchronous');
+  if (journal !== 'wal')
+    faults.push(`journal_mode is ${journal}, not wal: is it a network file system?`);
+  const synchronous = await pragma(
+    dataSource,
+    'SELECT synchronous AS value FROM pragma_synchronous',
+  );
   if (synchronous !== '2') faults.push(`synchronous is ${synchronous}, not 2 (FULL)`);
-  if (faults.length > 0) throw new Error(`The SQLite database is not safe to use: ${faults.join('; ')}`);
+  if (faults.length > 0)
+    throw new Error(`The SQLite database is not safe to use: ${faults.join('; ')}`);
 }
 
 async function pragma(dataSource: DataSource, sql: string): Promise<string> {

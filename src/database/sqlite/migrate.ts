@@ -10,9 +10,13 @@ export async function migrateSqlite(writer: DataSource, file: string): Promise<v
   const known = new Set(writer.migrations.map((migration) => migration.name));
   const unknown = applied.filter((name) => !known.has(name));
   if (unknown.length > 0) {
-    throw new Error(`The database was made by a newer version (it has ${unknown.join(', ')}); start that version`);
+    throw new Error(
+      `The database was made by a newer version (it has ${unknown.join(', ')}); start that version`,
+    );
   }
-  const pending = writer.migrations.filter((m) => m.name !== undefined && !applied.includes(m.name));
+  const pending = writer.migrations.filter(
+    (m) => m.name !== undefined && !applied.includes(m.name),
+  );
   if (pending.length === 0) return;
   if (applied.length > 0) await copyBefore(writer, `${file}.before-${pending[0]?.name}`);
   await writer.runMigrations({ transaction: 'each' });
@@ -25,7 +29,9 @@ async function appliedMigrations(writer: DataSource): Promise<string[]> {
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'",
   );
   if (table.length === 0) return [];
-  const rows = await writer.query<{ name: string }[]>('SELECT name FROM schema_migrations ORDER BY id');
+  const rows = await writer.query<{ name: string }[]>(
+    'SELECT name FROM schema_migrations ORDER BY id',
+  );
   return rows.map((row) => row.name);
 }
 

@@ -44,8 +44,12 @@ export class BodyCollector {
     });
     source.on('end', () => resolve(Buffer.concat(this.parts, this.size)));
     this.request.on('error', reject);
-    this.request.on('close', () => reject(new Error('The client went away before its body was whole')));
-    this.decoder?.on('error', () => reject(FrameworkError.badRequest('Invalid compressed payload')));
+    this.request.on('close', () =>
+      reject(new Error('The client went away before its body was whole')),
+    );
+    this.decoder?.on('error', () =>
+      reject(FrameworkError.badRequest('Invalid compressed payload')),
+    );
   }
 
   private letGo(): void {

@@ -20,7 +20,8 @@ const date = must(
   NOT_ISO_8601,
 );
 const weekdays = must(
-  (value) => Array.isArray(value) && value.every((day) => Number.isInteger(day) && day >= 0 && day <= 6),
+  (value) =>
+    Array.isArray(value) && value.every((day) => Number.isInteger(day) && day >= 0 && day <= 6),
   'must be array of integers from 0 to 6',
 );
 

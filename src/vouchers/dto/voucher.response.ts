@@ -39,10 +39,10 @@ export class VoucherResponse {
 
 /** The whole voucher object. */
 export function toVoucherResponse(voucher: Voucher): VoucherResponse {
-  const { code, definition } = voucher;
+  const { definition } = voucher;
   return {
     id: voucher.id,
-    code,
+    code: voucher.code,
     campaign: definition.campaign ?? null,
     campaign_id: null,
     category: voucher.category,
@@ -65,18 +65,19 @@ export function toVoucherResponse(voucher: Voucher): VoucherResponse {
     created_at: new Date(voucher.createdAt).toISOString(),
     updated_at: toIso(voucher.updatedAt),
     validation_rules_assignments: { object: 'list', data_ref: 'data', data: [], total: 0 },
-    redemption: {
-      quantity: definition.redemption?.quantity ?? null,
-      redeemed_quantity: 0,
-      object: 'list',
-      url: `/v1/vouchers/${encodeURIComponent(code)}/redemptions?page=1&limit=10`,
-    },
-    publish: {
-      object: 'list',
-      count: 0,
-      url: `/v1/vouchers/${encodeURIComponent(code)}/publications?page=1&limit=10`,
-    },
+    ...toUsage(voucher),
     object: 'voucher',
+  };
+}
+
+/** Nothing is redeemed or published through this service, so the counts are what they are. */
+function toUsage({ code, definition }: Voucher): Pick<VoucherResponse, 'redemption' | 'publish'> {
+  const path = `/v1/vouchers/${encodeURIComponent(code)}`;
+  const quantity = definition.redemption?.quantity ?? null;
+  const redemptions = `${path}/redemptions?page=1&limit=10`;
+  return {
+    redemption: { quantity, redeemed_quantity: 0, object: 'list', url: redemptions },
+    publish: { object: 'list', count: 0, url: `${path}/publications?page=1&limit=10` },
   };
 }
 

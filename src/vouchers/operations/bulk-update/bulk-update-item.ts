@@ -14,7 +14,8 @@ export function readBulkUpdateItem(
   changedNumbers: readonly JsonPath[],
   maxMetadataBytes: number,
 ): ItemReading {
-  if (!isPlainObject(item)) return { kind: 'malformed', faults: [{ path: [], text: 'must be object' }] };
+  if (!isPlainObject(item))
+    return { kind: 'malformed', faults: [{ path: [], text: 'must be object' }] };
   const { code, metadata } = item;
   const faults = findBulkUpdateShapeFaults(item);
   if (faults.length > 0 || typeof code !== 'string' || !isPlainObject(metadata)) {

@@ -43,7 +43,8 @@ function outcomeOf(
   [row, code, voucher, rejection]: AcceptedRow<ImportedVoucher>,
   added: ReadonlySet<string>,
 ): RowOutcome[] {
-  if (rejection !== undefined) return [{ row, code, found: false, updated: false, error: rejection }];
+  if (rejection !== undefined)
+    return [{ row, code, found: false, updated: false, error: rejection }];
   if (added.has(voucher.id)) return [];
   const details = `Duplicated voucher exists with id ${code}`;
   return [{ row, code, found: true, updated: false, error: { key: 'duplicate_found', details } }];

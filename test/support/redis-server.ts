@@ -1,0 +1,81 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe } from '@jest/globals';
+import { freePort } from './service.js';
+
+/** Whether this machine can start a Redis. Where it cannot, tests that need one are skipped, except in CI. */
+export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+
+/** `describe` for suites that need a real Redis server. In CI a missing server fails them. */
+export const describeWithRedis: (name: string, body: () => void) => void =
+  hasRedis || process.env.CI !== undefined ? describe : describe.skip;
+
+/** A real Redis server of the test's own, on a free port, with its files in a scratch folder. */
+export class RedisServer {
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    readonly port: number,
+    private readonly directory: string,
+  ) {}
+
+  /** A port and a folder; nothing is started yet. */
+  static async reserve(): Promise<RedisServer> {
+    return new RedisServer(await freePort(), mkdtempSync(join(tmpdir(), 'vouchsafe-redis-')));
+  }
+
+  static async start(): Promise<RedisServer> {
+    const server = await RedisServer.reserve();
+    await server.start();
+    return server;
+  }
+
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    const settings = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.directory];
+    this.child = spawn('redis-server', [...settings, '--save', '', '--appendonly', 'no'], {
+      stdio: 'ignore',
+    });
+    await this.waitUntilListening();
+  }
+
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    const { child } = this;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  }
+
+  async dispose(): Promise<void> {
+    await this.kill();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private async waitUntilListening(): Promise<void> {
+    for (let attempt = 0; attempt < 200; attempt += 1) {
+      if (await answers(this.port)) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('Redis did not start');
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
+  });
+}

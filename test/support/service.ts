@@ -1,0 +1,130 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiClient, type KeyPair } from './api-client.js';
+
+const NEST = join(import.meta.dirname, '../../node_modules/@nestjs/cli/bin/nest.js');
+const START_TIMEOUT_MS = 40_000;
+
+export const TEST_KEY: KeyPair = { appId: 'test-app-id', appToken: 'test-app-token-0123456789' };
+
+export interface ServiceOptions {
+  /** Where the database is; a new folder when absent, so that a second start can use the first one's. */
+  readonly directory?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A service in a process of its own, started with `nest start` on a free port of the loopback. */
+export class Service {
+  readonly api: ApiClient;
+  private output = '';
+  private servicePid: number | undefined;
+
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly port: number,
+    readonly directory: string,
+  ) {
+    this.api = new ApiClient(`http://127.0.0.1:${port}`, TEST_KEY);
+    const keep = (data: Buffer) => (this.output += data.toString());
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+  }
+
+  /** Resolves when the service answers. Fails with its output when it ends before that. */
+  static async start(options: ServiceOptions = {}): Promise<Service> {
+    const service = await Service.spawn(options);
+    await service.waitUntilReady();
+    return service;
+  }
+
+  /** Starts the process without waiting for it. */
+  static async spawn(options: ServiceOptions = {}): Promise<Service> {
+    const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'vouchsafe-test-'));
+    const port = await freePort();
+    const child = spawn(process.execPath, [NEST, 'start', '--no-shell'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        PUBLIC_URL: `http://127.0.0.1:${port}`,
+        DATABASE_URL: `sqlite:${join(directory, 'vouchsafe.db')}`,
+        BOOTSTRAP_APP_ID: TEST_KEY.appId,
+        BOOTSTRAP_APP_TOKEN: TEST_KEY.appToken,
+        ...options.env,
+      },
+    });
+    return new Service(child, port, directory);
+  }
+
+  /** Everything that the process printed so far. */
+  get log(): string {
+    return this.output;
+  }
+
+  /** The id of the process that serves, as opposed to the `nest` command around it. */
+  get pid(): number {
+    if (this.servicePid === undefined) throw new Error('The service is not ready');
+    return this.servicePid;
+  }
+
+  get databaseFile(): string {
+    return join(this.directory, 'vouchsafe.db');
+  }
+
+  async waitUntilReady(): Promise<void> {
+    const until = performance.now() + START_TIMEOUT_MS;
+    while (!this.output.includes('Vouchsafe is ready')) {
+      if (this.child.exitCode !== null || performance.now() > until) {
+        throw new Error(`The service did not start:\n${this.output}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    this.servicePid = Number(/"pid":(\d+)/.exec(this.output)?.[1]);
+  }
+
+  /** Sends a signal to the serving process and gives the exit code of the whole. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    const ended = this.waitForExit();
+    if (this.child.exitCode === null) process.kill(this.pid, signal);
+    return ended;
+  }
+
+  /** Gives the exit code once the process has ended. */
+  waitForExit(): Promise<number | null> {
+    if (this.child.exitCode !== null) return Promise.resolve(this.child.exitCode);
+    return new Promise((resolve) => this.child.once('exit', (code) => resolve(code)));
+  }
+
+  /** Ends the process if it runs and deletes its data. For `afterAll`. */
+  async dispose(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      await (this.servicePid === undefined ? this.endChild() : this.stop('SIGKILL'));
+    }
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private async endChild(): Promise<void> {
+    const ended = this.waitForExit();
+    this.child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+/** A port of the loopback that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
