@@ -41,7 +41,7 @@ export class ApiClient {
         ...options.headers,
       },
       ...(body !== undefined && { body, duplex: 'half' }),
-    } as RequestInit);
+    });
     return { status: response.status, body: await readBody(response), headers: response.headers };
   }
 
