@@ -2,7 +2,7 @@ import { isFaithfulNumber } from './faithful-number.js';
 import type { JsonPath } from './json-path.js';
 
 /** A double keeps every number of up to 15 digits and 2 digits of exponent, so only longer tokens are suspects. */
-const SUSPECT = /[0-9.]{16}|[eE][+-]?[0-9]{3}/;
+const SUSPECT = /(?:^|[:,[\s])-?[0-9](?:[0-9.]{15}|[0-9.]*[eE][+-]?[0-9]{3})/;
 
 /** Numbers reported at most; one is enough to fail a row. */
 const MAX_REPORTED = 300_000;
