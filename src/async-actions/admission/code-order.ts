@@ -16,7 +16,10 @@ export function sortByCode(rows: RowSlices[]): void {
 }
 
 function sortRange(rows: RowSlices[], from: number, to: number, depth: number): void {
-  if (to - from <= SMALL) return sortSmall(rows, from, to, depth);
+  if (to - from <= SMALL) {
+    sortSmall(rows, from, to, depth);
+    return;
+  }
   const keys = new Float64Array(to - from);
   for (let index = 0; index < keys.length; index += 1) {
     keys[index] = wordAt((rows[from + index] as RowSlices).code, depth) * INDEX_SIZE + index;
