@@ -41,7 +41,8 @@ function findFaults(
   maxMetadataBytes: number,
 ): JsonFault[] {
   const codeText = codeFault(code);
-  const { metadata = {}, ...fields } = item;
+  const { metadata: given, ...fields } = item;
+  const metadata = given ?? {};
   const found = [
     codeText === null ? null : { path: ['code'], text: codeText },
     changedNumberFault(changedNumbers),
