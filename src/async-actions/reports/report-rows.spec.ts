@@ -21,8 +21,20 @@ const reportOf = (totalCount: number, chunks: Omit<ReportChunk, 'number'>[]) =>
 describe('readReportRows', () => {
   it('gives the rows in the order of the request, whatever the order of processing', async () => {
     const rows = await reportOf(4, [
-      { rows: [[4, 'A'], [2, 'B']], outcomes: [] }, // prettier-ignore
-      { rows: [[1, 'C'], [3, 'D']], outcomes: [] }, // prettier-ignore
+      {
+        rows: [
+          [4, 'A'],
+          [2, 'B'],
+        ],
+        outcomes: [],
+      },
+      {
+        rows: [
+          [1, 'C'],
+          [3, 'D'],
+        ],
+        outcomes: [],
+      },
     ]);
     expect(rows.map(({ row, code }) => [row, code])).toEqual([
       [1, 'C'],
