@@ -124,6 +124,30 @@ describe('findUnfaithfulNumbers', () => {
     );
   });
 
+  it('misses no number at the length at which doubles begin to lose digits', () => {
+    const number = fc
+      .tuple(digits(17), fc.nat(17), fc.constantFrom('', 'e9', 'e-99', 'e100', 'e-308', 'e308'))
+      .map(([text, point, power]) => {
+        const whole = text.slice(0, point).replace(/^0+/, '') || '0';
+        const fraction = text.slice(point);
+        return whole + (fraction === '' ? '' : `.${fraction}`) + power;
+      });
+    fc.assert(
+      fc.property(
+        number,
+        (text) => findUnfaithfulNumbers(`[${text}]`).length === Number(isChanged(text)),
+      ),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it.each(['9007199254740993', '900719925474099.31', '0.12345678901234567', '1e-400'])(
+    'finds %s when it is the only one',
+    (text) => {
+      expect(findUnfaithfulNumbers(`[${text}]`)).toEqual([[0]]);
+    },
+  );
+
   it('looks into no string', () => {
     const text = JSON.stringify(['9007199254740993', '\\"1e400', { '1e400': '[1e400]' }]);
     expect(findUnfaithfulNumbers(text)).toEqual([]);

@@ -61,6 +61,15 @@ async function plansOf(manager: EntityManager, work: () => Promise<unknown>): Pr
   return plans;
 }
 
+function addAndAnalyze(count: number): Promise<void> {
+  return database.transactions.run(async (tx) => {
+    for (let number = 0; number < count; number += 1) {
+      await store.insert(tx, voucherOf(`C${number}`));
+    }
+    await managerOf(tx).query('ANALYZE');
+  });
+}
+
 const plansOfUnit = (work: (tx: Transaction) => Promise<unknown>) =>
   database.transactions.run((tx) => plansOf(managerOf(tx), () => work(tx)));
 const onVouchers = (plan: string[] | undefined) =>
@@ -82,17 +91,18 @@ describe('the statements on vouchers', () => {
   });
 
   it('keep these plans when statistics of the table have been gathered', async () => {
-    await database.transactions.run(async (tx) => {
-      for (let number = 0; number < 50; number += 1) {
-        await store.insert(tx, voucherOf(`C${number}`));
-      }
-      await managerOf(tx).query('ANALYZE');
-    });
+    await addAndAnalyze(50);
     const plans = await plansOfUnit(async (tx) => {
       await store.readMetadata(tx, 'p', ITEMS);
       await store.writeMetadata(tx, 'p', PATCHES, 1);
     });
     expect(plans.map(onVouchers)).toEqual([[BY_PRIMARY_KEY], [BY_PRIMARY_KEY]]);
+  });
+
+  it('read item by item even when the statistics say that the table is tiny', async () => {
+    await addAndAnalyze(2);
+    const plans = await plansOfUnit((tx) => store.readMetadata(tx, 'p', ITEMS));
+    expect(plans.map(onVouchers)).toEqual([[BY_PRIMARY_KEY]]);
   });
 
   it('add the vouchers of a chunk without reading the table', async () => {
