@@ -4,11 +4,9 @@ import type { JsonPath } from './json-path.js';
 /** A double keeps every number of up to 15 digits and 2 digits of exponent, so only longer tokens are suspects. */
 const SUSPECT = /(?:^|[:,[\s])-?[0-9](?:[0-9.]{15}|[0-9.]*[eE][+-]?[0-9]{3})/;
 
-/** Numbers reported at most; one is enough to fail a row. */
-const MAX_REPORTED = 300_000;
-
 /**
- * The paths of the numbers that a double would change, in a text that `JSON.parse` accepted. Almost
+ * The paths of the numbers that a double would change, in a text that `JSON.parse` accepted: below
+ * each second level only the first, which bounds what deep texts can cost. Almost
  * every text is cleared by one search for long digit runs; only the others are walked.
  */
 export function findUnfaithfulNumbers(text: string): JsonPath[] {
@@ -28,7 +26,7 @@ class Walk {
 
   run(): JsonPath[] {
     let keyFollows = false;
-    while (this.at < this.text.length && this.found.length < MAX_REPORTED) {
+    while (this.at < this.text.length) {
       const char = this.text[this.at] as string;
       if (char === '"') {
         const literal = this.takeString();
@@ -81,7 +79,12 @@ class Walk {
       this.at += 1;
     const token = this.text.slice(start, this.at);
     if (token.length > 15 || /e/i.test(token)) {
-      if (!isFaithfulNumber(token)) this.found.push([...this.path]);
+      if (!this.isNamedAlready() && !isFaithfulNumber(token)) this.found.push([...this.path]);
     }
+  }
+
+  private isNamedAlready(): boolean {
+    const last = this.found.at(-1);
+    return last !== undefined && last[0] === this.path[0] && last[1] === this.path[1];
   }
 }

@@ -44,7 +44,7 @@ export class LineRunner {
       if (lease === null) return;
       const left = await this.workUnder(lease);
       // Only now: whoever answers before the release finds the lease taken and gives up.
-      if (left === 'more' && !this.stopping) this.queue.ring(projectId);
+      if (left === 'more') this.queue.ring(projectId);
       if (left !== 'nothing') return;
       // A ring that came between our last look and the release found the lease taken: look once more.
     } while ((await this.actions.headOfLine(projectId)) !== null);

@@ -4,7 +4,7 @@ import { invalidPayload } from '../../errors/domain-error.js';
 import { bodyPipe } from '../../http/validation.js';
 import { describeFault } from '../../json/json-path.js';
 import { isPlainObject } from '../domain/field-rules.js';
-import { metadataFault, type Metadata } from '../domain/metadata.js';
+import { readMetadata, type Metadata } from '../domain/metadata.js';
 import { CreateVoucherDto } from './create-voucher.dto.js';
 
 /** A voucher's fields, validated by their DTO, and its metadata, untouched. */
@@ -35,8 +35,7 @@ export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBo
 
   private checkMetadata(metadata: unknown): Metadata {
     if (!isPlainObject(metadata)) throw invalidPayload('Property .metadata must be object');
-    const text = JSON.stringify(metadata);
-    const fault = metadataFault(metadata, text, this.settings.maxMetadataBytes);
+    const { fault } = readMetadata(metadata, this.settings.maxMetadataBytes);
     if (fault !== null) throw invalidPayload(describeFault(fault));
     return metadata;
   }

@@ -2,7 +2,7 @@ import type { ItemReading } from '../../../async-actions/admission/bulk-body.js'
 import { describeFault, type JsonFault, type JsonPath } from '../../../json/json-path.js';
 import { codeFault } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../domain/field-rules.js';
-import { metadataFault } from '../../domain/metadata.js';
+import { readMetadata } from '../../domain/metadata.js';
 import { changedNumberFault } from '../row-faults.js';
 
 /**
@@ -21,18 +21,17 @@ export function readBulkUpdateItem(
   if (faults.length > 0 || typeof code !== 'string' || !isPlainObject(metadata)) {
     return { kind: 'malformed', faults };
   }
-  const payload = JSON.stringify(metadata);
   const codeText = codeFault(code);
-  const fault =
-    (codeText === null ? null : { path: ['code'], text: codeText }) ??
-    changedNumberFault(changedNumbers.filter(([field]) => field === 'metadata')) ??
-    metadataFault(metadata, payload, maxMetadataBytes);
-  if (fault === null) return { kind: 'row', code, payload };
-  return {
-    kind: 'rejected',
-    code,
-    rejection: { key: 'invalid_payload', details: describeFault(fault) },
-  };
+  if (codeText !== null) return rejected(code, { path: ['code'], text: codeText });
+  const changed = changedNumberFault(changedNumbers.filter(([field]) => field === 'metadata'));
+  if (changed !== null) return rejected(code, changed);
+  const { text: payload, fault } = readMetadata(metadata, maxMetadataBytes);
+  return fault === null ? { kind: 'row', code, payload } : rejected(code, fault);
+}
+
+function rejected(code: string, fault: JsonFault): ItemReading {
+  const rejection = { key: 'invalid_payload', details: describeFault(fault) } as const;
+  return { kind: 'rejected', code, rejection };
 }
 
 /** The shape that the DTO of the same name documents. */
