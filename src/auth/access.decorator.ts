@@ -12,17 +12,27 @@ declare module 'fastify' {
   }
 }
 
-/** The route needs a key that has the scope. */
+const KEY_HEADERS = { 'X-App-Id': [], 'X-App-Token': [] };
+
+/** The route needs a key or a bearer token that has the scope. */
 export const RequireScope = (scope: Scope) =>
   applyDecorators(
     routeOptions({ access: scope }),
-    ApiSecurity({ 'X-App-Id': [], 'X-App-Token': [] }),
-    ApiResponse({
-      status: 401,
-      description: 'The key headers are missing or wrong.',
-      schema: { example: { code: 401, message: 'Unauthorized', key: 'unauthorized' } },
-    }),
+    ApiSecurity(KEY_HEADERS),
+    ApiSecurity('X-Voucherify-OAuth', scope === 'api' ? ['api'] : ['api', scope]),
+    Unauthorized(),
   );
+
+/** The route needs a key, whatever its scopes; a bearer token is not enough. */
+export const RequireKey = () =>
+  applyDecorators(routeOptions({ access: 'key' }), ApiSecurity(KEY_HEADERS), Unauthorized());
+
+const Unauthorized = () =>
+  ApiResponse({
+    status: 401,
+    description: 'The credentials are missing or wrong.',
+    schema: { example: { code: 401, message: 'Unauthorized', key: 'unauthorized' } },
+  });
 
 /** The route is open to everyone. */
 export const Public = () => routeOptions({ access: 'public' });

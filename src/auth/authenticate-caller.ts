@@ -9,6 +9,6 @@ export function authenticateCaller(authenticator: Authenticator) {
   return async (request: FastifyRequest): Promise<void> => {
     const access = request.routeOptions.config.vouchsafe?.access;
     if (access === undefined || access === 'public') return;
-    request.principal = await authenticator.authenticate(request.headers);
+    request.principal = await authenticator.authenticate(request.raw, access);
   };
 }

@@ -2,6 +2,8 @@ import { ERROR_CATALOGUE, type ErrorKey } from './error-catalogue.js';
 
 /** What a domain error adds to the fixed part of its answer. */
 export interface ErrorContext {
+  /** Replaces the message of the catalogue, for keys whose message names what is wrong. */
+  readonly message?: string;
   /** One sentence for the client that names the failing property. */
   readonly details?: string;
   readonly resourceId?: string;

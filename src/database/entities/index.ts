@@ -1,6 +1,7 @@
 import { ApiKeyEntity } from './api-key.entity.js';
 import { AsyncActionChunkEntity } from './async-action-chunk.entity.js';
 import { AsyncActionEntity } from './async-action.entity.js';
+import { OauthTokenEntity } from './oauth-token.entity.js';
 import { ProjectLeaseEntity } from './project-lease.entity.js';
 import { ProjectEntity } from './project.entity.js';
 import { ServiceSecretEntity } from './service-secret.entity.js';
@@ -11,6 +12,7 @@ export const ENTITIES = [
   ProjectEntity,
   ApiKeyEntity,
   ServiceSecretEntity,
+  OauthTokenEntity,
   VoucherEntity,
   AsyncActionEntity,
   AsyncActionChunkEntity,
