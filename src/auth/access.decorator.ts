@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set before the body is read, on routes that need a caller. */
     principal?: Principal;
+    /** Set on routes for operators when the management key was right. */
+    isOperator?: boolean;
   }
 }
 
@@ -26,6 +28,14 @@ export const RequireScope = (scope: Scope) =>
 /** The route needs a key, whatever its scopes; a bearer token is not enough. */
 export const RequireKey = () =>
   applyDecorators(routeOptions({ access: 'key' }), ApiSecurity(KEY_HEADERS), Unauthorized());
+
+/** The route is for operators: it needs the management key, and no other is enough. */
+export const RequireManagement = () =>
+  applyDecorators(
+    routeOptions({ access: 'management' }),
+    ApiSecurity('X-Management-Key'),
+    Unauthorized(),
+  );
 
 const Unauthorized = () =>
   ApiResponse({

@@ -13,8 +13,11 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { access } = routeOptionsOf(context.getHandler());
     if (access === 'public') return true;
-    const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (principal === undefined || access === undefined) throw new DomainError('unauthorized');
+    const { principal, isOperator } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (access === 'management' && isOperator === true) return true;
+    if (principal === undefined || access === undefined || access === 'management') {
+      throw new DomainError('unauthorized');
+    }
     if (access === 'key' || allows(principal.scopes, access)) return true;
     throw new DomainError('missing_required_permission', {
       details: 'User does not have a required permission to perform this operation.',

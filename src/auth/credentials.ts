@@ -30,6 +30,12 @@ export function readBearer(request: IncomingMessage): string | null {
   return readAuthorization(request, 'bearer');
 }
 
+/** The header `X-Management-Key`, or null. */
+export function readManagementKey({ headers }: IncomingMessage): string | null {
+  const value = headers['x-management-key'];
+  return isCredential(value) ? value : null;
+}
+
 /** What follows the scheme. Node keeps the first of two headers; a request with two is not believed. */
 function readAuthorization(request: IncomingMessage, scheme: string): string | null {
   const value = request.headers.authorization;

@@ -25,6 +25,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Health')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-App-Id' }, 'X-App-Id')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-App-Token' }, 'X-App-Token')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Management-Key' }, 'X-Management-Key')
     .addOAuth2(
       {
         type: 'oauth2',

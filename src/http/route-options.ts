@@ -10,10 +10,10 @@ export interface BodyRule {
 /** What the HTTP layer must know of a route before its controller is reached. */
 export interface RouteOptions {
   /**
-   * The scope a caller needs, `key` for a route that any key but no bearer token may call, or `public`
-   * for a route without credentials.
+   * The scope a caller needs, `key` for a route that any key but no bearer token may call, `management`
+   * for operators, or `public` for a route without credentials.
    */
-  readonly access?: Scope | 'key' | 'public';
+  readonly access?: Scope | 'key' | 'management' | 'public';
   readonly body?: BodyRule;
   /** Media type of the answers, if not JSON. */
   readonly produces?: string;

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../database/transaction.js';
 import type { AccessToken } from '../access-token.js';
 
-/** Bearer tokens of all projects. A token lives until it expires, is revoked, or its key is revoked. */
+/** Bearer tokens of all projects. A token lives until it expires or is revoked; its key may end it sooner. */
 export abstract class TokenStore {
   /** The live token with this hash, or null. */
   abstract findLive(tokenSha256: string, nowMs: number): Promise<AccessToken | null>;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { Database } from '../../../database/database.js';
-import { ApiKeyEntity } from '../../../database/entities/api-key.entity.js';
 import { OauthTokenEntity } from '../../../database/entities/oauth-token.entity.js';
 import type { Transaction } from '../../../database/transaction.js';
 import { managerOf } from '../../../database/typeorm-transaction.js';
@@ -17,14 +16,8 @@ export class TypeormTokenStore extends TokenStore {
   }
 
   async findLive(tokenSha256: string, nowMs: number): Promise<AccessToken | null> {
-    const row = await this.database.reader
-      .getRepository(OauthTokenEntity)
-      .createQueryBuilder('token')
-      .innerJoin(ApiKeyEntity, 'key', 'key.appId = token.appId')
-      .where('token.tokenSha256 = :tokenSha256', { tokenSha256 })
-      .andWhere('token.expiresAt > :nowMs', { nowMs })
-      .andWhere('key.revokedAt IS NULL')
-      .getOne();
+    const tokens = this.database.reader.getRepository(OauthTokenEntity);
+    const row = await tokens.findOneBy({ tokenSha256, expiresAt: MoreThan(nowMs) });
     return row === null ? null : { ...row, scopes: row.scopes.split(' ') as Scope[] };
   }
 
