@@ -4,13 +4,15 @@ import { findValueFault } from '../../json/value-limits.js';
 /** Custom attributes. Any key is just a key, `__proto__` too. */
 export type Metadata = Readonly<Record<string, unknown>>;
 
-/** Why metadata cannot be kept as sent, or null. `text` is its JSON text. */
-export function metadataFault(
-  metadata: Metadata,
-  text: string,
-  maxBytes: number,
-): JsonFault | null {
-  return findValueFault(metadata, ['metadata']) ?? metadataSizeFault(text, maxBytes);
+/** Why metadata cannot be kept as sent, or null. */
+export function metadataFault(metadata: Metadata, maxBytes: number): JsonFault | null {
+  // The order matters: JSON.stringify overflows the stack on what the first check refuses.
+  return metadataValueFault(metadata) ?? metadataSizeFault(JSON.stringify(metadata), maxBytes);
+}
+
+/** Whether a key or value of metadata cannot be kept as sent, whatever its size. */
+export function metadataValueFault(metadata: Metadata): JsonFault | null {
+  return findValueFault(metadata, ['metadata']);
 }
 
 /** Whether the JSON text of metadata is too large. */

@@ -35,8 +35,7 @@ export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBo
 
   private checkMetadata(metadata: unknown): Metadata {
     if (!isPlainObject(metadata)) throw invalidPayload('Property .metadata must be object');
-    const text = JSON.stringify(metadata);
-    const fault = metadataFault(metadata, text, this.settings.maxMetadataBytes);
+    const fault = metadataFault(metadata, this.settings.maxMetadataBytes);
     if (fault !== null) throw invalidPayload(describeFault(fault));
     return metadata;
   }

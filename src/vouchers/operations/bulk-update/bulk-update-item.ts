@@ -2,7 +2,7 @@ import type { ItemReading } from '../../../async-actions/admission/bulk-body.js'
 import { describeFault, type JsonFault, type JsonPath } from '../../../json/json-path.js';
 import { codeFault } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../domain/field-rules.js';
-import { metadataFault } from '../../domain/metadata.js';
+import { metadataSizeFault, metadataValueFault } from '../../domain/metadata.js';
 import { changedNumberFault } from '../row-faults.js';
 
 /**
@@ -21,18 +21,20 @@ export function readBulkUpdateItem(
   if (faults.length > 0 || typeof code !== 'string' || !isPlainObject(metadata)) {
     return { kind: 'malformed', faults };
   }
-  const payload = JSON.stringify(metadata);
   const codeText = codeFault(code);
   const fault =
     (codeText === null ? null : { path: ['code'], text: codeText }) ??
     changedNumberFault(changedNumbers.filter(([field]) => field === 'metadata')) ??
-    metadataFault(metadata, payload, maxMetadataBytes);
-  if (fault === null) return { kind: 'row', code, payload };
-  return {
-    kind: 'rejected',
-    code,
-    rejection: { key: 'invalid_payload', details: describeFault(fault) },
-  };
+    metadataValueFault(metadata);
+  if (fault !== null) return rejected(code, fault);
+  const payload = JSON.stringify(metadata);
+  const tooLarge = metadataSizeFault(payload, maxMetadataBytes);
+  return tooLarge === null ? { kind: 'row', code, payload } : rejected(code, tooLarge);
+}
+
+function rejected(code: string, fault: JsonFault): ItemReading {
+  const rejection = { key: 'invalid_payload', details: describeFault(fault) } as const;
+  return { kind: 'rejected', code, rejection };
 }
 
 /** The shape that the DTO of the same name documents. */

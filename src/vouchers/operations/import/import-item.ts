@@ -46,7 +46,7 @@ function findFaults(
     codeText === null ? null : { path: ['code'], text: codeText },
     changedNumberFault(changedNumbers),
     isPlainObject(metadata)
-      ? metadataFault(metadata, JSON.stringify(metadata), maxMetadataBytes)
+      ? metadataFault(metadata, maxMetadataBytes)
       : { path: ['metadata'], text: 'must be object' },
     codeText === null ? findValueFault(fields) : null,
     ...findDraftFaults(fields),
