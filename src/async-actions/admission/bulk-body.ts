@@ -1,4 +1,9 @@
-import { describeFaults, type JsonFault, type JsonPath } from '../../json/json-path.js';
+import {
+  describeFaults,
+  MAX_NAMED_FAULTS,
+  type JsonFault,
+  type JsonPath,
+} from '../../json/json-path.js';
 import { InvalidJsonError, decodeJsonText, parseJsonText } from '../../json/parse-json.js';
 import { findUnfaithfulNumbers } from '../../json/unfaithful-numbers.js';
 import type { RowRejection } from '../row.js';
@@ -45,18 +50,22 @@ function readItems(
   if (body.length === 0) return refused([{ path: [], text: 'must NOT have fewer than 1 items' }]);
   const rows: SerialisedRow[] = [];
   const faults: JsonFault[] = [];
+  let faultCount = 0;
   body.forEach((item: unknown, index) => {
     const reading = readItem(item, changedNumbers.get(index) ?? []);
     if (reading.kind === 'malformed') {
+      faultCount += reading.faults.length;
+      // Only these are named; a body has room for five million.
+      if (faults.length >= MAX_NAMED_FAULTS) return;
       for (const { path, text } of reading.faults) faults.push({ path: [index, ...path], text });
-    } else if (faults.length === 0) rows.push(serialise(reading, index + 1));
+    } else if (faultCount === 0) rows.push(serialise(reading, index + 1));
   });
-  if (faults.length > 0) return refused(faults);
+  if (faultCount > 0) return refused(faults, faultCount);
   return { kind: 'accepted', rowCount: rows.length, chunks: toChunks(rows) };
 }
 
-function refused(faults: readonly JsonFault[]): BulkBody {
-  return { kind: 'refused', details: describeFaults(faults) };
+function refused(faults: readonly JsonFault[], total = faults.length): BulkBody {
+  return { kind: 'refused', details: describeFaults(faults, total) };
 }
 
 function serialise(
