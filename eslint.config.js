@@ -104,6 +104,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': 'off',
       'max-lines-per-function': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',

@@ -7,6 +7,8 @@ const shared = {
     '^.+\\.ts$': [
       '@swc/jest',
       {
+        // The build's own settings leave the specs out.
+        swcrc: false,
         jsc: {
           parser: { syntax: 'typescript', decorators: true },
           transform: { legacyDecorator: true, decoratorMetadata: true },

@@ -11,6 +11,7 @@ import { refuseUnacceptable } from './http/accept.js';
 import { parseBody } from './http/body/body-parser.js';
 import { createFastifyAdapter } from './http/fastify-adapter.js';
 import { RouteTable } from './http/missed-route.js';
+import { logRequest } from './http/request-log.js';
 import { serveOpenApi } from './http/openapi.js';
 import { PinoNestLogger } from './logging/pino-nest-logger.js';
 
@@ -29,6 +30,7 @@ export async function createApplication(
   });
   fastify.addHook('onRequest', authenticateCaller(app.get(Authenticator)));
   fastify.addHook('onRequest', refuseUnacceptable);
+  fastify.addHook('onResponse', logRequest);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (request: FastifyRequest) => parseBody(request));
   app.useGlobalFilters(new ExceptionRenderer((request) => routes.missed(request)));

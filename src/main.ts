@@ -1,5 +1,6 @@
 import { InvalidEnvironmentError, readEnvironment } from './config/environment.js';
 import { createApplication } from './application.js';
+import { endAfterDeadline } from './shutdown.js';
 import { createLogger } from './logging/create-logger.js';
 
 /** Starts the service, or ends with code 1 and one message that names every reason. */
@@ -7,6 +8,7 @@ async function main(): Promise<void> {
   const settings = readEnvironment(process.env);
   const logger = createLogger(settings.logLevel);
   const app = await createApplication(settings, logger);
+  endAfterDeadline();
   await app.listen(settings.port, settings.host);
   logger.info(
     { url: settings.publicUrl, docs: `${settings.publicUrl}/docs` },

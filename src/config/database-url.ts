@@ -12,7 +12,9 @@ export function readDatabaseUrl(text: string): DatabaseSettings {
     if (!URL.canParse(text)) throw new Error('must be postgres://user:password@host:port/database');
     return { dialect: 'postgres', url: text };
   }
-  throw new Error(`must start with sqlite: or postgres://, not "${scheme || 'no scheme'}"`);
+  // Without the slashes it may be no scheme at all, but a password.
+  const named = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? `, not ${scheme}//` : '';
+  throw new Error(`must start with sqlite: or postgres://${named}`);
 }
 
 function readFile(path: string): string {

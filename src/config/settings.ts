@@ -18,7 +18,7 @@ export abstract class Settings {
   abstract readonly role: Role;
   /** The key of the first project; generated at the first start when absent. */
   abstract readonly bootstrapKey: { readonly appId: string; readonly appToken: string } | undefined;
-  /** Signs report links; generated and kept beside the database when absent. */
+  /** Signs report links; generated and kept in the database when absent. */
   abstract readonly secretKey: string | undefined;
   /** Days until the report of a finished job is deleted. */
   abstract readonly reportRetentionDays: number;

@@ -1,6 +1,11 @@
 import type { Server } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { sortableId } from '../ids/sortable-id.js';
 import { DomainError } from '../errors/domain-error.js';
 import { toErrorBody } from '../errors/exception.filter.js';
@@ -16,8 +21,10 @@ export function createFastifyAdapter(logger: FastifyBaseLogger): FastifyAdapter 
     loggerInstance: logger,
     genReqId: () => sortableId('v-'),
     requestIdHeader: false,
-    requestIdLogLabel: 'requestId',
-    disableRequestLogging: true,
+    logController: new LogController({
+      requestIdLogLabel: 'requestId',
+      disableRequestLogging: true,
+    }),
     bodyLimit: Number.MAX_SAFE_INTEGER,
     requestTimeout: 300_000,
     keepAliveTimeout: 65_000,

@@ -2,17 +2,12 @@ import { isFaithfulNumber } from './faithful-number.js';
 import type { JsonPath } from './json-path.js';
 
 /** A double keeps every number of up to 15 digits and 2 digits of exponent, so only longer tokens are suspects. */
-const SUSPECT = /[0-9.]{16}|[eE][+-]?[0-9]{3}/;
-
-/** Steps of a path that are reported: nothing nested deeper is ever kept. */
-const MAX_STEPS = 34;
-
-const NUMBER = /[-+0-9.eE]+/y;
+const SUSPECT = /(?:^|[:,[\s])-?[0-9](?:[0-9.]{15}|[0-9.]*[eE][+-]?[0-9]{3})/;
 
 /**
- * The paths of the numbers that a double would change, in a text that `JSON.parse` accepted: of those
- * whose paths begin with the same two steps, the first. Almost every text is cleared by one search for
- * long digit runs; only the others are walked.
+ * The paths of the numbers that a double would change, in a text that `JSON.parse` accepted: below
+ * each second level only the first, which bounds what deep texts can cost. Almost
+ * every text is cleared by one search for long digit runs; only the others are walked.
  */
 export function findUnfaithfulNumbers(text: string): JsonPath[] {
   return SUSPECT.test(text) ? new Walk(text).run() : [];
@@ -79,16 +74,16 @@ class Walk {
   }
 
   private takeNumber(): void {
-    NUMBER.lastIndex = this.at;
-    const token = NUMBER.exec(this.text)?.[0] ?? '';
-    this.at += token.length;
-    if ((token.length > 15 || /e/i.test(token)) && !this.isReported() && !isFaithfulNumber(token)) {
-      this.found.push(this.path.slice(0, MAX_STEPS));
+    const start = this.at;
+    while (this.at < this.text.length && /[-+0-9.eE]/.test(this.text[this.at] as string))
+      this.at += 1;
+    const token = this.text.slice(start, this.at);
+    if (token.length > 15 || /e/i.test(token)) {
+      if (!this.isNamedAlready() && !isFaithfulNumber(token)) this.found.push([...this.path]);
     }
   }
 
-  /** One number is enough to fail a row, and a body has room for a million. */
-  private isReported(): boolean {
+  private isNamedAlready(): boolean {
     const last = this.found.at(-1);
     return last !== undefined && last[0] === this.path[0] && last[1] === this.path[1];
   }

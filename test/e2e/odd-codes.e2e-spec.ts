@@ -101,7 +101,7 @@ describe('codes that only look dangerous', () => {
     '100%',
     '%00',
     'a/b',
-    '..',
+    '...',
     'bulk',
     'import',
     '__proto__',

@@ -1,5 +1,10 @@
 /** Ends a run with one plain line of totals that any tool can read. */
 export default class PlainTotalsReporter {
+  /**
+   * @param {unknown} _contexts
+   * @param {Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests' |
+   *   'numRuntimeErrorTestSuites', number>} results
+   */
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests + results.numTodoTests;

@@ -1,14 +1,18 @@
+import { isUtf8 } from 'node:buffer';
+import { CLOSE_BRACKET, COMMA, OPEN_BRACKET } from '../../json/bytes.js';
 import {
   describeFaults,
   MAX_NAMED_FAULTS,
   type JsonFault,
   type JsonPath,
 } from '../../json/json-path.js';
-import { InvalidJsonError, decodeJsonText, parseJsonText } from '../../json/parse-json.js';
+import { JsonScanner } from '../../json/json-scanner.js';
+import { InvalidJsonError } from '../../json/parse-json.js';
 import { findUnfaithfulNumbers } from '../../json/unfaithful-numbers.js';
 import type { RowRejection } from '../row.js';
 import type { NewChunk } from '../storage/chunk-store.js';
-import { toChunks, type SerialisedRow } from './chunking.js';
+import { toChunks } from './chunking.js';
+import { sliceOf, textOf, type RowSlices, type Slice } from './row-slice.js';
 
 /** What an operation made of one item of the body. */
 export type ItemReading =
@@ -18,10 +22,17 @@ export type ItemReading =
   /** The item has the wrong shape, so the whole request is refused. */
   | { readonly kind: 'malformed'; readonly faults: readonly JsonFault[] };
 
-/**
- * Reads one item. `changedNumbers` are the paths within the item of numbers that a double would change.
- */
-export type ItemReader = (item: unknown, changedNumbers: readonly JsonPath[]) => ItemReading;
+/** How an operation reads the items of its bodies. */
+export interface ItemReader {
+  /**
+   * Consumes one item and gives its code and payload as they stand, or null when it must be looked at
+   * more closely. Never gives a row that {@link read} would judge otherwise.
+   */
+  scan(scanner: JsonScanner): { readonly code: Slice; readonly payload: Slice } | null;
+
+  /** Reads one item. `changedNumbers` are the paths in it of numbers that a double would change. */
+  read(item: unknown, changedNumbers: readonly JsonPath[]): ItemReading;
+}
 
 /** The outcome of reading a bulk body. */
 export type BulkBody =
@@ -30,61 +41,81 @@ export type BulkBody =
   | { readonly kind: 'refused'; readonly details: string };
 
 /** Reads the bytes of a bulk request: a JSON array of items. Made for worker threads. */
-export function readBulkBody(bytes: Uint8Array, readItem: ItemReader): BulkBody {
+export function readBulkBody(bytes: Uint8Array, reader: ItemReader): BulkBody {
   if (bytes.length === 0) return refused([{ path: [], text: 'must be array' }]);
+  if (!isUtf8(bytes)) return { kind: 'not-json' };
   try {
-    const text = decodeJsonText(bytes);
-    return readItems(parseJsonText(text), changedNumbersByItem(text), readItem);
+    return new BulkBodyReader(bytes, reader).run();
   } catch (error) {
     if (error instanceof InvalidJsonError) return { kind: 'not-json' };
     throw error;
   }
 }
 
-function readItems(
-  body: unknown,
-  changedNumbers: ReadonlyMap<number, JsonPath[]>,
-  readItem: ItemReader,
-): BulkBody {
-  if (!Array.isArray(body)) return refused([{ path: [], text: 'must be array' }]);
-  if (body.length === 0) return refused([{ path: [], text: 'must NOT have fewer than 1 items' }]);
-  const rows: SerialisedRow[] = [];
-  const faults: JsonFault[] = [];
-  let faultCount = 0;
-  body.forEach((item: unknown, index) => {
-    const reading = readItem(item, changedNumbers.get(index) ?? []);
-    if (reading.kind === 'malformed') {
-      faultCount += reading.faults.length;
-      // Only these are named; a body has room for five million.
-      if (faults.length >= MAX_NAMED_FAULTS) return;
-      for (const { path, text } of reading.faults) faults.push({ path: [index, ...path], text });
-    } else if (faultCount === 0) rows.push(serialise(reading, index + 1));
-  });
-  if (faultCount > 0) return refused(faults, faultCount);
-  return { kind: 'accepted', rowCount: rows.length, chunks: toChunks(rows) };
-}
-
 function refused(faults: readonly JsonFault[], total = faults.length): BulkBody {
   return { kind: 'refused', details: describeFaults(faults, total) };
 }
 
-function serialise(
-  reading: Exclude<ItemReading, { kind: 'malformed' }>,
-  row: number,
-): SerialisedRow {
-  const { code } = reading;
-  const head = `[${row},${JSON.stringify(code)}`;
-  if (reading.kind === 'row') return { code, text: `${head},${reading.payload}]` };
-  return { code, text: `${head},null,${JSON.stringify(reading.rejection)}]` };
-}
+/** One pass over the body; most items never become objects. */
+class BulkBodyReader {
+  private readonly scanner: JsonScanner;
+  private readonly rows: RowSlices[] = [];
+  /** Those that are named; a body has room for five million. */
+  private readonly faults: JsonFault[] = [];
+  private faultCount = 0;
+  private itemCount = 0;
 
-function changedNumbersByItem(text: string): Map<number, JsonPath[]> {
-  const byItem = new Map<number, JsonPath[]>();
-  for (const [index, ...path] of findUnfaithfulNumbers(text)) {
-    if (typeof index !== 'number') continue;
-    const paths = byItem.get(index);
-    if (paths === undefined) byItem.set(index, [path]);
-    else paths.push(path);
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly reader: ItemReader,
+  ) {
+    const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    this.scanner = new JsonScanner(bytes, hasByteOrderMark ? 3 : 0);
   }
-  return byItem;
+
+  run(): BulkBody {
+    const isArray = this.scanner.peek() === OPEN_BRACKET;
+    if (isArray) this.readItems();
+    else this.scanner.scanValue();
+    if (this.scanner.peek() !== -1) this.scanner.fail();
+    if (!isArray) return refused([{ path: [], text: 'must be array' }]);
+    if (this.itemCount === 0)
+      return refused([{ path: [], text: 'must NOT have fewer than 1 items' }]);
+    if (this.faultCount > 0) return refused(this.faults, this.faultCount);
+    return { kind: 'accepted', rowCount: this.itemCount, chunks: toChunks(this.rows) };
+  }
+
+  private readItems(): void {
+    const { scanner } = this;
+    scanner.expect(OPEN_BRACKET);
+    if (scanner.take(CLOSE_BRACKET)) return;
+    do {
+      scanner.peek();
+      const start = scanner.at;
+      scanner.clean = true;
+      const scanned = this.reader.scan(scanner);
+      this.itemCount += 1;
+      if (scanned === null) this.readClosely({ source: this.bytes, start, end: scanner.at });
+      else this.rows.push({ row: this.itemCount, code: scanned.code, rest: scanned.payload });
+    } while (scanner.take(COMMA));
+    scanner.expect(CLOSE_BRACKET);
+  }
+
+  private readClosely(slice: Slice): void {
+    const text = textOf(slice);
+    const reading = this.reader.read(JSON.parse(text), findUnfaithfulNumbers(text));
+    const row = this.itemCount;
+    if (reading.kind === 'malformed') {
+      this.faultCount += reading.faults.length;
+      if (this.faults.length >= MAX_NAMED_FAULTS) return;
+      for (const { path, text: fault } of reading.faults) {
+        this.faults.push({ path: [row - 1, ...path], text: fault });
+      }
+      return;
+    }
+    const code = sliceOf(JSON.stringify(reading.code).slice(1, -1));
+    const rest =
+      reading.kind === 'row' ? reading.payload : `null,${JSON.stringify(reading.rejection)}`;
+    this.rows.push({ row, code, rest: sliceOf(rest) });
+  }
 }

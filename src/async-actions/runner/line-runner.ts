@@ -14,6 +14,9 @@ const SLICE_MS = 400;
 /** How often a chunk is tried that fails for a reason which does not look passing. */
 const MAX_ATTEMPTS = 3;
 
+/** What a slice leaves in its line; the sweeper comes back for what waits for a fault to pass. */
+type Left = 'nothing' | 'more' | 'work for the sweeper';
+
 /**
  * Works through a project's line: its actions in order of acceptance, each chunk by chunk. It holds the
  * project's lease while it works, so any number of runners may be rung for the same project.
@@ -39,8 +42,10 @@ export class LineRunner {
       if (this.stopping) return;
       const lease = await this.holder.acquire(projectId);
       if (lease === null) return;
-      const lineIsEmpty = await this.workUnder(lease);
-      if (!lineIsEmpty) return;
+      const left = await this.workUnder(lease);
+      // Only now: whoever answers before the release finds the lease taken and gives up.
+      if (left === 'more') this.queue.ring(projectId);
+      if (left !== 'nothing') return;
       // A ring that came between our last look and the release found the lease taken: look once more.
     } while ((await this.actions.headOfLine(projectId)) !== null);
   }
@@ -50,22 +55,20 @@ export class LineRunner {
     this.stopping = true;
   }
 
-  /** Gives true when the line is empty, false when someone will be rung for the rest. */
-  private async workUnder(lease: Lease): Promise<boolean> {
+  private async workUnder(lease: Lease): Promise<Left> {
     let held = true;
     try {
-      const lineIsEmpty = await this.slice(lease);
-      if (!lineIsEmpty && !this.stopping) setImmediate(() => this.queue.ring(lease.projectId));
-      return lineIsEmpty;
+      return (await this.slice(lease)) ? 'nothing' : 'more';
     } catch (error) {
       if (error instanceof LeaseLostError) held = false;
       this.logger.warn({ err: error, projectId: lease.projectId, msg: 'The line waits' });
-      return false;
+      return 'work for the sweeper';
     } finally {
       if (held) await this.holder.release(lease);
     }
   }
 
+  /** Gives true when the line is empty. */
   private async slice(lease: Lease): Promise<boolean> {
     const until = performance.now() + SLICE_MS;
     while (performance.now() < until && !this.stopping) {

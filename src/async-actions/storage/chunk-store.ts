@@ -5,8 +5,8 @@ import type { RowOutcome } from '../row.js';
 /** A slice of accepted rows, in the order of processing. */
 export interface NewChunk {
   readonly rowCount: number;
-  /** JSON array of accepted rows. */
-  readonly items: string;
+  /** JSON array of accepted rows, in UTF-8. */
+  readonly items: Uint8Array;
 }
 
 /** The next slice of work. */

@@ -23,21 +23,9 @@ export class TypeormChunkStore extends ChunkStore {
   }
 
   async insert(tx: Transaction, actionId: string, chunks: readonly NewChunk[]): Promise<void> {
-    const rows = chunks.map((chunk, number) => ({
-      ...chunk,
-      actionId,
-      number,
-      doneCount: 0,
-      failedCount: 0,
-    }));
-    for (const batch of inBatchesOfBytes(rows)) {
-      await managerOf(tx)
-        .createQueryBuilder()
-        .insert()
-        .into(AsyncActionChunkEntity)
-        .values(batch)
-        .updateEntity(false)
-        .execute();
+    const numbered = chunks.map((chunk, number) => ({ ...chunk, number }));
+    for (const batch of inBatchesOfBytes(numbered)) {
+      await rowsOf(managerOf(tx), this.statements.insertChunks(actionId, batch));
     }
   }
 

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { sqliteDriver } from './driver.js';
 
 /** How long a starting process waits for the last one to let go. */
 const WAIT_MS = 8_000;
@@ -14,6 +15,7 @@ export class OwnerLock {
   constructor(private readonly databaseFile: string) {
     this.holder = new DataSource({
       type: 'sqlite',
+      driver: sqliteDriver,
       database: `${databaseFile}.owner`,
       busyTimeout: WAIT_MS,
     });

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { ENTITIES } from '../entities/index.js';
+import { sqliteDriver } from './driver.js';
 import { SQLITE_MIGRATIONS } from '../migrations/sqlite/index.js';
 
 /** How long a statement waits for another connection's lock. */
@@ -9,6 +10,7 @@ const BUSY_TIMEOUT_MS = 10_000;
 export function sqliteDataSource(file: string): DataSource {
   return new DataSource({
     type: 'sqlite',
+    driver: sqliteDriver,
     database: file,
     entities: ENTITIES,
     migrations: SQLITE_MIGRATIONS,

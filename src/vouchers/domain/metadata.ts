@@ -4,15 +4,18 @@ import { findValueFault } from '../../json/value-limits.js';
 /** Custom attributes. Any key is just a key, `__proto__` too. */
 export type Metadata = Readonly<Record<string, unknown>>;
 
-/** Why metadata cannot be kept as sent, or null. */
-export function metadataFault(metadata: Metadata, maxBytes: number): JsonFault | null {
-  // The order matters: JSON.stringify overflows the stack on what the first check refuses.
-  return metadataValueFault(metadata) ?? metadataSizeFault(JSON.stringify(metadata), maxBytes);
-}
+/** The JSON text of metadata, or why it cannot be kept as sent. */
+export type MetadataReading =
+  | { readonly text: string; readonly fault: null }
+  | { readonly text: null; readonly fault: JsonFault };
 
-/** Whether a key or value of metadata cannot be kept as sent, whatever its size. */
-export function metadataValueFault(metadata: Metadata): JsonFault | null {
-  return findValueFault(metadata, ['metadata']);
+/** Reads what a client sent. Its depth is checked before `JSON.stringify`, which recurses, sees it. */
+export function readMetadata(metadata: Metadata, maxBytes: number): MetadataReading {
+  const valueFault = findValueFault(metadata, ['metadata']);
+  if (valueFault !== null) return { text: null, fault: valueFault };
+  const text = JSON.stringify(metadata);
+  const fault = metadataSizeFault(text, maxBytes);
+  return fault === null ? { text, fault } : { text: null, fault };
 }
 
 /** Whether the JSON text of metadata is too large. */

@@ -4,7 +4,7 @@ import { invalidPayload } from '../../errors/domain-error.js';
 import { bodyPipe } from '../../http/validation.js';
 import { describeFault } from '../../json/json-path.js';
 import { isPlainObject } from '../domain/field-rules.js';
-import { metadataFault, type Metadata } from '../domain/metadata.js';
+import { readMetadata, type Metadata } from '../domain/metadata.js';
 import { fieldCountFault, knownFields } from '../domain/voucher-draft.js';
 import { CreateVoucherDto } from './create-voucher.dto.js';
 
@@ -39,7 +39,7 @@ export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBo
 
   private checkMetadata(metadata: unknown): Metadata {
     if (!isPlainObject(metadata)) throw invalidPayload('Property .metadata must be object');
-    const fault = metadataFault(metadata, this.settings.maxMetadataBytes);
+    const { fault } = readMetadata(metadata, this.settings.maxMetadataBytes);
     if (fault !== null) throw invalidPayload(describeFault(fault));
     return metadata;
   }

@@ -1,8 +1,9 @@
 import type { StatementTwins } from '../../../database/dialect.js';
+import * as chunks from './sqlite/insert-chunks.js';
 import * as leases from './sqlite/leases.js';
 import * as reports from './sqlite/reports.js';
 
-const sqlite = { ...leases, ...reports };
+const sqlite = { ...chunks, ...leases, ...reports };
 
 /** The set-based statements of this module. */
 export type AsyncActionStatements = typeof sqlite;

@@ -2,7 +2,7 @@ import type { ItemReading } from '../../../async-actions/admission/bulk-body.js'
 import { describeFault, type JsonFault, type JsonPath } from '../../../json/json-path.js';
 import { codeFault, refusedCode } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../domain/field-rules.js';
-import { metadataSizeFault, metadataValueFault } from '../../domain/metadata.js';
+import { readMetadata } from '../../domain/metadata.js';
 import { changedNumberFault } from '../row-faults.js';
 
 /**
@@ -22,14 +22,11 @@ export function readBulkUpdateItem(
     return { kind: 'malformed', faults };
   }
   const codeText = codeFault(code);
-  const fault =
-    (codeText === null ? null : { path: ['code'], text: codeText }) ??
-    changedNumberFault(changedNumbers.filter(([field]) => field === 'metadata')) ??
-    metadataValueFault(metadata);
-  if (fault !== null) return rejected(code, fault);
-  const payload = JSON.stringify(metadata);
-  const tooLarge = metadataSizeFault(payload, maxMetadataBytes);
-  return tooLarge === null ? { kind: 'row', code, payload } : rejected(code, tooLarge);
+  if (codeText !== null) return rejected(code, { path: ['code'], text: codeText });
+  const changed = changedNumberFault(changedNumbers.filter(([field]) => field === 'metadata'));
+  if (changed !== null) return rejected(code, changed);
+  const { text: payload, fault } = readMetadata(metadata, maxMetadataBytes);
+  return fault === null ? { kind: 'row', code, payload } : rejected(code, fault);
 }
 
 function rejected(code: string, fault: JsonFault): ItemReading {

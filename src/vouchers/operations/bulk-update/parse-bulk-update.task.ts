@@ -1,8 +1,9 @@
 import { readBulkBody, type BulkBody } from '../../../async-actions/admission/bulk-body.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
 import { readBulkUpdateItem } from './bulk-update-item.js';
+import { scanBulkUpdateItem } from './scan-bulk-update-item.js';
 
-/** The body of a bulk update, and the limit on one voucher's metadata. */
+/** The body of a bulk request, and the limit on one voucher's metadata. */
 export interface ParseInput {
   readonly bytes: Uint8Array;
   readonly maxMetadataBytes: number;
@@ -10,9 +11,10 @@ export interface ParseInput {
 
 /** Parses and checks a whole body in a worker thread. */
 export default function parseBulkUpdate({ bytes, maxMetadataBytes }: ParseInput): BulkBody {
-  return readBulkBody(bytes, (item, changedNumbers) =>
-    readBulkUpdateItem(item, changedNumbers, maxMetadataBytes),
-  );
+  return readBulkBody(bytes, {
+    scan: (scanner) => scanBulkUpdateItem(scanner, maxMetadataBytes),
+    read: (item, changedNumbers) => readBulkUpdateItem(item, changedNumbers, maxMetadataBytes),
+  });
 }
 
 export const PARSE_BULK_UPDATE: WorkerTask<ParseInput, BulkBody> = { file: import.meta.filename };

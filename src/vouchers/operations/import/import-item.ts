@@ -4,7 +4,7 @@ import { describeFaults, type JsonFault, type JsonPath } from '../../../json/jso
 import { findValueFault } from '../../../json/value-limits.js';
 import { codeFault, refusedCode } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../domain/field-rules.js';
-import { metadataFault } from '../../domain/metadata.js';
+import { readMetadata } from '../../domain/metadata.js';
 import { findDraftFaults, toVoucherDraft } from '../../domain/voucher-draft.js';
 import { changedNumberFault } from '../row-faults.js';
 import type { ImportedVoucher } from './imported-voucher.js';
@@ -41,12 +41,13 @@ function findFaults(
   maxMetadataBytes: number,
 ): JsonFault[] {
   const codeText = codeFault(code);
-  const { metadata = {}, ...fields } = item;
+  const { metadata: given, ...fields } = item;
+  const metadata = given ?? {};
   const found = [
     codeText === null ? null : { path: ['code'], text: codeText },
     changedNumberFault(changedNumbers),
     isPlainObject(metadata)
-      ? metadataFault(metadata, maxMetadataBytes)
+      ? readMetadata(metadata, maxMetadataBytes).fault
       : { path: ['metadata'], text: 'must be object' },
     codeText === null ? findValueFault(fields) : null,
     ...findDraftFaults(fields),

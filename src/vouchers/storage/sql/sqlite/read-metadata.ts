@@ -3,12 +3,13 @@ import type { Statement } from '../../../../database/statement.js';
 /**
  * Codes and metadata of the chunk's vouchers as one JSON text. The list drives the join (CROSS JOIN
  * keeps SQLite from turning it round and walking the whole project); one text instead of a row object
- * a voucher keeps the main thread out of it. Rejected rows have a fourth element and are left out.
+ * a voucher keeps the main thread out of it. Rejected rows are looked up too: their report says whether
+ * the voucher exists. A code that cannot be kept as sent meets none that was.
  */
 export function readMetadata(projectId: string, items: string): Statement {
   return {
     sql: `WITH wanted AS MATERIALIZED (
-        SELECT DISTINCT value ->> 1 AS code FROM json_each(?) WHERE json_array_length(value) = 3
+        SELECT DISTINCT value ->> 1 AS code FROM json_each(?)
       )
       SELECT json_group_array(json_array(voucher.code, voucher.metadata)) AS "vouchers"
       FROM wanted CROSS JOIN vouchers AS voucher

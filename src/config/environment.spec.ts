@@ -1,0 +1,155 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { InvalidEnvironmentError, readEnvironment } from './environment.js';
+
+type Environment = Record<string, string>;
+
+const SECRET = 'hunter2 is my secret';
+
+function faultsOf(environment: Environment): readonly string[] {
+  try {
+    readEnvironment(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidEnvironmentError) return error.faults;
+    throw error;
+  }
+}
+
+describe('readEnvironment', () => {
+  it('needs no variable at all', () => {
+    expect(readEnvironment({})).toEqual({
+      host: '0.0.0.0',
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      database: { dialect: 'sqlite', file: resolve('data/vouchsafe.db') },
+      redisUrl: undefined,
+      role: 'all',
+      bootstrapKey: undefined,
+      secretKey: undefined,
+      reportRetentionDays: 90,
+      logLevel: 'info',
+      workerConcurrency: 2,
+      maxMetadataBytes: 65_536,
+    });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    const names = ['HOST', 'PORT', 'PUBLIC_URL', 'DATABASE_URL', 'REDIS_URL', 'ROLE', 'SECRET_KEY'];
+    const empty = Object.fromEntries(names.map((name) => [name, ' ']));
+    expect(readEnvironment(empty)).toEqual(readEnvironment({}));
+  });
+
+  it('reads every variable', () => {
+    const settings = readEnvironment({
+      HOST: '127.0.0.1',
+      PORT: '8080',
+      PUBLIC_URL: 'https://vouchers.example/api//',
+      DATABASE_URL: 'sqlite:///var/lib/vouchsafe.db',
+      REDIS_URL: 'redis://:password@127.0.0.1:6379/1',
+      BOOTSTRAP_APP_ID: 'an-app-id',
+      BOOTSTRAP_APP_TOKEN: 'an-app-token',
+      SECRET_KEY: 'sixteen-or-more-characters',
+      REPORT_RETENTION_DAYS: '7',
+      LOG_LEVEL: 'silent',
+      WORKER_CONCURRENCY: '64',
+      MAX_METADATA_BYTES: '2',
+    });
+    expect(settings).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      publicUrl: 'https://vouchers.example/api',
+      database: { dialect: 'sqlite', file: '/var/lib/vouchsafe.db' },
+      redisUrl: 'redis://:password@127.0.0.1:6379/1',
+      bootstrapKey: { appId: 'an-app-id', appToken: 'an-app-token' },
+      secretKey: 'sixteen-or-more-characters',
+      reportRetentionDays: 7,
+      logLevel: 'silent',
+      workerConcurrency: 64,
+      maxMetadataBytes: 2,
+    });
+  });
+
+  it('gives settings that nothing can change', () => {
+    expect(Object.isFrozen(readEnvironment({}))).toBe(true);
+  });
+
+  it.each<[string, Environment, RegExp]>([
+    ['a port of 0', { PORT: '0' }, /^PORT must be a whole number from 1 to 65535, not "0"$/],
+    ['a port over the last one', { PORT: '65536' }, /^PORT /],
+    ['a port that is no number', { PORT: '80a' }, /^PORT /],
+    ['a port with a fraction', { PORT: '80.5' }, /^PORT /],
+    ['a port in hexadecimal', { PORT: '0x50' }, /^PORT /],
+    ['a public URL without a scheme', { PUBLIC_URL: 'vouchers.example' }, /^PUBLIC_URL .*http:/],
+    ['a public URL for another protocol', { PUBLIC_URL: 'ftp://example' }, /^PUBLIC_URL /],
+    ['a Redis URL for HTTP', { REDIS_URL: 'http://localhost:6379' }, /^REDIS_URL .*redis:/],
+    ['a Redis address without a scheme', { REDIS_URL: 'localhost:6379' }, /^REDIS_URL /],
+    ['an unknown role', { ROLE: 'both' }, /^ROLE must be one of all, api, worker, not "both"$/],
+    ['a role in capitals', { ROLE: 'ALL' }, /^ROLE /],
+    ['a lone worker on SQLite', { ROLE: 'worker' }, /^ROLE=worker needs a database/],
+    ['an unknown log level', { LOG_LEVEL: 'verbose' }, /^LOG_LEVEL must be one of fatal, /],
+    ['an unknown database', { DATABASE_URL: 'mysql://host/db' }, /^DATABASE_URL: .*not mysql:/],
+    ['a database without a scheme', { DATABASE_URL: './data.db' }, /^DATABASE_URL: .*sqlite:/],
+    ['a database without a file', { DATABASE_URL: 'sqlite:' }, /^DATABASE_URL: must name a file/],
+    ['a database in memory', { DATABASE_URL: 'sqlite::memory:' }, /^DATABASE_URL: .*survive/],
+    ['a database that is not built in', { DATABASE_URL: 'postgres://h/db' }, /^DATABASE_URL: /],
+    ['a short secret', { SECRET_KEY: 'short' }, /^SECRET_KEY must have at least 16 characters$/],
+    ['a secret with spaces', { SECRET_KEY: SECRET }, /^SECRET_KEY must have only printable ASCII/],
+    ['an app id alone', { BOOTSTRAP_APP_ID: 'app-id' }, /^BOOTSTRAP_APP_TOKEN must be set/],
+    ['a token alone', { BOOTSTRAP_APP_TOKEN: 'app-token' }, /^BOOTSTRAP_APP_ID must be set/],
+    ['no day of retention', { REPORT_RETENTION_DAYS: '0' }, /^REPORT_RETENTION_DAYS /],
+    ['a negative concurrency', { WORKER_CONCURRENCY: '-1' }, /^WORKER_CONCURRENCY /],
+    ['metadata larger than a megabyte', { MAX_METADATA_BYTES: '1048577' }, /^MAX_METADATA_BYTES /],
+  ])('refuses %s', (_, environment, fault) => {
+    expect(faultsOf(environment)).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it('names every fault at once', () => {
+    const faults = faultsOf({
+      PORT: 'x',
+      PUBLIC_URL: 'x',
+      REDIS_URL: 'x',
+      ROLE: 'x',
+      DATABASE_URL: 'x',
+      SECRET_KEY: 'x',
+      BOOTSTRAP_APP_ID: 'x',
+      LOG_LEVEL: 'x',
+      REPORT_RETENTION_DAYS: 'x',
+      WORKER_CONCURRENCY: 'x',
+      MAX_METADATA_BYTES: 'x',
+    });
+    expect(faults.map((fault) => fault.split(/[ :=]/)[0]).sort()).toEqual([
+      'BOOTSTRAP_APP_ID',
+      'BOOTSTRAP_APP_TOKEN',
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'MAX_METADATA_BYTES',
+      'PORT',
+      'PUBLIC_URL',
+      'REDIS_URL',
+      'REPORT_RETENTION_DAYS',
+      'ROLE',
+      'SECRET_KEY',
+      'WORKER_CONCURRENCY',
+    ]);
+  });
+
+  it.each<Environment>([
+    { SECRET_KEY: 'hunter2' },
+    { SECRET_KEY: SECRET },
+    { BOOTSTRAP_APP_ID: 'hunter2', BOOTSTRAP_APP_TOKEN: 'hunter2' },
+    { BOOTSTRAP_APP_TOKEN: 'hunter2-hunter2' },
+    { BOOTSTRAP_APP_ID: 'an-app-id', BOOTSTRAP_APP_TOKEN: SECRET },
+    { REDIS_URL: 'http://:hunter2@localhost' },
+    { REDIS_URL: 'hunter2@localhost:6379' },
+    { PUBLIC_URL: 'ftp://user:hunter2@localhost' },
+    { DATABASE_URL: 'mysql://root:hunter2@localhost/db' },
+    { DATABASE_URL: 'postgres://user:hunter2@local host/db' },
+    { DATABASE_URL: 'postgres://user:hunter2@localhost/db' },
+    { DATABASE_URL: 'hunter2@localhost:5432/db' },
+    { DATABASE_URL: 'hunter2:x@localhost/db' },
+  ])('prints no secret of %j', (environment) => {
+    expect(() => readEnvironment(environment)).toThrow(InvalidEnvironmentError);
+    expect(() => readEnvironment(environment)).not.toThrow(/hunter2/);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { textOf } from '../../../async-actions/admission/row-slice.js';
+import { JsonScanner } from '../../../json/json-scanner.js';
+import { findUnfaithfulNumbers } from '../../../json/unfaithful-numbers.js';
+import { readBulkUpdateItem } from './bulk-update-item.js';
+import { scanBulkUpdateItem } from './scan-bulk-update-item.js';
+
+const MAX_BYTES = 200;
+
+function scan(text: string): { code: string; payload: string } | null {
+  const scanned = scanBulkUpdateItem(new JsonScanner(Buffer.from(text)), MAX_BYTES);
+  return scanned && { code: textOf(scanned.code), payload: textOf(scanned.payload) };
+}
+
+/** Items near the shape of a bulk update, good and bad. */
+const item = fc.record(
+  {
+    code: fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.stringMatching(/^[A-Z0-9-]{1,20}$/),
+      fc.jsonValue(),
+    ),
+    metadata: fc.oneof(
+      fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()),
+      fc.jsonValue(),
+    ),
+    other: fc.jsonValue(),
+  },
+  { requiredKeys: [] },
+);
+
+describe('scanBulkUpdateItem', () => {
+  it('cuts out a plain item as it stands', () => {
+    expect(scan('{ "code" : "ABC-1", "metadata" : {"a": [1, 2]} , "x": {"y":1} }')).toEqual({
+      code: 'ABC-1',
+      payload: '{"a": [1, 2]}',
+    });
+  });
+
+  it('gives no row that the careful reader would judge otherwise', () => {
+    fc.assert(
+      fc.property(item, fc.boolean(), (value, spaced) => {
+        const text = JSON.stringify(value, null, spaced ? 1 : 0);
+        const scanned = scan(text);
+        if (scanned === null) return;
+        const reading = readBulkUpdateItem(
+          JSON.parse(text),
+          findUnfaithfulNumbers(text),
+          MAX_BYTES,
+        );
+        const payload = JSON.stringify(JSON.parse(scanned.payload));
+        expect({ kind: 'row', code: scanned.code, payload }).toEqual(reading);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it.each([
+    ['a code with an escape', '{"code":"\\u0041","metadata":{}}'],
+    ['a code outside ASCII', '{"code":"é","metadata":{}}'],
+    ['a code with a space', '{"code":"a b","metadata":{}}'],
+    ['a key that spells `code` with an escape', '{"code":"A","c\\u006fde":"B","metadata":{}}'],
+    ['a missing code', '{"metadata":{}}'],
+    ['metadata that is an array', '{"code":"A","metadata":[]}'],
+    ['metadata over the limit', `{"code":"A","metadata":{"a":"${'x'.repeat(MAX_BYTES)}"}}`],
+    ['an item that is no object', '[1]'],
+  ])('leaves %s to the careful reader', (_, text) => {
+    expect(scan(text)).toBeNull();
+  });
+
+  it('takes the last of two codes, as JSON.parse does', () => {
+    expect(scan('{"code":"A","code":"B","metadata":{}}')).toEqual({ code: 'B', payload: '{}' });
+  });
+});

@@ -1,0 +1,162 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readEnvironment } from '../../../config/environment.js';
+import { DomainError } from '../../../errors/domain-error.js';
+import { describeFault, type JsonPath } from '../../../json/json-path.js';
+import { DISCOUNT_TYPES, OBJECT_RULES, VALUE_RULES } from '../../domain/field-rules.js';
+import { findDraftFaults } from '../../domain/voucher-draft.js';
+import { VoucherBodyPipe } from '../../dto/voucher-body.pipe.js';
+import { readImportItem } from './import-item.js';
+import type { ImportedVoucher } from './imported-voucher.js';
+
+const read = (item: unknown, changedNumbers: JsonPath[] = []) =>
+  readImportItem(item, changedNumbers, 100);
+
+function importedOf(item: unknown): ImportedVoucher | undefined {
+  const reading = read(item);
+  return reading.kind === 'row' ? (JSON.parse(reading.payload) as ImportedVoucher) : undefined;
+}
+
+function rejectionOf(item: unknown, changedNumbers?: JsonPath[]): string | undefined {
+  const reading = read(item, changedNumbers);
+  return reading.kind === 'rejected' ? reading.rejection.details : undefined;
+}
+
+describe('readImportItem', () => {
+  it('takes a code alone', () => {
+    expect(importedOf({ code: 'A' })).toEqual({
+      id: expect.stringMatching(/^v_[A-Za-z0-9]{32}$/),
+      type: 'DISCOUNT_VOUCHER',
+      active: 1,
+      category: null,
+      startDate: null,
+      expirationDate: null,
+      definition: '{}',
+      metadata: '{}',
+    });
+  });
+
+  it('takes what can be imported and skips the rest', () => {
+    const item = {
+      code: 'A',
+      active: false,
+      gift: { amount: 100, balance: 5 },
+      start_date: '2026-01-01',
+      metadata: { a: null },
+      assets: { qr: {} },
+    };
+    expect(importedOf(item)).toMatchObject({
+      type: 'GIFT_VOUCHER',
+      active: 0,
+      startDate: Date.UTC(2026, 0, 1),
+      definition: '{"gift":{"amount":100}}',
+      metadata: '{"a":null}',
+    });
+  });
+
+  it('takes null metadata for absent', () => {
+    expect(importedOf({ code: 'A', metadata: null })?.metadata).toBe('{}');
+  });
+
+  it('gives every voucher an id of its own', () => {
+    expect(importedOf({ code: 'A' })?.id).not.toBe(importedOf({ code: 'A' })?.id);
+  });
+
+  it.each([
+    [null, 'Payload must be object'],
+    [['A'], 'Payload must be object'],
+    [{}, "Payload must have required property 'code'"],
+    [{ code: null }, 'Property .code must be string'],
+    [{ code: 1 }, 'Property .code must be string'],
+  ])('refuses the request for %j', (item, fault) => {
+    const reading = read(item);
+    expect(reading.kind === 'malformed' && reading.faults.map(describeFault)).toEqual([fault]);
+  });
+
+  it.each([
+    [{ code: '' }, 'Property .code must NOT have fewer than 1 characters'],
+    [{ code: 'A', metadata: [] }, 'Property .metadata must be object'],
+    [{ code: 'A', metadata: { a: '\0' } }, 'Property .metadata.a must NOT contain U+0000'],
+    [{ code: 'A', category: '\0' }, 'Property .category must NOT contain U+0000'],
+    [
+      { code: 'A', metadata: { a: 'x'.repeat(99) } },
+      'Property .metadata must NOT be larger than 100 bytes',
+    ],
+    [
+      { code: 'A', active: 1, gift: 1 },
+      'Property .active must be boolean, Property .gift must be object',
+    ],
+  ])('rejects the row %j', (item, details) => {
+    expect(rejectionOf(item)).toBe(details);
+  });
+
+  it('rejects a row with a number that a double would change', () => {
+    expect(rejectionOf({ code: 'A', gift: { amount: 1 } }, [['gift', 'amount']])).toBe(
+      'Property .gift.amount must be a number that a double keeps exactly',
+    );
+  });
+
+  it.each(['metadata', 'discount', 'other'])(
+    'rejects a row that is nested too deep in %s',
+    (name) => {
+      const deep = `{"code":"A","${name}":{"units":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+      expect(rejectionOf(JSON.parse(deep))).toMatch(/nested deeper than 32 levels/);
+    },
+  );
+});
+
+describe('the faults of a voucher', () => {
+  const value = fc.oneof(
+    fc.constantFrom<unknown>(
+      null,
+      true,
+      'text',
+      '',
+      1,
+      1.5,
+      -1,
+      {},
+      [],
+      [1, 6],
+      [7],
+      ['x'],
+      [null],
+    ),
+    fc.constantFrom('2026-01-01', '2026-02-30', 'GIFT_VOUCHER', ...DISCOUNT_TYPES),
+    fc.jsonValue(),
+  );
+  const recordOf = (names: string[], values = value) =>
+    fc.record(Object.fromEntries(names.map((name) => [name, values])), { requiredKeys: [] });
+  const parts = Object.entries(OBJECT_RULES).map(
+    ([name, rules]) => [name, fc.oneof(value, recordOf(Object.keys(rules)))] as const,
+  );
+  const voucher = fc
+    .tuple(
+      recordOf(Object.keys(VALUE_RULES)),
+      fc.record(Object.fromEntries(parts), { requiredKeys: [] }),
+    )
+    .map(([values, objects]): Record<string, unknown> => ({ ...values, ...objects }));
+
+  async function faultsOfBody(body: object): Promise<string> {
+    try {
+      await new VoucherBodyPipe(readEnvironment({})).transform(body);
+      return '';
+    } catch (error) {
+      if (error instanceof DomainError) return error.context.details ?? '';
+      throw error;
+    }
+  }
+
+  it('are the same in an import and in the body of a single voucher', async () => {
+    await fc.assert(
+      fc.asyncProperty(voucher, async (fields) => {
+        const faults = findDraftFaults(fields).map(describeFault);
+        fc.pre(faults.length <= 20);
+        const ofBody = (await faultsOfBody(fields)).split(/, (?=Property)/).filter(Boolean);
+        expect(ofBody.sort()).toEqual(faults.sort());
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
