@@ -19,11 +19,11 @@ export function describeFault({ path, text }: JsonFault): string {
 }
 
 /** How many faults one refusal names. */
-const MAX_NAMED_FAULTS = 20;
+export const MAX_NAMED_FAULTS = 20;
 
-/** All faults as one `details`, the first twenty by name. */
-export function describeFaults(faults: readonly JsonFault[]): string {
+/** All faults as one `details`, the first twenty by name. `total` counts those that were not kept, too. */
+export function describeFaults(faults: readonly JsonFault[], total = faults.length): string {
   const named = faults.slice(0, MAX_NAMED_FAULTS).map(describeFault);
-  const rest = faults.length - named.length;
+  const rest = total - named.length;
   return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
 }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findValueFault, MAX_DEPTH, MAX_KEYS, textFault } from './value-limits.js';
+import {
+  findValueFault,
+  hasMoreValuesThan,
+  MAX_DEPTH,
+  MAX_KEYS,
+  textFault,
+} from './value-limits.js';
 
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 const withKeys = (count: number) =>
@@ -51,7 +57,7 @@ describe('findValueFault', () => {
 
   it('names the place of a text that cannot be kept', () => {
     expect(findValueFault({ a: [{ b: 'x\0' }] }, ['metadata'])).toEqual({
-      path: ['metadata', 'a', '0', 'b'],
+      path: ['metadata', 'a', 0, 'b'],
       text: 'must NOT contain U+0000',
     });
   });
@@ -65,5 +71,20 @@ describe('findValueFault', () => {
       '__proto__',
       'a',
     ]);
+  });
+});
+
+describe('hasMoreValuesThan', () => {
+  it('counts the values of all levels', () => {
+    const value = { a: [1, 2, { b: null }], c: {} };
+
+    expect(hasMoreValuesThan(value, 6)).toBe(false);
+    expect(hasMoreValuesThan(value, 5)).toBe(true);
+  });
+
+  it('finds none in a single value', () => {
+    expect([null, 7, 'text'].map((value) => hasMoreValuesThan(value, 0))).toEqual(
+      Array(3).fill(false),
+    );
   });
 });

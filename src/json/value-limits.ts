@@ -14,44 +14,84 @@ export function textFault(text: string): string | null {
   return text.isWellFormed() ? null : LONE_SURROGATE;
 }
 
+/** A value and how it was come by, so that a path is made only for the one value that is at fault. */
+interface Visit {
+  readonly value: unknown;
+  readonly key: string | number;
+  readonly parent: Visit | null;
+  readonly depth: number;
+}
+
 /**
- * The first thing in a JSON value that cannot be kept faithfully: nesting, number of keys, or a text
+ * A thing in a JSON value that cannot be kept faithfully, or null: nesting, number of keys, or a text
  * with U+0000 or half a surrogate pair, in keys and values. Iterative, so that no nesting overflows it.
  */
 export function findValueFault(root: unknown, at: JsonPath = []): JsonFault | null {
-  const stack: { value: unknown; path: JsonPath; depth: number }[] = [
-    { value: root, path: at, depth: 1 },
-  ];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { value, path, depth } = next;
-    if (typeof value === 'string') {
-      const text = textFault(value);
-      if (text !== null) return { path, text };
-    } else if (typeof value === 'object' && value !== null) {
-      if (depth > MAX_DEPTH) {
-        return { path: at, text: `must NOT be nested deeper than ${MAX_DEPTH} levels` };
-      }
-      const children = Object.entries(value);
-      const fault = Array.isArray(value) ? null : keysFault(children, path);
-      if (fault !== null) return fault;
-      for (const [key, child] of children) {
-        // Numbers, booleans and null need no look; skipping them keeps flat metadata cheap.
-        if (typeof child === 'string' || (typeof child === 'object' && child !== null)) {
-          stack.push({ value: child, path: [...path, key], depth: depth + 1 });
-        }
-      }
+  const stack: Visit[] = [];
+  if (needsLook(root)) stack.push({ value: root, key: '', parent: null, depth: 1 });
+  for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
+    const { value, depth } = visit;
+    if (typeof value === 'object' && value !== null && depth > MAX_DEPTH) {
+      return { path: at, text: `must NOT be nested deeper than ${MAX_DEPTH} levels` };
     }
+    const text = typeof value === 'string' ? textFault(value) : visitChildren(visit, stack);
+    if (text !== null) return { path: [...at, ...pathOf(visit)], text };
   }
   return null;
 }
 
-function keysFault(children: [string, unknown][], path: JsonPath): JsonFault | null {
-  if (children.length > MAX_KEYS) {
-    return { path, text: `must NOT have more than ${MAX_KEYS} properties` };
+/** Puts what is left to look at on the stack; gives what is wrong with the value's own keys, or null. */
+function visitChildren(parent: Visit, stack: Visit[]): string | null {
+  const { value } = parent;
+  const depth = parent.depth + 1;
+  if (Array.isArray(value)) {
+    value.forEach((child: unknown, key) => {
+      if (needsLook(child)) stack.push({ value: child, key, parent, depth });
+    });
+    return null;
   }
-  for (const [key] of children) {
-    const text = textFault(key);
-    if (text !== null) return { path, text: `${text} in a key` };
+  const object = value as Record<string, unknown>;
+  const keys = Object.keys(object);
+  const text = keysFault(keys);
+  if (text !== null) return text;
+  for (const key of keys) {
+    const child = object[key];
+    if (needsLook(child)) stack.push({ value: child, key, parent, depth });
   }
   return null;
+}
+
+/** Most values are numbers or sound texts; leaving them off the stack keeps flat values cheap. */
+function needsLook(value: unknown): boolean {
+  if (typeof value === 'string') return textFault(value) !== null;
+  return typeof value === 'object' && value !== null;
+}
+
+function pathOf(visit: Visit): JsonPath {
+  const path: (string | number)[] = [];
+  for (let at = visit; at.parent !== null; at = at.parent) path.unshift(at.key);
+  return path;
+}
+
+function keysFault(keys: readonly string[]): string | null {
+  if (keys.length > MAX_KEYS) return `must NOT have more than ${MAX_KEYS} properties`;
+  for (const key of keys) {
+    const text = textFault(key);
+    if (text !== null) return `${text} in a key`;
+  }
+  return null;
+}
+
+/** True when a JSON value holds more than `max` values at all levels. Looks at no more than it must. */
+export function hasMoreValuesThan(root: unknown, max: number): boolean {
+  const stack: unknown[] = [root];
+  let count = 0;
+  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    const children: unknown[] = Array.isArray(value) ? value : Object.values(value);
+    count += children.length;
+    if (count > max) return true;
+    stack.push(...children);
+  }
+  return false;
 }

@@ -1,6 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { CLOSE_BRACKET, COMMA, OPEN_BRACKET } from '../../json/bytes.js';
-import { describeFaults, type JsonFault, type JsonPath } from '../../json/json-path.js';
+import {
+  describeFaults,
+  MAX_NAMED_FAULTS,
+  type JsonFault,
+  type JsonPath,
+} from '../../json/json-path.js';
 import { JsonScanner } from '../../json/json-scanner.js';
 import { InvalidJsonError } from '../../json/parse-json.js';
 import { findUnfaithfulNumbers } from '../../json/unfaithful-numbers.js';
@@ -47,15 +52,17 @@ export function readBulkBody(bytes: Uint8Array, reader: ItemReader): BulkBody {
   }
 }
 
-function refused(faults: readonly JsonFault[]): BulkBody {
-  return { kind: 'refused', details: describeFaults(faults) };
+function refused(faults: readonly JsonFault[], total = faults.length): BulkBody {
+  return { kind: 'refused', details: describeFaults(faults, total) };
 }
 
 /** One pass over the body; most items never become objects. */
 class BulkBodyReader {
   private readonly scanner: JsonScanner;
   private readonly rows: RowSlices[] = [];
+  /** Those that are named; a body has room for five million. */
   private readonly faults: JsonFault[] = [];
+  private faultCount = 0;
   private itemCount = 0;
 
   constructor(
@@ -74,7 +81,7 @@ class BulkBodyReader {
     if (!isArray) return refused([{ path: [], text: 'must be array' }]);
     if (this.itemCount === 0)
       return refused([{ path: [], text: 'must NOT have fewer than 1 items' }]);
-    if (this.faults.length > 0) return refused(this.faults);
+    if (this.faultCount > 0) return refused(this.faults, this.faultCount);
     return { kind: 'accepted', rowCount: this.itemCount, chunks: toChunks(this.rows) };
   }
 
@@ -99,6 +106,8 @@ class BulkBodyReader {
     const reading = this.reader.read(JSON.parse(text), findUnfaithfulNumbers(text));
     const row = this.itemCount;
     if (reading.kind === 'malformed') {
+      this.faultCount += reading.faults.length;
+      if (this.faults.length >= MAX_NAMED_FAULTS) return;
       for (const { path, text: fault } of reading.faults) {
         this.faults.push({ path: [row - 1, ...path], text: fault });
       }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { codeFault, MAX_CODE_LENGTH } from './code-rule.js';
+import { codeFault, refusedCode, MAX_CODE_LENGTH } from './code-rule.js';
 
 describe('codeFault', () => {
   it.each([
@@ -61,5 +61,16 @@ describe('codeFault', () => {
     expect(codeFault(char.repeat(MAX_CODE_LENGTH + 1))).toBe(
       'must NOT have more than 255 characters',
     );
+  });
+});
+
+describe('refusedCode', () => {
+  it('leaves a code as it is unless it is too long', () => {
+    const codes = ['', 'a\0b', 'a\ud800', 'a'.repeat(255), '👍'.repeat(255)];
+    expect(codes.map(refusedCode)).toEqual(codes);
+  });
+
+  it.each(['a', '👍'])('keeps 255 characters of a longer one of %s', (char) => {
+    expect(refusedCode(char.repeat(10_000))).toBe(`${char.repeat(255)}…`);
   });
 });

@@ -14,7 +14,18 @@ export function codeFault(code: string): string | null {
   if (text !== null) return text;
   if (INVISIBLE.test(code)) return 'must NOT contain control or formatting characters';
   if (code.trim() !== code) return 'must NOT begin or end with white space';
-  // A code point takes at most two UTF-16 units, so most codes need no count.
-  const isTooLong = code.length > MAX_CODE_LENGTH && [...code].length > MAX_CODE_LENGTH;
-  return isTooLong ? `must NOT have more than ${MAX_CODE_LENGTH} characters` : null;
+  return isTooLong(code) ? `must NOT have more than ${MAX_CODE_LENGTH} characters` : null;
+}
+
+/** A refused code as results and reports repeat it: one that is too long is cut and ends in an ellipsis. */
+export function refusedCode(code: string): string {
+  if (!isTooLong(code)) return code;
+  const points = [...code.slice(0, 2 * MAX_CODE_LENGTH)];
+  return `${points.slice(0, MAX_CODE_LENGTH).join('')}…`;
+}
+
+/** A code point takes at most two UTF-16 units, so most codes need no count and none a long one. */
+function isTooLong(code: string): boolean {
+  if (code.length <= MAX_CODE_LENGTH) return false;
+  return [...code.slice(0, 2 * MAX_CODE_LENGTH + 2)].length > MAX_CODE_LENGTH;
 }

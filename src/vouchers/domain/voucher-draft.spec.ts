@@ -29,6 +29,17 @@ describe('findDraftFaults', () => {
     expect(faultsOf({ anything: { at: 'all' }, discount: { other: 1 } })).toEqual([]);
   });
 
+  it('refuses more values than any voucher needs, whatever they are', () => {
+    const units = Array.from({ length: 1_000 }, () => ({}));
+    expect(faultsOf({ discount: { units } })).toEqual([
+      'Payload must NOT have more than 1000 values besides metadata',
+    ]);
+  });
+
+  it('does not count the values of what it does not know', () => {
+    expect(faultsOf({ anything: Array(2_000).fill(1) })).toEqual([]);
+  });
+
   it.each(['type', 'start_date', 'active', 'discount', 'gift', 'redemption'])(
     'takes null for the absence of %s',
     (name) => {

@@ -5,6 +5,7 @@ import { bodyPipe } from '../../http/validation.js';
 import { describeFault } from '../../json/json-path.js';
 import { isPlainObject } from '../domain/field-rules.js';
 import { readMetadata, type Metadata } from '../domain/metadata.js';
+import { fieldCountFault, knownFields } from '../domain/voucher-draft.js';
 import { CreateVoucherDto } from './create-voucher.dto.js';
 
 /** A voucher's fields, validated by their DTO, and its metadata, untouched. */
@@ -14,7 +15,7 @@ export interface VoucherBody {
 }
 
 /**
- * Validates the body of a voucher. The metadata is taken out before class-transformer sees it: that
+ * Validates the body of a voucher. Only the known fields, and few, are shown to class-transformer: that
  * library drops a key named `constructor` and takes quadratic time in the number of keys.
  */
 @Injectable()
@@ -25,8 +26,11 @@ export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBo
 
   async transform(body: unknown): Promise<VoucherBody> {
     if (!isPlainObject(body)) throw invalidPayload('Payload must be object');
-    const { metadata, ...rest } = body;
-    const fields = (await this.dtoPipe.transform(rest, {
+    const { metadata } = body;
+    const known = knownFields(body);
+    const tooMany = fieldCountFault(known);
+    if (tooMany !== null) throw invalidPayload(describeFault(tooMany));
+    const fields = (await this.dtoPipe.transform(known, {
       type: 'body',
       metatype: CreateVoucherDto,
     })) as CreateVoucherDto;

@@ -1,6 +1,6 @@
 import type { ItemReading } from '../../../async-actions/admission/bulk-body.js';
 import { describeFault, type JsonFault, type JsonPath } from '../../../json/json-path.js';
-import { codeFault } from '../../domain/code-rule.js';
+import { codeFault, refusedCode } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../domain/field-rules.js';
 import { readMetadata } from '../../domain/metadata.js';
 import { changedNumberFault } from '../row-faults.js';
@@ -31,7 +31,7 @@ export function readBulkUpdateItem(
 
 function rejected(code: string, fault: JsonFault): ItemReading {
   const rejection = { key: 'invalid_payload', details: describeFault(fault) } as const;
-  return { kind: 'rejected', code, rejection };
+  return { kind: 'rejected', code: refusedCode(code), rejection };
 }
 
 /** The shape that the DTO of the same name documents. */

@@ -2,7 +2,7 @@ import type { ItemReading } from '../../../async-actions/admission/bulk-body.js'
 import { randomAlphanumeric } from '../../../ids/random-id.js';
 import { describeFaults, type JsonFault, type JsonPath } from '../../../json/json-path.js';
 import { findValueFault } from '../../../json/value-limits.js';
-import { codeFault } from '../../domain/code-rule.js';
+import { codeFault, refusedCode } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../domain/field-rules.js';
 import { readMetadata } from '../../domain/metadata.js';
 import { findDraftFaults, toVoucherDraft } from '../../domain/voucher-draft.js';
@@ -27,7 +27,7 @@ export function readImportItem(
   const faults = findFaults(item, code, changedNumbers, maxMetadataBytes);
   if (faults.length === 0) return { kind: 'row', code, payload: JSON.stringify(toImported(item)) };
   const rejection = { key: 'invalid_payload', details: describeFaults(faults) } as const;
-  return { kind: 'rejected', code, rejection };
+  return { kind: 'rejected', code: refusedCode(code), rejection };
 }
 
 function malformed(path: string[], text: string): ItemReading {

@@ -1,0 +1,59 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
+import { Public, RequireScope } from './access.decorator.js';
+import { AccessGuard } from './access.guard.js';
+import type { Scope } from './scope.js';
+
+class Routes {
+  undeclared(): void {
+    return;
+  }
+
+  @Public()
+  open(): void {
+    return;
+  }
+
+  @RequireScope('vouchers')
+  vouchers(): void {
+    return;
+  }
+}
+
+function mayCall(handler: keyof Routes, scopes?: readonly Scope[]): boolean {
+  const principal = scopes && { projectId: 'p', appId: 'a', scopes };
+  const context = {
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- only its metadata is read
+    getHandler: () => Routes.prototype[handler],
+    switchToHttp: () => ({ getRequest: () => ({ principal }) }),
+  };
+  return new AccessGuard().canActivate(context as unknown as ExecutionContext);
+}
+
+describe('AccessGuard', () => {
+  it('closes a handler that declares no access, to everyone', () => {
+    expect(() => mayCall('undeclared')).toThrow(expect.objectContaining({ key: 'unauthorized' }));
+    expect(() => mayCall('undeclared', ['api'])).toThrow(
+      expect.objectContaining({ key: 'unauthorized' }),
+    );
+  });
+
+  it('opens a public handler to everyone', () => {
+    expect(mayCall('open')).toBe(true);
+  });
+
+  it('asks a caller for a handler with a scope', () => {
+    expect(() => mayCall('vouchers')).toThrow(expect.objectContaining({ key: 'unauthorized' }));
+  });
+
+  it('lets a caller in whose key has the scope, or all of them', () => {
+    expect(mayCall('vouchers', ['vouchers'])).toBe(true);
+    expect(mayCall('vouchers', ['api'])).toBe(true);
+  });
+
+  it('refuses a caller whose key has another scope', () => {
+    expect(() => mayCall('vouchers', ['async-actions'])).toThrow(
+      expect.objectContaining({ key: 'missing_required_permission' }),
+    );
+  });
+});

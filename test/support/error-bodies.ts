@@ -1,0 +1,71 @@
+import { expect } from '@jest/globals';
+
+/** The id of a request, as error bodies and actions carry it. */
+export const REQUEST_ID: unknown = expect.stringMatching(/^v-[0-9a-f]{18}$/);
+
+/** An answer that refuses: its status and its whole body. */
+export interface Refusal {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+function applicationRefusal(status: number, key: string, message: string, rest: object): Refusal {
+  return { status, body: { code: status, key, message, ...rest, request_id: REQUEST_ID } };
+}
+
+function frameworkRefusal(statusCode: number, error: string, message = error): Refusal {
+  return { status: statusCode, body: { statusCode, error, message } };
+}
+
+export const invalidPayload = (details: unknown): Refusal =>
+  applicationRefusal(400, 'invalid_payload', 'Invalid payload', { details });
+
+export const invalidQuery = (details: string): Refusal =>
+  applicationRefusal(400, 'invalid_query_params', 'Invalid query params', { details });
+
+/** Without a type of resource: a path that is no route. */
+export const notFound = (type?: string, id?: string): Refusal =>
+  applicationRefusal(404, 'not_found', 'Resource not found', {
+    ...(type !== undefined && {
+      details: `Cannot find ${type} with id ${id}`,
+      resource_id: id,
+      resource_type: type,
+    }),
+  });
+
+export const methodNotAllowed = (details: string): Refusal => ({
+  status: 405,
+  body: { code: 405, message: 'HTTP Method Not Allowed', details, request_id: REQUEST_ID },
+});
+
+export const REPORT_LINK_INVALID = applicationRefusal(
+  403,
+  'report_link_invalid',
+  'Invalid report link',
+  {},
+);
+
+export const UNAUTHORIZED: Refusal = {
+  status: 401,
+  body: { code: 401, message: 'Unauthorized', key: 'unauthorized' },
+};
+
+export const NOT_JSON = frameworkRefusal(400, 'Bad Request', 'Invalid request payload JSON format');
+export const NOT_HTTP = frameworkRefusal(400, 'Bad Request', 'The request is not valid HTTP');
+export const BAD_COMPRESSION = frameworkRefusal(400, 'Bad Request', 'Invalid compressed payload');
+export const NOT_ACCEPTABLE = frameworkRefusal(406, 'Not Acceptable');
+export const REQUEST_TIMEOUT = frameworkRefusal(408, 'Request Timeout');
+export const UNSUPPORTED_MEDIA_TYPE = frameworkRefusal(415, 'Unsupported Media Type');
+export const HEADERS_TOO_LARGE = frameworkRefusal(
+  431,
+  'Request Header Fields Too Large',
+  'Request header fields too large',
+);
+
+/** The limit of the bulk routes unless another is given. */
+export const payloadTooLarge = (maxBytes = 10_485_760): Refusal =>
+  frameworkRefusal(
+    413,
+    'Request Entity Too Large',
+    `Payload content length greater than maximum allowed: ${maxBytes}`,
+  );

@@ -1,0 +1,50 @@
+import { expect } from '@jest/globals';
+import type { Answer, ApiClient } from './api-client.js';
+import type { Refusal } from './error-bodies.js';
+
+/** The code of a voucher that no refused request may touch. */
+export const WITNESS = 'witness';
+
+/** What a refused request must leave as it was. Fails when the service does not answer. */
+async function stateOf(api: ApiClient) {
+  const [voucher, actions] = await Promise.all([
+    api.get(`/v1/vouchers/${WITNESS}`),
+    api.get('/v1/async-actions?limit=100'),
+  ]);
+  expect([voucher.status, actions.status]).toEqual([200, 200]);
+  return { voucher: voucher.body, actions: actions.body };
+}
+
+/** The answer is the refusal, whole; nothing was stored or changed; the next request is answered. */
+export async function expectRefusal(
+  api: ApiClient,
+  send: () => Promise<Pick<Answer, 'status' | 'body'>>,
+  { status, body }: Refusal,
+): Promise<void> {
+  const before = await stateOf(api);
+  const answer = await send();
+  expect({ status: answer.status, body: answer.body }).toEqual({ status, body });
+  expect(await stateOf(api)).toEqual(before);
+}
+
+/** Why a row failed, in the words of `result.errors`. */
+export interface RowError {
+  readonly code: string;
+  readonly key: string;
+  readonly message: string;
+  readonly details: string;
+}
+
+export const invalidRow = (code: string, details: string): RowError => ({
+  code,
+  key: 'invalid_payload',
+  message: 'Invalid payload',
+  details,
+});
+
+export const unknownCode = (code: string): RowError => ({
+  code,
+  key: 'not_found',
+  message: 'Resource not found',
+  details: `Cannot find voucher with id ${code}`,
+});
