@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { Job, Queue } from 'bull';
 import { EmbeddedJobQueue } from './embedded-job-queue.js';
 import { JobQueue, type QueueHealth, type RingHandler } from './job-queue.js';
-import { closeForGood, keepRejections } from './quiet-bull.js';
+import { abandon, closeForGood, keepRejections } from './quiet-bull.js';
 import { TimeLimitError, within } from './time-limit.js';
 
 /** The name of the Bull queue, and so the prefix of its keys in Redis. */
@@ -67,10 +67,10 @@ export class BullJobQueue extends JobQueue {
     this.closed = true;
     const bullClosed = closeForGood(this.queue).catch(() => undefined);
     // Bull would wait for answers that a Redis that is away cannot give.
-    if (!this.canAsk()) this.disconnect();
+    if (!this.canAsk()) abandon(this.queue);
     await this.local.close();
     await within(CLOSE_TIMEOUT_MS, bullClosed).catch(() => undefined);
-    this.disconnect();
+    abandon(this.queue);
   }
 
   private async ringThroughBull(projectId: string): Promise<void> {
@@ -99,10 +99,6 @@ export class BullJobQueue extends JobQueue {
 
   private canAsk(): boolean {
     return this.queue.client.status === 'ready' && !this.redisIsSilent;
-  }
-
-  private disconnect(): void {
-    this.queue.clients.forEach((client) => client.disconnect());
   }
 
   private noteError(error: unknown): void {

@@ -5,6 +5,7 @@ type Method = (...args: unknown[]) => Promise<unknown>;
 /** What Bull has and does not declare. */
 interface UndeclaredParts {
   setWorkerName: Method;
+  _clearTimers: Method;
   /** The client that waits for jobs; made when it is read for the first time. */
   readonly bclient: object;
   readonly bclientInitialized?: boolean;
@@ -38,4 +39,10 @@ export async function closeForGood(queue: Queue<unknown>): Promise<void> {
     Object.assign(parts.bclient, { connect: () => Promise.resolve() });
   }
   await queue.close();
+}
+
+/** Ends all that a queue still has open when Redis gave no answer while it closed. */
+export function abandon(queue: Queue<unknown>): void {
+  queue.clients.forEach((client) => client.disconnect());
+  void (queue as unknown as UndeclaredParts)._clearTimers();
 }
