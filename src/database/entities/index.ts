@@ -4,6 +4,7 @@ import { AsyncActionEntity } from './async-action.entity.js';
 import { ProjectLeaseEntity } from './project-lease.entity.js';
 import { ProjectEntity } from './project.entity.js';
 import { ServiceSecretEntity } from './service-secret.entity.js';
+import { VoucherCountEntity } from './voucher-count.entity.js';
 import { VoucherEntity } from './voucher.entity.js';
 
 /** Every table of the service. */
@@ -12,6 +13,7 @@ export const ENTITIES = [
   ApiKeyEntity,
   ServiceSecretEntity,
   VoucherEntity,
+  VoucherCountEntity,
   AsyncActionEntity,
   AsyncActionChunkEntity,
   ProjectLeaseEntity,
