@@ -34,3 +34,8 @@ export function notFound(resourceType: string, id: string): DomainError {
 export function invalidPayload(details: string): DomainError {
   return new DomainError('invalid_payload', { details });
 }
+
+/** A query that breaks the rules of its route; `details` names the failing parameters. */
+export function invalidQuery(details: string): DomainError {
+  return new DomainError('invalid_query_params', { details });
+}

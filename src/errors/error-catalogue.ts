@@ -12,6 +12,7 @@ export interface CataloguedError {
 export type ErrorKey =
   | 'invalid_payload'
   | 'invalid_query_params'
+  | 'page_over_limit'
   | 'metadata_validation_failed'
   | 'invalid_voucher'
   | 'unauthorized'
@@ -31,6 +32,10 @@ export type ErrorKey =
 export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   invalid_payload: { status: 400, message: 'Invalid payload' },
   invalid_query_params: { status: 400, message: 'Invalid query params' },
+  page_over_limit: {
+    status: 400,
+    message: 'Listing resource above 1000 page is not supported',
+  },
   metadata_validation_failed: { status: 400, message: 'Metadata validation failed' },
   invalid_voucher: { status: 400, message: 'Invalid Voucher' },
   unauthorized: { status: 401, message: 'Unauthorized', isBare: true },

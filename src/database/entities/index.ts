@@ -5,6 +5,7 @@ import { OauthTokenEntity } from './oauth-token.entity.js';
 import { ProjectLeaseEntity } from './project-lease.entity.js';
 import { ProjectEntity } from './project.entity.js';
 import { ServiceSecretEntity } from './service-secret.entity.js';
+import { VoucherCountEntity } from './voucher-count.entity.js';
 import { VoucherEntity } from './voucher.entity.js';
 
 /** Every table of the service. */
@@ -14,6 +15,7 @@ export const ENTITIES = [
   ServiceSecretEntity,
   OauthTokenEntity,
   VoucherEntity,
+  VoucherCountEntity,
   AsyncActionEntity,
   AsyncActionChunkEntity,
   ProjectLeaseEntity,
