@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { MetadataSchemasController } from './metadata-schemas.controller.js';
+import { MetadataSchemasService } from './metadata-schemas.service.js';
+import { MetadataValidationService } from './metadata-validation.service.js';
+import { MetadataSchemaStore } from './storage/metadata-schema-store.js';
+import { TypeormMetadataSchemaStore } from './storage/typeorm-metadata-schema-store.js';
+
+/** Metadata schemas. It knows no resource: the modules that have metadata ask it. */
+@Module({
+  controllers: [MetadataSchemasController],
+  providers: [
+    MetadataSchemasService,
+    MetadataValidationService,
+    { provide: MetadataSchemaStore, useClass: TypeormMetadataSchemaStore },
+  ],
+  exports: [MetadataSchemasService, MetadataValidationService],
+})
+export class MetadataSchemasModule {}
