@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { OperationRegistry } from '../async-actions/operation-registry.js';
+import { MetadataSchemasModule } from '../metadata-schemas/metadata-schemas.module.js';
 import { BulkRequestsController } from './bulk-requests.controller.js';
 import { BulkRequestsService } from './bulk-requests.service.js';
 import { BulkUpdateOperation } from './operations/bulk-update/bulk-update.operation.js';
@@ -11,6 +12,7 @@ import { VouchersService } from './vouchers.service.js';
 
 /** Vouchers, and what bulk requests do to them. */
 @Module({
+  imports: [MetadataSchemasModule],
   controllers: [BulkRequestsController, VouchersController],
   providers: [
     BulkRequestsService,
