@@ -4,7 +4,7 @@ import { invalidPayload } from '../errors/domain-error.js';
 import { randomAlphanumeric } from '../ids/random-id.js';
 import { describeFaults, type JsonFault } from '../json/json-path.js';
 import { changeDefinitions, findNestingFaults } from './domain/change-definitions.js';
-import type { Definitions } from './domain/definition.js';
+import { definitionOf, type Definitions } from './domain/definition.js';
 import type { MetadataSchema } from './domain/metadata-schema.js';
 import { duplicateSchema, schemaNotFound } from './schema-errors.js';
 import { MetadataSchemaStore } from './storage/metadata-schema-store.js';
@@ -75,6 +75,21 @@ export class MetadataSchemasService {
   async remove(projectId: string, id: string): Promise<void> {
     const existed = await this.transactions.run((tx) => this.schemas.delete(tx, projectId, id));
     if (!existed) throw schemaNotFound(id);
+  }
+
+  /** Drops the definition of a key that no resource has any more, unless it was sent again. */
+  async forgetRemoved(
+    tx: Transaction,
+    projectId: string,
+    relatedObject: string,
+    key: string,
+  ): Promise<void> {
+    const all = await this.schemas.listInside(tx, projectId);
+    const prior = all.find((schema) => schema.relatedObject === relatedObject);
+    if (prior === undefined || definitionOf(prior.properties, key)?.deleted !== true) return;
+    const kept = Object.entries(prior.properties).filter(([name]) => name !== key);
+    const { allowDefinedOnly } = prior;
+    await this.write(tx, prior, { properties: Object.fromEntries(kept), allowDefinedOnly });
   }
 
   /** Counts a change only when there is one. */

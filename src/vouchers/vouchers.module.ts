@@ -5,6 +5,9 @@ import { BulkRequestsController } from './bulk-requests.controller.js';
 import { BulkRequestsService } from './bulk-requests.service.js';
 import { BulkUpdateOperation } from './operations/bulk-update/bulk-update.operation.js';
 import { ImportOperation } from './operations/import/import.operation.js';
+import { MetadataKeyPurgeOperation } from './operations/metadata-key-purge/metadata-key-purge.operation.js';
+import { KeyHolderStore } from './storage/key-holder-store.js';
+import { TypeormKeyHolderStore } from './storage/typeorm-key-holder-store.js';
 import { TypeormVoucherStore } from './storage/typeorm-voucher-store.js';
 import { VoucherStore } from './storage/voucher-store.js';
 import { VouchersController } from './vouchers.controller.js';
@@ -19,6 +22,8 @@ import { VouchersService } from './vouchers.service.js';
     VouchersService,
     BulkUpdateOperation,
     ImportOperation,
+    MetadataKeyPurgeOperation,
+    { provide: KeyHolderStore, useClass: TypeormKeyHolderStore },
     { provide: VoucherStore, useClass: TypeormVoucherStore },
   ],
 })
@@ -27,10 +32,12 @@ export class VouchersModule implements OnModuleInit {
     private readonly registry: OperationRegistry,
     private readonly bulkUpdate: BulkUpdateOperation,
     private readonly importing: ImportOperation,
+    private readonly keyPurge: MetadataKeyPurgeOperation,
   ) {}
 
   onModuleInit(): void {
     this.registry.register(this.bulkUpdate);
     this.registry.register(this.importing);
+    this.registry.register(this.keyPurge);
   }
 }
