@@ -1,4 +1,4 @@
-import { definitionOf, type Definition } from './definition.js';
+import type { Definition } from './definition.js';
 import type { SchemaRules } from './metadata-schema.js';
 import { faultText, joinFaults, NOT_DEFINED, ruleText } from './validation-text.js';
 import { constraintRulesOf, typeRuleOf } from './value-rules.js';
@@ -36,11 +36,12 @@ function compileObject(
   const checks = Object.entries(properties)
     .filter(([, definition]) => definition.deleted === undefined)
     .map(([key, definition]) => compileProperty(key, definition, nested));
+  const known = new Set(Object.keys(properties));
   return (holder, path, faults) => {
     for (const check of checks) check(holder, path, faults);
     if (!allowDefinedOnly) return;
     for (const key of Object.keys(holder)) {
-      if (definitionOf(properties, key) !== undefined) continue;
+      if (known.has(key)) continue;
       faults.push(faultText(path + key, NOT_DEFINED, holder[key]));
     }
   };
@@ -54,10 +55,11 @@ function compileProperty(
   const rule = ruleText(definition);
   const isRight = compileValue(definition);
   const schema = nested.get(definition.objectType ?? '');
+  // What every object inherits, such as `constructor` or `__proto__`, is not a key of the metadata.
+  const isInherited = key in Object.prototype;
   const checkInside = schema === undefined ? null : compileInside(definition, schema);
   return (holder, path, faults) => {
-    // An inherited `constructor` or `__proto__` is not a key of the metadata.
-    const value = Object.hasOwn(holder, key) ? holder[key] : undefined;
+    const value = isInherited && !Object.hasOwn(holder, key) ? undefined : holder[key];
     const isRightHere = (value ?? null) === null ? definition.optional : isRight(value);
     if (!isRightHere) faults.push(faultText(path + key, rule, value));
     else if (checkInside !== null && (value ?? null) !== null) {

@@ -6,7 +6,7 @@ import {
   validatorFor,
   type SchemaInForce,
 } from '../../../metadata-schemas/domain/schema-in-force.js';
-import { mergeMetadata, metadataSizeFault, type Metadata } from '../../domain/metadata.js';
+import { mergedMetadata, metadataSizeFault, type Metadata } from '../../domain/metadata.js';
 
 /** A chunk and what its vouchers hold now. */
 export interface MergeInput {
@@ -46,9 +46,10 @@ export function mergeChunk({ items, prior, maxMetadataBytes, schema }: MergeInpu
       outcomes.push(failed(row, code, false, unknownCode(code)));
       continue;
     }
-    const merged = mergeMetadata(text, patch);
+    const metadata = mergedMetadata(text, patch);
+    const merged = JSON.stringify(metadata);
     if (merged === text) continue;
-    const refusal = refusalOf(merged, maxMetadataBytes, validate);
+    const refusal = refusalOf(metadata, merged, maxMetadataBytes, validate);
     if (refusal !== null) {
       outcomes.push(failed(row, code, true, refusal));
       continue;
@@ -68,15 +69,16 @@ export function mergeChunk({ items, prior, maxMetadataBytes, schema }: MergeInpu
 
 /** Why a voucher cannot have this metadata, which is that after the update. */
 function refusalOf(
-  merged: string,
+  metadata: Metadata,
+  text: string,
   maxMetadataBytes: number,
   validate: MetadataValidator | null,
 ): RowRejection | null {
-  const tooLarge = metadataSizeFault(merged, maxMetadataBytes);
+  const tooLarge = metadataSizeFault(text, maxMetadataBytes);
   if (tooLarge !== null) {
     return { key: 'invalid_payload', details: `${describeFault(tooLarge)} after the update` };
   }
-  const details = validate === null ? null : validate(JSON.parse(merged) as Metadata);
+  const details = validate === null ? null : validate(metadata);
   return details === null ? null : { key: 'metadata_validation_failed', details };
 }
 
