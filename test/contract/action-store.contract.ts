@@ -72,8 +72,12 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
 
     it('adds up what its chunks did', async () => {
       const id = await insert();
-      await inTransaction((tx) => store.advance(tx, id, { done: 3, failed: 1, nowMs: 1_001 }));
-      await inTransaction((tx) => store.advance(tx, id, { done: 4, failed: 2, nowMs: 1_002 }));
+      await inTransaction((tx) =>
+        store.advance(tx, id, { done: 3, failed: 1, endsWalk: false, nowMs: 1_001 }),
+      );
+      await inTransaction((tx) =>
+        store.advance(tx, id, { done: 4, failed: 2, endsWalk: false, nowMs: 1_002 }),
+      );
       expect(await store.findById(id)).toMatchObject({
         status: 'IN_PROGRESS',
         doneCount: 7,

@@ -1,6 +1,7 @@
 import { ApiKeyEntity } from './api-key.entity.js';
 import { AsyncActionChunkEntity } from './async-action-chunk.entity.js';
 import { AsyncActionEntity } from './async-action.entity.js';
+import { MetadataSchemaEntity } from './metadata-schema.entity.js';
 import { OauthTokenEntity } from './oauth-token.entity.js';
 import { ProjectLeaseEntity } from './project-lease.entity.js';
 import { ProjectEntity } from './project.entity.js';
@@ -19,4 +20,5 @@ export const ENTITIES = [
   AsyncActionEntity,
   AsyncActionChunkEntity,
   ProjectLeaseEntity,
+  MetadataSchemaEntity,
 ];
