@@ -86,6 +86,15 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
       });
     });
 
+    it('knows the total of a walk at its end', async () => {
+      const id = await insert({ totalCount: 0 });
+      const counts = { done: 2, failed: 1, nowMs: 1_001 };
+      await inTransaction((tx) => store.advance(tx, id, counts));
+      expect(await store.findById(id)).toMatchObject({ totalCount: 0 });
+      await inTransaction((tx) => store.advance(tx, id, { ...counts, endsWalk: true }));
+      expect(await store.findById(id)).toMatchObject({ totalCount: 6 });
+    });
+
     it('has the oldest unfinished action at the head of the line', async () => {
       const [first, second] = [await insert(), await insert()];
       expect((await store.headOfLine(PROJECT))?.id).toBe(first);

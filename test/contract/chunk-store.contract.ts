@@ -95,6 +95,22 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(await store.firstFailures(ACTION, 10)).toEqual([failureAt(2)]);
     });
 
+    it('follows a step of a walk by the next one and reports the rows that it found', async () => {
+      await insert([{ rowCount: 0, items: Buffer.from('{"from":"a"}') }]);
+      const step = (number: number, items: string, rowCount: number, next: string | null) =>
+        opened.database.transactions.run((tx) => {
+          const walk = { items, rowCount, next };
+          return store.complete(tx, ACTION, number, { ...resultOf(), walk, nowMs: 1_000 });
+        });
+      expect(await store.reportChunk(ACTION, -1)).toBeNull();
+      await step(0, '[[1,"a",{}]]', 1, '{"from":"b"}');
+      expect(await store.nextPending(ACTION)).toMatchObject({ number: 1, items: '{"from":"b"}' });
+      await step(1, '[]', 0, null);
+      expect(await store.nextPending(ACTION)).toBeNull();
+      expect(await store.reportChunk(ACTION, -1)).toMatchObject({ number: 0, rows: [[1, 'a']] });
+      expect(await store.reportChunk(ACTION, 0)).toBeNull();
+    });
+
     it('deletes the chunks of one action', async () => {
       await insert([chunkOf([1, 'a'])]);
       await insert([chunkOf([1, 'b'])], 'aa_2');

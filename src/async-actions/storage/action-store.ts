@@ -40,7 +40,7 @@ export abstract class ActionStore {
   abstract advance(
     tx: Transaction,
     id: string,
-    counts: { done: number; failed: number; endsWalk: boolean; nowMs: number },
+    counts: { done: number; failed: number; endsWalk?: boolean; nowMs: number },
   ): Promise<void>;
 
   /** Ends the action. It leaves the line. */

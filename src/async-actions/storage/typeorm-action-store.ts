@@ -36,7 +36,10 @@ export class TypeormActionStore extends ActionStore {
   async advance(
     tx: Transaction,
     id: string,
-    { endsWalk, ...counts }: { done: number; failed: number; endsWalk: boolean; nowMs: number },
+    {
+      endsWalk = false,
+      ...counts
+    }: { done: number; failed: number; endsWalk?: boolean; nowMs: number },
   ): Promise<void> {
     await managerOf(tx)
       .createQueryBuilder()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RowOutcome, RowRejection } from '../../../async-actions/row.js';
+import type { SchemaInForce } from '../../../metadata-schemas/domain/schema-in-force.js';
 import { mergeChunk } from './merge-chunk.js';
 
 type Row = [row: number, code: string, patch: unknown, rejection?: RowRejection];
@@ -8,9 +9,14 @@ type Prior = [code: string, metadata: string][];
 
 const REJECTION: RowRejection = { key: 'invalid_payload', details: 'Property .code must be right' };
 
-function merge(rows: Row[], prior: Prior, maxMetadataBytes = 1_000) {
+function merge(
+  rows: Row[],
+  prior: Prior,
+  maxMetadataBytes = 1_000,
+  schema: SchemaInForce | null = null,
+) {
   const texts = { items: JSON.stringify(rows), prior: JSON.stringify(prior) };
-  const input = { ...texts, maxMetadataBytes, schema: null };
+  const input = { ...texts, maxMetadataBytes, schema };
   const { outcomes, before, patches, ...counts } = mergeChunk(input);
   return {
     ...counts,
@@ -117,6 +123,40 @@ describe('mergeChunk', () => {
       },
     ]);
     expect(result.patches).toEqual([['A', '{"a":1,"z":1}', 1]]);
+  });
+
+  it('fails a row whose merged metadata breaks the schema, and goes on from what was there before it', () => {
+    const rule = { type: 'number', array: false, optional: false, objectType: null };
+    const schema = {
+      version: 'ms_merge/1',
+      text: JSON.stringify({ properties: { x: rule }, allowDefinedOnly: false, nested: {} }),
+    };
+    const rows: Row[] = [
+      [1, 'A', { x: 'two', y: 2 }],
+      [2, 'A', { z: 3 }],
+      [3, 'B', { z: 3 }],
+    ];
+    const prior: Prior = [
+      ['A', '{"x":1}'],
+      ['B', '{}'],
+    ];
+
+    const { outcomes, patches } = merge(rows, prior, 1_000, schema);
+
+    expect(
+      outcomes.map(({ row, found, error }) => [row, found, error?.key, error?.details]),
+    ).toEqual(
+      [
+        ['two', 1, true],
+        ['undefined', 3, true],
+      ].map(([value, row, found]) => [
+        row,
+        found,
+        'metadata_validation_failed',
+        `x: must be a number, property is required (actual value is '${value}')`,
+      ]),
+    );
+    expect(patches).toEqual([['A', '{"x":1,"z":3}', 1]]);
   });
 
   it.each(['__proto__', 'constructor', 'toString', ''])(
