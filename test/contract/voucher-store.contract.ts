@@ -124,7 +124,7 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
       });
     });
 
-    it('reads the metadata of the codes of a chunk: each once, unknown and rejected ones not', async () => {
+    it('reads the metadata of the codes of a chunk, rejected rows too: each once, unknown ones not', async () => {
       await add('A', 'B', 'C');
       const rejection = { key: 'invalid_payload', details: 'x' };
       const items = [
@@ -133,7 +133,7 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
         [3, 'unknown', {}],
         [4, 'B', null, rejection],
       ];
-      expect(await readMetadata(items)).toEqual({ A: '{}' });
+      expect(await readMetadata(items)).toEqual({ A: '{}', B: '{}' });
     });
 
     it('reads and writes awkward codes as they are', async () => {
