@@ -1,5 +1,6 @@
 import { ApiKeyEntity } from './api-key.entity.js';
 import { AsyncActionChunkEntity } from './async-action-chunk.entity.js';
+import { AsyncActionInputEntity } from './async-action-input.entity.js';
 import { AsyncActionEntity } from './async-action.entity.js';
 import { OauthTokenEntity } from './oauth-token.entity.js';
 import { ProjectLeaseEntity } from './project-lease.entity.js';
@@ -16,5 +17,6 @@ export const ENTITIES = [
   VoucherEntity,
   AsyncActionEntity,
   AsyncActionChunkEntity,
+  AsyncActionInputEntity,
   ProjectLeaseEntity,
 ];

@@ -1,6 +1,7 @@
 import { Initial0001 } from './0001-initial.js';
+import { VoucherLife0003 } from './0003-voucher-life.js';
 import { OauthTokens0005 } from './0005-oauth-tokens.js';
 import { KeyLife0006 } from './0006-key-life.js';
 
 /** Every migration of the SQLite schema, in order. The PostgreSQL twins carry the same numbers. */
-export const SQLITE_MIGRATIONS = [Initial0001, OauthTokens0005, KeyLife0006];
+export const SQLITE_MIGRATIONS = [Initial0001, VoucherLife0003, OauthTokens0005, KeyLife0006];

@@ -1,12 +1,15 @@
 import type { ChunkResult } from '../../../async-actions/operation.js';
 import type { AcceptedRow, RowOutcome, RowRejection } from '../../../async-actions/row.js';
 import { describeFault } from '../../../json/json-path.js';
+import type { SharedPatch } from '../metadata-update/shared-patch.js';
 import { mergeMetadata, metadataSizeFault, type Metadata } from '../../domain/metadata.js';
 
 /** A chunk and what its vouchers hold now. */
 export interface MergeInput {
   /** JSON array of accepted rows with metadata payloads. */
   readonly items: string;
+  /** The {@link SharedPatch} that stands for every payload, as JSON, or null. */
+  readonly shared: string | null;
   /** JSON array of `[code, metadata text]`. */
   readonly prior: string;
   readonly maxMetadataBytes: number;
@@ -22,13 +25,15 @@ export interface MergeOutput extends ChunkResult {
  * Applies a chunk's rows to metadata in order, without a database: what each voucher becomes and what is
  * said of each row. Rows of the same code see each other's changes; the last one wins.
  */
-export function mergeChunk({ items, prior, maxMetadataBytes }: MergeInput): MergeOutput {
+export function mergeChunk({ items, shared, prior, maxMetadataBytes }: MergeInput): MergeOutput {
   const rows = JSON.parse(items) as AcceptedRow<Metadata>[];
+  const common = shared === null ? null : (JSON.parse(shared) as SharedPatch);
   const current = new Map(JSON.parse(prior) as [code: string, metadata: string][]);
   const changes = new Map<string, number>();
   const outcomes: RowOutcome[] = [];
   const before: string[] = [];
-  for (const [row, code, patch, rejection] of rows) {
+  for (const [row, code, payload, ownRejection] of rows) {
+    const rejection = ownRejection ?? common?.rejection;
     if (rejection !== undefined) {
       outcomes.push(failed(row, code, current.has(code), rejection));
       continue;
@@ -38,7 +43,7 @@ export function mergeChunk({ items, prior, maxMetadataBytes }: MergeInput): Merg
       outcomes.push(failed(row, code, false, unknownCode(code)));
       continue;
     }
-    const merged = mergeMetadata(text, patch);
+    const merged = mergeMetadata(text, common?.metadata ?? payload ?? {});
     if (merged === text) continue;
     const tooLarge = metadataSizeFault(merged, maxMetadataBytes);
     if (tooLarge !== null) {
