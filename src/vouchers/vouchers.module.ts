@@ -5,21 +5,40 @@ import { BulkRequestsService } from './bulk-requests.service.js';
 import { BulkUpdateOperation } from './operations/bulk-update/bulk-update.operation.js';
 import { ImportOperation } from './operations/import/import.operation.js';
 import { MetadataUpdateOperation } from './operations/metadata-update/metadata-update.operation.js';
+import { RandomVouchersService } from './random-vouchers.service.js';
+import { TypeormVoucherEditStore } from './storage/typeorm-voucher-edit-store.js';
 import { TypeormVoucherStore } from './storage/typeorm-voucher-store.js';
+import { VoucherEditStore } from './storage/voucher-edit-store.js';
 import { VoucherStore } from './storage/voucher-store.js';
+import { TrashBinController } from './trash-bin/trash-bin.controller.js';
+import { TrashBinService } from './trash-bin/trash-bin.service.js';
+import { BinStore } from './trash-bin/storage/bin-store.js';
+import { TypeormBinStore } from './trash-bin/storage/typeorm-bin-store.js';
+import { VoucherLifeController } from './voucher-life.controller.js';
+import { VoucherLifeService } from './voucher-life.service.js';
 import { VouchersController } from './vouchers.controller.js';
 import { VouchersService } from './vouchers.service.js';
 
 /** Vouchers, and what bulk requests do to them. */
 @Module({
-  controllers: [BulkRequestsController, VouchersController],
+  controllers: [
+    BulkRequestsController,
+    VouchersController,
+    VoucherLifeController,
+    TrashBinController,
+  ],
   providers: [
     BulkRequestsService,
     VouchersService,
+    RandomVouchersService,
+    VoucherLifeService,
+    TrashBinService,
     BulkUpdateOperation,
     ImportOperation,
     MetadataUpdateOperation,
     { provide: VoucherStore, useClass: TypeormVoucherStore },
+    { provide: VoucherEditStore, useClass: TypeormVoucherEditStore },
+    { provide: BinStore, useClass: TypeormBinStore },
   ],
 })
 export class VouchersModule implements OnModuleInit {

@@ -66,9 +66,10 @@ describe('one metadata for many codes', () => {
     const { result, operation_status } = await service.api.runBulk(body, PATH);
 
     expect(operation_status).toBe('FAILED');
-    expect(result.errors.map((error: { details: string }) => error.details)).toEqual([
-      'Property .metadata.text must NOT contain U+0000',
-      'Property .metadata.text must NOT contain U+0000',
+    const details = 'Property .metadata.text must NOT contain U+0000';
+    expect(result.errors).toMatchObject([
+      { code: 'first', details },
+      { code: 'second', details },
     ]);
     expect(await service.api.getVoucher('first')).toEqual(before);
   });

@@ -1,14 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
-  IsInt,
   IsOptional,
-  Max,
-  Min,
   Validate,
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
+import { DEFAULT_PAGE_LIMIT, PageLimit } from '../../http/page-limit.decorator.js';
 import { NOT_ISO_8601, parseIsoDate } from '../../json/iso-date.js';
 
 @ValidatorConstraint({ name: 'isoDate' })
@@ -24,18 +21,8 @@ class IsoDateConstraint implements ValidatorConstraintInterface {
 
 /** The page of a project's actions. */
 export class ListAsyncActionsQuery {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 10 })
-  @IsOptional()
-  // Only plain digits are a number; "0x10", " 5" and a repeated parameter are left for the rule to refuse.
-  @Transform(({ value }) =>
-    /^\d{1,9}$/.test(String(value)) && typeof value === 'string'
-      ? Number(value)
-      : (value as unknown),
-  )
-  @IsInt({ message: 'must be integer' })
-  @Min(1, { message: 'must be >= 1' })
-  @Max(100, { message: 'must be <= 100' })
-  limit: number = 10;
+  @PageLimit()
+  limit: number = DEFAULT_PAGE_LIMIT;
 
   @ApiPropertyOptional({
     type: 'string',

@@ -1,15 +1,17 @@
-import { Injectable, type PipeTransform } from '@nestjs/common';
+import { Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { invalidPayload } from '../../errors/domain-error.js';
 import { bodyPipe } from '../../http/validation.js';
 import { describeFault } from '../../json/json-path.js';
 import { isPlainObject } from '../domain/field-rules.js';
 import { readMetadata, type Metadata } from '../domain/metadata.js';
+import { CreateRandomVoucherDto } from './create-random-voucher.dto.js';
 import { CreateVoucherDto } from './create-voucher.dto.js';
+import { UpdateVoucherDto } from './update-voucher.dto.js';
 
 /** A voucher's fields, validated by their DTO, and its metadata, untouched. */
-export interface VoucherBody {
-  readonly fields: CreateVoucherDto;
+export interface VoucherBody<Fields extends object = CreateVoucherDto> {
+  readonly fields: Fields;
   readonly metadata: Metadata;
 }
 
@@ -19,6 +21,7 @@ export interface VoucherBody {
  */
 @Injectable()
 export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBody>> {
+  protected readonly dto: Type = CreateVoucherDto;
   private readonly dtoPipe = bodyPipe();
 
   constructor(private readonly settings: Settings) {}
@@ -28,7 +31,7 @@ export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBo
     const { metadata, ...rest } = body;
     const fields = (await this.dtoPipe.transform(rest, {
       type: 'body',
-      metatype: CreateVoucherDto,
+      metatype: this.dto,
     })) as CreateVoucherDto;
     return { fields, metadata: this.checkMetadata(metadata ?? {}) };
   }
@@ -39,4 +42,16 @@ export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBo
     if (fault !== null) throw invalidPayload(describeFault(fault));
     return metadata;
   }
+}
+
+/** As {@link VoucherBodyPipe}, for a voucher whose code may be in the body. */
+@Injectable()
+export class RandomVoucherBodyPipe extends VoucherBodyPipe {
+  protected override readonly dto = CreateRandomVoucherDto;
+}
+
+/** As {@link VoucherBodyPipe}, for the change of a voucher. */
+@Injectable()
+export class UpdateVoucherBodyPipe extends VoucherBodyPipe {
+  protected override readonly dto = UpdateVoucherDto;
 }

@@ -5,6 +5,14 @@ const STATEMENTS = [
     action_id text PRIMARY KEY NOT NULL,
     shared text NOT NULL
   )`,
+  `CREATE TABLE bin_entries (
+    project_id text NOT NULL,
+    id text NOT NULL,
+    voucher_id text NOT NULL,
+    code text NOT NULL,
+    created_at bigint NOT NULL,
+    PRIMARY KEY (project_id, id)
+  ) WITHOUT ROWID`,
 ];
 
 /** Input that the rows of a bulk request share, the bin, and what an import leaves out. */

@@ -5,7 +5,7 @@ import { CLOSE_BRACE, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../.
 import { describeFault, FaultList } from '../../../json/json-path.js';
 import type { JsonScanner } from '../../../json/json-scanner.js';
 import { findUnfaithfulNumbers } from '../../../json/unfaithful-numbers.js';
-import { metadataFault, type Metadata } from '../../domain/metadata.js';
+import { readMetadata, type Metadata } from '../../domain/metadata.js';
 import { changedNumberFault } from '../row-faults.js';
 import { readCodes } from './read-codes.js';
 import type { SharedPatch } from './shared-patch.js';
@@ -90,9 +90,7 @@ function isA({ source, start }: Slice, opening: number): boolean {
 function readPatch(text: string, maxMetadataBytes: number): SharedPatch {
   const metadata = JSON.parse(text) as Metadata;
   const changed = findUnfaithfulNumbers(text).map((path) => ['metadata', ...path]);
-  const fault =
-    changedNumberFault(changed) ??
-    metadataFault(metadata, JSON.stringify(metadata), maxMetadataBytes);
+  const fault = changedNumberFault(changed) ?? readMetadata(metadata, maxMetadataBytes).fault;
   if (fault === null) return { metadata };
   return { rejection: { key: 'invalid_payload', details: describeFault(fault) } };
 }
