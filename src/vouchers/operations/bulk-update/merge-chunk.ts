@@ -8,8 +8,8 @@ import { mergeMetadata, metadataSizeFault, type Metadata } from '../../domain/me
 export interface MergeInput {
   /** JSON array of accepted rows with metadata payloads. */
   readonly items: string;
-  /** The {@link SharedPatch} that stands for every payload, as JSON, or null. */
-  readonly shared: string | null;
+  /** The {@link SharedPatch} that stands for every payload, as JSON; null when each row has its own. */
+  readonly shared?: string | null;
   /** JSON array of `[code, metadata text]`. */
   readonly prior: string;
   readonly maxMetadataBytes: number;
@@ -25,7 +25,7 @@ export interface MergeOutput extends ChunkResult {
  * Applies a chunk's rows to metadata in order, without a database: what each voucher becomes and what is
  * said of each row. Rows of the same code see each other's changes; the last one wins.
  */
-export function mergeChunk({ items, shared, prior, maxMetadataBytes }: MergeInput): MergeOutput {
+export function mergeChunk({ items, shared = null, prior, maxMetadataBytes }: MergeInput): MergeOutput {
   const rows = JSON.parse(items) as AcceptedRow<Metadata>[];
   const common = shared === null ? null : (JSON.parse(shared) as SharedPatch);
   const current = new Map(JSON.parse(prior) as [code: string, metadata: string][]);
