@@ -8,6 +8,8 @@ export interface ChunkWork {
   readonly actionId: string;
   /** JSON array of {@link AcceptedRow}, or the input of a {@link WalkStep}. */
   readonly items: string;
+  /** JSON text that all rows of the action share, or null. */
+  readonly shared: string | null;
   readonly nowMs: number;
 }
 

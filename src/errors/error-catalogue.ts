@@ -15,6 +15,7 @@ export type ErrorKey =
   | 'page_over_limit'
   | 'metadata_validation_failed'
   | 'invalid_voucher'
+  | 'invalid_code_config'
   | 'unauthorized'
   | 'invalid_scope'
   | 'invalid_grant_type'
@@ -38,6 +39,7 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   },
   metadata_validation_failed: { status: 400, message: 'Metadata validation failed' },
   invalid_voucher: { status: 400, message: 'Invalid Voucher' },
+  invalid_code_config: { status: 400, message: 'Invalid code config' },
   unauthorized: { status: 401, message: 'Unauthorized', isBare: true },
   invalid_scope: { status: 400, message: 'Invalid scope', isBare: true },
   invalid_grant_type: { status: 400, message: 'Invalid grant_type', isBare: true },

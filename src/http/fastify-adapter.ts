@@ -33,7 +33,8 @@ export function createFastifyAdapter(logger: FastifyBaseLogger): FastifyAdapter 
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
       void reply.code(404).send(toErrorBody(new DomainError('not_found'), request.id));
     },
-    routerOptions: { maxParamLength: MAX_HEADER_BYTES },
+    // An official client that creates a voucher with a random code asks for `/v1/vouchers/`.
+    routerOptions: { maxParamLength: MAX_HEADER_BYTES, ignoreTrailingSlash: true },
     http: {
       headersTimeout: 10_000,
       connectionsCheckingInterval: 2_500,

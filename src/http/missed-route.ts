@@ -39,5 +39,5 @@ function toPattern(url: string): RegExp {
     const escaped = part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return escaped.replace(/:[A-Za-z]+/g, '[^/]+');
   });
-  return new RegExp(`^${parts.join('/')}$`);
+  return new RegExp(`^${parts.join('/')}/?$`);
 }

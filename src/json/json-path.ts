@@ -19,11 +19,31 @@ export function describeFault({ path, text }: JsonFault): string {
 }
 
 /** How many faults one refusal names. */
-export const MAX_NAMED_FAULTS = 20;
+const MAX_NAMED_FAULTS = 20;
 
-/** All faults as one `details`, the first twenty by name. `total` counts those that were not kept, too. */
-export function describeFaults(faults: readonly JsonFault[], total = faults.length): string {
+/** All faults as one `details`, the first twenty by name. `count` is given where only those were kept. */
+export function describeFaults(faults: readonly JsonFault[], count = faults.length): string {
   const named = faults.slice(0, MAX_NAMED_FAULTS).map(describeFault);
-  const rest = total - named.length;
+  const rest = count - named.length;
   return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
+}
+
+/** Counts faults and keeps the ones that will be named: a body of ten megabytes can have five million. */
+export class FaultList {
+  private readonly named: JsonFault[] = [];
+  private count = 0;
+
+  get isEmpty(): boolean {
+    return this.count === 0;
+  }
+
+  add(fault: JsonFault): void {
+    if (this.named.length < MAX_NAMED_FAULTS) this.named.push(fault);
+    this.count += 1;
+  }
+
+  /** As {@link describeFaults}. */
+  describe(): string {
+    return describeFaults(this.named, this.count);
+  }
 }

@@ -17,6 +17,7 @@ import { BulkRequestsService, type BulkRequestType } from './bulk-requests.servi
 import { BULK_UPDATE_EXAMPLE, IMPORT_EXAMPLE, TOO_LARGE } from './dto/bulk-examples.js';
 import { BulkUpdateItemDto } from './dto/bulk-update-item.dto.js';
 import { ImportItemDto } from './dto/import-item.dto.js';
+import { MetadataUpdateDto } from './dto/metadata-update.dto.js';
 
 /** The limit of the public API: 10 MiB, of the decoded body. */
 export const MAX_BULK_BYTES = 10_485_760;
@@ -50,6 +51,28 @@ export class BulkRequestsController {
     @Body() body: Buffer | undefined,
   ): Promise<AsyncActionIdResponse> {
     return this.submit('VOUCHERS.BULK_UPDATE', caller, requestId, body);
+  }
+
+  @Post('metadata/async')
+  @HttpCode(202)
+  @RequireScope('vouchers')
+  @BytesBody(MAX_BULK_BYTES)
+  @ApiOperation({
+    operationId: 'update-vouchers-metadata-in-bulk',
+    summary: "Update Vouchers' Metadata in Bulk",
+    description:
+      'Gives all listed vouchers the same metadata, in turn with the other bulk requests. The body may ' +
+      'have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
+  })
+  @ApiBody({ type: MetadataUpdateDto })
+  @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
+  @ApiResponse(TOO_LARGE)
+  updateMetadata(
+    @Caller() caller: Principal,
+    @RequestId() requestId: string,
+    @Body() body: Buffer | undefined,
+  ): Promise<AsyncActionIdResponse> {
+    return this.submit('VOUCHERS.METADATA_UPDATE', caller, requestId, body);
   }
 
   @Post('import')

@@ -10,6 +10,7 @@ import { WorkerPool } from '../workers/worker-pool.js';
 import type { WorkerTask } from '../workers/worker-task.js';
 import type { ParseInput } from './operations/bulk-update/parse-bulk-update.task.js';
 import { PARSE_BULK_UPDATE } from './operations/bulk-update/parse-bulk-update.task.js';
+import { PARSE_METADATA_UPDATE } from './operations/metadata-update/parse-metadata-update.task.js';
 import { PARSE_IMPORT } from './operations/import/parse-import.task.js';
 
 /** The kinds of bulk job that come with a body of rows. */
@@ -18,6 +19,7 @@ export type BulkRequestType = Exclude<ActionType, 'VOUCHERS.METADATA_KEY_PURGE'>
 /** How the body of each bulk request is read. */
 const PARSERS: Readonly<Record<BulkRequestType, WorkerTask<ParseInput, BulkBody>>> = {
   'VOUCHERS.BULK_UPDATE': PARSE_BULK_UPDATE,
+  'VOUCHERS.METADATA_UPDATE': PARSE_METADATA_UPDATE,
   'VOUCHERS.IMPORT': PARSE_IMPORT,
 };
 

@@ -12,25 +12,47 @@ import { ImportOperation } from './operations/import/import.operation.js';
 import { MetadataKeyPurgeOperation } from './operations/metadata-key-purge/metadata-key-purge.operation.js';
 import { KeyHolderStore } from './storage/key-holder-store.js';
 import { TypeormKeyHolderStore } from './storage/typeorm-key-holder-store.js';
+import { MetadataUpdateOperation } from './operations/metadata-update/metadata-update.operation.js';
+import { RandomVouchersService } from './random-vouchers.service.js';
+import { TypeormVoucherEditStore } from './storage/typeorm-voucher-edit-store.js';
 import { TypeormVoucherStore } from './storage/typeorm-voucher-store.js';
+import { VoucherEditStore } from './storage/voucher-edit-store.js';
 import { VoucherStore } from './storage/voucher-store.js';
+import { TrashBinController } from './trash-bin/trash-bin.controller.js';
+import { TrashBinService } from './trash-bin/trash-bin.service.js';
+import { BinStore } from './trash-bin/storage/bin-store.js';
+import { TypeormBinStore } from './trash-bin/storage/typeorm-bin-store.js';
+import { VoucherLifeController } from './voucher-life.controller.js';
+import { VoucherLifeService } from './voucher-life.service.js';
 import { VouchersController } from './vouchers.controller.js';
 import { VouchersService } from './vouchers.service.js';
 
 /** Vouchers, and what bulk requests do to them. */
 @Module({
   imports: [MetadataSchemasModule],
-  controllers: [BulkRequestsController, VoucherListController, VouchersController],
+  controllers: [
+    BulkRequestsController,
+    VoucherListController,
+    VouchersController,
+    VoucherLifeController,
+    TrashBinController,
+  ],
   providers: [
     BulkRequestsService,
     VoucherListService,
     VouchersService,
+    RandomVouchersService,
+    VoucherLifeService,
+    TrashBinService,
     BulkUpdateOperation,
     ImportOperation,
     MetadataKeyPurgeOperation,
     { provide: KeyHolderStore, useClass: TypeormKeyHolderStore },
     { provide: VoucherStore, useClass: TypeormVoucherStore },
     { provide: VoucherListStore, useClass: TypeormVoucherListStore },
+    MetadataUpdateOperation,
+    { provide: VoucherEditStore, useClass: TypeormVoucherEditStore },
+    { provide: BinStore, useClass: TypeormBinStore },
   ],
 })
 export class VouchersModule implements OnModuleInit {
@@ -39,11 +61,13 @@ export class VouchersModule implements OnModuleInit {
     private readonly bulkUpdate: BulkUpdateOperation,
     private readonly importing: ImportOperation,
     private readonly keyPurge: MetadataKeyPurgeOperation,
+    private readonly metadataUpdate: MetadataUpdateOperation,
   ) {}
 
   onModuleInit(): void {
     this.registry.register(this.bulkUpdate);
     this.registry.register(this.importing);
     this.registry.register(this.keyPurge);
+    this.registry.register(this.metadataUpdate);
   }
 }

@@ -9,7 +9,13 @@ export interface Refusal {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-function applicationRefusal(status: number, key: string, message: string, rest: object): Refusal {
+/** A refusal in the shape of the application. */
+export function applicationRefusal(
+  status: number,
+  key: string,
+  message: string,
+  rest: object,
+): Refusal {
   return { status, body: { code: status, key, message, ...rest, request_id: REQUEST_ID } };
 }
 

@@ -14,6 +14,8 @@ export interface AcceptableRequest {
   readonly type: ActionType;
   readonly rowCount: number;
   readonly chunks: readonly NewChunk[];
+  /** JSON text that all rows share, kept once. */
+  readonly shared?: string;
 }
 
 /** Accepts bulk requests: durably, in order, and without waiting for any queue. */
@@ -47,6 +49,9 @@ export class AdmissionService {
         requestId: request.requestId,
       });
       await this.chunks.insert(tx, actionId, request.chunks);
+      if (request.shared !== undefined) {
+        await this.chunks.insertShared(tx, actionId, request.shared);
+      }
       return actionId;
     });
     this.queue.ring(projectId);

@@ -1,11 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { CLOSE_BRACKET, COMMA, OPEN_BRACKET } from '../../json/bytes.js';
-import {
-  describeFaults,
-  MAX_NAMED_FAULTS,
-  type JsonFault,
-  type JsonPath,
-} from '../../json/json-path.js';
+import { CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET } from '../../json/bytes.js';
+import { describeFault, FaultList, type JsonFault, type JsonPath } from '../../json/json-path.js';
 import { JsonScanner } from '../../json/json-scanner.js';
 import { InvalidJsonError } from '../../json/parse-json.js';
 import { findUnfaithfulNumbers } from '../../json/unfaithful-numbers.js';
@@ -36,56 +31,75 @@ export interface ItemReader {
 
 /** The outcome of reading a bulk body. */
 export type BulkBody =
-  | { readonly kind: 'accepted'; readonly rowCount: number; readonly chunks: readonly NewChunk[] }
+  | {
+      readonly kind: 'accepted';
+      readonly rowCount: number;
+      readonly chunks: readonly NewChunk[];
+      /** JSON text that all rows share. */
+      readonly shared?: string;
+    }
   | { readonly kind: 'not-json' }
   | { readonly kind: 'refused'; readonly details: string };
 
 /** Reads the bytes of a bulk request: a JSON array of items. Made for worker threads. */
 export function readBulkBody(bytes: Uint8Array, reader: ItemReader): BulkBody {
-  if (bytes.length === 0) return refused([{ path: [], text: 'must be array' }]);
+  return scanBody(bytes, 'array', (scanner) => {
+    const items = new ItemsReader(bytes, scanner, reader);
+    items.readItems();
+    return () => items.judge();
+  });
+}
+
+/**
+ * Reads a body that must be one JSON array or object. `consume` reads that value to its end and gives
+ * what judges it, which is asked only when the whole body has turned out to be JSON.
+ */
+export function scanBody(
+  bytes: Uint8Array,
+  kind: 'array' | 'object',
+  consume: (scanner: JsonScanner) => () => BulkBody,
+): BulkBody {
+  const refuseKind = () => refused(describeFault({ path: [], text: `must be ${kind}` }));
+  if (bytes.length === 0) return refuseKind();
   if (!isUtf8(bytes)) return { kind: 'not-json' };
+  const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const scanner = new JsonScanner(bytes, hasByteOrderMark ? 3 : 0);
   try {
-    return new BulkBodyReader(bytes, reader).run();
+    const isRightKind = scanner.peek() === (kind === 'array' ? OPEN_BRACKET : OPEN_BRACE);
+    if (!isRightKind) scanner.scanValue();
+    const judge = isRightKind ? consume(scanner) : refuseKind;
+    if (scanner.peek() !== -1) scanner.fail();
+    return judge();
   } catch (error) {
     if (error instanceof InvalidJsonError) return { kind: 'not-json' };
     throw error;
   }
 }
 
-function refused(faults: readonly JsonFault[], total = faults.length): BulkBody {
-  return { kind: 'refused', details: describeFaults(faults, total) };
+/** The refusal of a whole request. */
+export function refused(details: string): BulkBody {
+  return { kind: 'refused', details };
 }
 
-/** One pass over the body; most items never become objects. */
-class BulkBodyReader {
-  private readonly scanner: JsonScanner;
+/** One pass over the items; most of them never become objects. */
+class ItemsReader {
   private readonly rows: RowSlices[] = [];
-  /** Those that are named; a body has room for five million. */
-  private readonly faults: JsonFault[] = [];
-  private faultCount = 0;
+  private readonly faults = new FaultList();
   private itemCount = 0;
 
   constructor(
     private readonly bytes: Uint8Array,
+    private readonly scanner: JsonScanner,
     private readonly reader: ItemReader,
-  ) {
-    const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    this.scanner = new JsonScanner(bytes, hasByteOrderMark ? 3 : 0);
-  }
+  ) {}
 
-  run(): BulkBody {
-    const isArray = this.scanner.peek() === OPEN_BRACKET;
-    if (isArray) this.readItems();
-    else this.scanner.scanValue();
-    if (this.scanner.peek() !== -1) this.scanner.fail();
-    if (!isArray) return refused([{ path: [], text: 'must be array' }]);
-    if (this.itemCount === 0)
-      return refused([{ path: [], text: 'must NOT have fewer than 1 items' }]);
-    if (this.faultCount > 0) return refused(this.faults, this.faultCount);
+  judge(): BulkBody {
+    if (this.itemCount === 0) return refused('Payload must NOT have fewer than 1 items');
+    if (!this.faults.isEmpty) return refused(this.faults.describe());
     return { kind: 'accepted', rowCount: this.itemCount, chunks: toChunks(this.rows) };
   }
 
-  private readItems(): void {
+  readItems(): void {
     const { scanner } = this;
     scanner.expect(OPEN_BRACKET);
     if (scanner.take(CLOSE_BRACKET)) return;
@@ -106,10 +120,8 @@ class BulkBodyReader {
     const reading = this.reader.read(JSON.parse(text), findUnfaithfulNumbers(text));
     const row = this.itemCount;
     if (reading.kind === 'malformed') {
-      this.faultCount += reading.faults.length;
-      if (this.faults.length >= MAX_NAMED_FAULTS) return;
       for (const { path, text: fault } of reading.faults) {
-        this.faults.push({ path: [row - 1, ...path], text: fault });
+        this.faults.add({ path: [row - 1, ...path], text: fault });
       }
       return;
     }

@@ -6,6 +6,8 @@ import type { RowSlices, Slice } from './row-slice.js';
 /** Bounds of a chunk, and so of the time for which its transaction holds the write lock. */
 const MAX_CHUNK_ROWS = 2_000;
 const MAX_CHUNK_BYTES = 524_288;
+/** The same for an input that all rows share: its bytes times the rows, which is what is written. */
+const MAX_SHARED_BYTES = 2_097_152;
 
 /** Brackets, quotes and commas around the three parts of a row, and the comma behind it. */
 const PUNCTUATION = 7;
@@ -13,16 +15,19 @@ const PUNCTUATION = 7;
 /**
  * Cuts rows into chunks in the order of their codes: a chunk then changes neighbours in the table, which
  * is clustered by code. Rows of the same code keep the order of the request; among different codes
- * the order is free, because no row reads another's.
+ * the order is free, because no row reads another's. `sharedBytes` is the size of what all rows share:
+ * no chunk holds it, but each row writes it when it is applied.
  */
-export function toChunks(rows: RowSlices[]): NewChunk[] {
+export function toChunks(rows: RowSlices[], sharedBytes = 0): NewChunk[] {
   sortByCode(rows);
   const chunks: NewChunk[] = [];
+  const maxRows = Math.max(1, Math.min(MAX_CHUNK_ROWS, Math.floor(MAX_SHARED_BYTES / sharedBytes)));
   let first = 0;
   let bytes = 0;
   rows.forEach((row, index) => {
     const size = sizeOf(row);
-    if (index - first === MAX_CHUNK_ROWS || (index > first && bytes + size > MAX_CHUNK_BYTES)) {
+    const isFull = bytes + size > MAX_CHUNK_BYTES || index - first === maxRows;
+    if (index > first && isFull) {
       chunks.push(assemble(rows.slice(first, index), bytes));
       first = index;
       bytes = 0;

@@ -1,13 +1,12 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { IsIsoDate, IsQueryInteger } from '../../http/query-rules.js';
+import { DEFAULT_PAGE_LIMIT, PageLimit } from '../../http/page-limit.decorator.js';
+import { IsIsoDate } from '../../http/query-rules.js';
 
 /** The page of a project's actions. */
 export class ListAsyncActionsQuery {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 10 })
-  @IsOptional()
-  @IsQueryInteger(1, 100)
-  limit: number = 10;
+  @PageLimit()
+  limit: number = DEFAULT_PAGE_LIMIT;
 
   @ApiPropertyOptional({
     type: 'string',

@@ -29,7 +29,7 @@ export class ChunkRunner {
     await this.transactions.run(async (tx) => {
       await this.holder.prove(tx, lease);
       const nowMs = Date.now();
-      const work = { projectId, actionId, items: chunk.items, nowMs };
+      const work = { projectId, actionId, items: chunk.items, shared: chunk.shared, nowMs };
       const result = await operation.applyChunk(tx, work);
       await this.chunks.complete(tx, actionId, chunk.number, { ...result, nowMs });
       const { doneCount: done, failedCount: failed, walk } = result;

@@ -13,6 +13,8 @@ export interface NewChunk {
 export interface PendingChunk {
   readonly number: number;
   readonly items: string;
+  /** The action's shared input, or null. */
+  readonly shared: string | null;
 }
 
 /** What a report needs of a chunk. */
@@ -28,6 +30,9 @@ export interface ReportChunk {
 export abstract class ChunkStore {
   /** Keeps the accepted rows of an action. */
   abstract insert(tx: Transaction, actionId: string, chunks: readonly NewChunk[]): Promise<void>;
+
+  /** Keeps, once for all rows of an action, JSON text that they share. */
+  abstract insertShared(tx: Transaction, actionId: string, shared: string): Promise<void>;
 
   /** The first chunk that is not processed, or null: the checkpoint of the action. */
   abstract nextPending(actionId: string): Promise<PendingChunk | null>;
@@ -49,6 +54,6 @@ export abstract class ChunkStore {
   /** The chunk after `after` (-1 for the first), or null. */
   abstract reportChunk(actionId: string, after: number): Promise<ReportChunk | null>;
 
-  /** Deletes all chunks of an action. */
+  /** Deletes all chunks of an action, and what they share. */
   abstract deleteAll(tx: Transaction, actionId: string): Promise<void>;
 }

@@ -3,6 +3,8 @@
  * of a body in one statement would hold the event loop for milliseconds.
  */
 const MAX_BATCH_BYTES = 1_048_576;
+/** Rows of one INSERT, which binds four values a row: SQLite takes 32,766. */
+const MAX_BATCH_ROWS = 1_000;
 
 /** Cuts rows into batches of about a megabyte of items, in order; a larger row is a batch of its own. */
 export function* inBatchesOfBytes<Row extends { readonly items: Uint8Array }>(
@@ -11,7 +13,8 @@ export function* inBatchesOfBytes<Row extends { readonly items: Uint8Array }>(
   let batch: Row[] = [];
   let length = 0;
   for (const row of rows) {
-    if (batch.length > 0 && length + row.items.length > MAX_BATCH_BYTES) {
+    const isFull = batch.length === MAX_BATCH_ROWS || length + row.items.length > MAX_BATCH_BYTES;
+    if (batch.length > 0 && isFull) {
       yield batch;
       batch = [];
       length = 0;

@@ -3,6 +3,7 @@ import { IsNull } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { statementsFor } from '../../database/dialect.js';
 import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
+import { AsyncActionInputEntity } from '../../database/entities/async-action-input.entity.js';
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
@@ -29,12 +30,14 @@ export class TypeormChunkStore extends ChunkStore {
     }
   }
 
+  async insertShared(tx: Transaction, actionId: string, shared: string): Promise<void> {
+    await managerOf(tx).insert(AsyncActionInputEntity, { actionId, shared });
+  }
+
   async nextPending(actionId: string): Promise<PendingChunk | null> {
-    return this.database.reader.getRepository(AsyncActionChunkEntity).findOne({
-      select: { actionId: true, number: true, items: true },
-      where: { actionId, processedAt: IsNull() },
-      order: { number: 'ASC' },
-    });
+    const statement = this.statements.nextPendingChunk(actionId);
+    const [chunk] = await rowsOf<PendingChunk>(this.database.reader, statement);
+    return chunk ?? null;
   }
 
   async complete(
@@ -77,5 +80,6 @@ export class TypeormChunkStore extends ChunkStore {
 
   async deleteAll(tx: Transaction, actionId: string): Promise<void> {
     await managerOf(tx).delete(AsyncActionChunkEntity, { actionId });
+    await managerOf(tx).delete(AsyncActionInputEntity, { actionId });
   }
 }

@@ -1,7 +1,9 @@
 import { ApiKeyEntity } from './api-key.entity.js';
 import { AsyncActionChunkEntity } from './async-action-chunk.entity.js';
+import { AsyncActionInputEntity } from './async-action-input.entity.js';
 import { AsyncActionEntity } from './async-action.entity.js';
 import { MetadataSchemaEntity } from './metadata-schema.entity.js';
+import { BinEntryEntity } from './bin-entry.entity.js';
 import { OauthTokenEntity } from './oauth-token.entity.js';
 import { ProjectLeaseEntity } from './project-lease.entity.js';
 import { ProjectEntity } from './project.entity.js';
@@ -19,6 +21,8 @@ export const ENTITIES = [
   VoucherCountEntity,
   AsyncActionEntity,
   AsyncActionChunkEntity,
+  AsyncActionInputEntity,
+  BinEntryEntity,
   ProjectLeaseEntity,
   MetadataSchemaEntity,
 ];

@@ -1,4 +1,4 @@
-import { Injectable, type PipeTransform } from '@nestjs/common';
+import { Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { invalidPayload } from '../../errors/domain-error.js';
 import { bodyPipe } from '../../http/validation.js';
@@ -6,11 +6,13 @@ import { describeFault } from '../../json/json-path.js';
 import { isPlainObject } from '../domain/field-rules.js';
 import { readMetadata, type Metadata } from '../domain/metadata.js';
 import { fieldCountFault, knownFields } from '../domain/voucher-draft.js';
+import { CreateRandomVoucherDto } from './create-random-voucher.dto.js';
 import { CreateVoucherDto } from './create-voucher.dto.js';
+import { UpdateVoucherDto } from './update-voucher.dto.js';
 
 /** A voucher's fields, validated by their DTO, and its metadata, untouched. */
-export interface VoucherBody {
-  readonly fields: CreateVoucherDto;
+export interface VoucherBody<Fields extends object = CreateVoucherDto> {
+  readonly fields: Fields;
   readonly metadata: Metadata;
 }
 
@@ -20,6 +22,9 @@ export interface VoucherBody {
  */
 @Injectable()
 export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBody>> {
+  protected readonly dto: Type = CreateVoucherDto;
+  /** Fields that this body has besides those of a voucher. */
+  protected readonly ownFields: readonly string[] = [];
   private readonly dtoPipe = bodyPipe();
 
   constructor(private readonly settings: Settings) {}
@@ -27,12 +32,16 @@ export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBo
   async transform(body: unknown): Promise<VoucherBody> {
     if (!isPlainObject(body)) throw invalidPayload('Payload must be object');
     const { metadata } = body;
-    const known = knownFields(body);
+    const own = this.ownFields.filter((name) => name in body);
+    const known = {
+      ...knownFields(body),
+      ...Object.fromEntries(own.map((name) => [name, body[name]])),
+    };
     const tooMany = fieldCountFault(known);
     if (tooMany !== null) throw invalidPayload(describeFault(tooMany));
     const fields = (await this.dtoPipe.transform(known, {
       type: 'body',
-      metatype: CreateVoucherDto,
+      metatype: this.dto,
     })) as CreateVoucherDto;
     return { fields, metadata: this.checkMetadata(metadata ?? {}) };
   }
@@ -43,4 +52,17 @@ export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBo
     if (fault !== null) throw invalidPayload(describeFault(fault));
     return metadata;
   }
+}
+
+/** As {@link VoucherBodyPipe}, for a voucher whose code may be in the body. */
+@Injectable()
+export class RandomVoucherBodyPipe extends VoucherBodyPipe {
+  protected override readonly dto = CreateRandomVoucherDto;
+  protected override readonly ownFields = ['code', 'code_config'];
+}
+
+/** As {@link VoucherBodyPipe}, for the change of a voucher. */
+@Injectable()
+export class UpdateVoucherBodyPipe extends VoucherBodyPipe {
+  protected override readonly dto = UpdateVoucherDto;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ActionType } from '../../../async-actions/action-type.js';
 import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
 import type { ChunkResult, ChunkWork, Operation } from '../../../async-actions/operation.js';
 import { Settings } from '../../../config/settings.js';
@@ -11,7 +12,7 @@ import { MERGE_CHUNK } from './merge-chunk.task.js';
 /** `VOUCHERS.BULK_UPDATE`: each voucher gets its own metadata. It changes nothing else and makes no voucher. */
 @Injectable()
 export class BulkUpdateOperation implements Operation {
-  readonly type = 'VOUCHERS.BULK_UPDATE';
+  readonly type: ActionType = 'VOUCHERS.BULK_UPDATE';
   readonly plainSuccess = { found: true, updated: true };
 
   constructor(
@@ -22,12 +23,13 @@ export class BulkUpdateOperation implements Operation {
   ) {}
 
   async applyChunk(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
-    const { projectId, items, nowMs } = work;
+    const { projectId, items, shared, nowMs } = work;
     const prior = await this.vouchers.readMetadata(tx, projectId, items);
     const schema = await this.validation.forResource(tx, projectId, 'voucher');
     const { maxMetadataBytes } = this.settings;
     const { patches, ...result } = await this.workers.run(MERGE_CHUNK, {
       items,
+      shared,
       prior,
       maxMetadataBytes,
       schema,

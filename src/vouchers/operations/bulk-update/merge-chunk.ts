@@ -7,11 +7,14 @@ import {
   type SchemaInForce,
 } from '../../../metadata-schemas/domain/schema-in-force.js';
 import { mergedMetadata, metadataSizeFault, type Metadata } from '../../domain/metadata.js';
+import type { SharedPatch } from '../metadata-update/shared-patch.js';
 
 /** A chunk and what its vouchers hold now. */
 export interface MergeInput {
   /** JSON array of accepted rows with metadata payloads. */
   readonly items: string;
+  /** The {@link SharedPatch} that stands for every payload, as JSON; null when each row has its own. */
+  readonly shared?: string | null;
   /** JSON array of `[code, metadata text]`. */
   readonly prior: string;
   readonly maxMetadataBytes: number;
@@ -29,42 +32,69 @@ export interface MergeOutput extends ChunkResult {
  * Applies a chunk's rows to metadata in order, without a database: what each voucher becomes and what is
  * said of each row. Rows of the same code see each other's changes; the last one wins.
  */
-export function mergeChunk({ items, prior, maxMetadataBytes, schema }: MergeInput): MergeOutput {
-  const validate = validatorFor(schema);
+export function mergeChunk(input: MergeInput): MergeOutput {
+  const { items, shared = null } = input;
   const rows = JSON.parse(items) as AcceptedRow<Metadata>[];
-  const current = new Map(JSON.parse(prior) as [code: string, metadata: string][]);
-  const changes = new Map<string, number>();
-  const outcomes: RowOutcome[] = [];
-  const before: string[] = [];
-  for (const [row, code, patch, rejection] of rows) {
-    if (rejection !== undefined) {
-      outcomes.push(failed(row, code, current.has(code), rejection));
-      continue;
-    }
-    const text = current.get(code);
+  const common = shared === null ? null : (JSON.parse(shared) as SharedPatch);
+  const merge = new ChunkMerge(input);
+  for (const [row, code, payload, ownRejection] of rows) {
+    const rejection = ownRejection ?? common?.rejection;
+    if (rejection === undefined) merge.apply(row, code, common?.metadata ?? payload ?? {});
+    else merge.reject(row, code, rejection);
+  }
+  return merge.output(rows.length);
+}
+
+/** The vouchers of a chunk while its rows are applied. */
+class ChunkMerge {
+  private readonly maxMetadataBytes: number;
+  private readonly validate: MetadataValidator | null;
+  private readonly current: Map<string, string>;
+  private readonly changes = new Map<string, number>();
+  private readonly outcomes: RowOutcome[] = [];
+  private readonly before: string[] = [];
+
+  constructor({ prior, maxMetadataBytes, schema }: MergeInput) {
+    this.maxMetadataBytes = maxMetadataBytes;
+    this.validate = validatorFor(schema);
+    this.current = new Map(JSON.parse(prior) as [code: string, metadata: string][]);
+  }
+
+  reject(row: number, code: string, error: RowRejection): void {
+    const found = this.current.has(code);
+    this.outcomes.push({ row, code, found, updated: false, error });
+  }
+
+  apply(row: number, code: string, patch: Metadata): void {
+    const text = this.current.get(code);
     if (text === undefined) {
-      outcomes.push(failed(row, code, false, unknownCode(code)));
-      continue;
+      this.reject(row, code, unknownCode(code));
+      return;
     }
     const metadata = mergedMetadata(text, patch);
     const merged = JSON.stringify(metadata);
-    if (merged === text) continue;
-    const refusal = refusalOf(metadata, merged, maxMetadataBytes, validate);
+    if (merged === text) return;
+    const refusal = refusalOf(metadata, merged, this.maxMetadataBytes, this.validate);
     if (refusal !== null) {
-      outcomes.push(failed(row, code, true, refusal));
-      continue;
+      this.reject(row, code, refusal);
+      return;
     }
-    before.push(`[${row},${text}]`);
-    current.set(code, merged);
-    changes.set(code, (changes.get(code) ?? 0) + 1);
+    this.before.push(`[${row},${text}]`);
+    this.current.set(code, merged);
+    this.changes.set(code, (this.changes.get(code) ?? 0) + 1);
   }
-  return {
-    doneCount: rows.length - outcomes.length,
-    failedCount: outcomes.length,
-    outcomes: JSON.stringify(outcomes),
-    before: `[${before.join(',')}]`,
-    patches: JSON.stringify([...changes].map(([code, count]) => [code, current.get(code), count])),
-  };
+
+  output(rowCount: number): MergeOutput {
+    const failedCount = this.outcomes.length;
+    const patches = [...this.changes].map(([code, count]) => [code, this.current.get(code), count]);
+    return {
+      doneCount: rowCount - failedCount,
+      failedCount,
+      outcomes: JSON.stringify(this.outcomes),
+      before: `[${this.before.join(',')}]`,
+      patches: JSON.stringify(patches),
+    };
+  }
 }
 
 /** Why a voucher cannot have this metadata, which is that after the update. */
@@ -80,10 +110,6 @@ function refusalOf(
   }
   const details = validate === null ? null : validate(metadata);
   return details === null ? null : { key: 'metadata_validation_failed', details };
-}
-
-function failed(row: number, code: string, found: boolean, error: RowRejection): RowOutcome {
-  return { row, code, found, updated: false, error };
 }
 
 /** In the words of the 404 that a single read would answer. */

@@ -69,7 +69,8 @@ function matches({ source, start, end }: Slice, word: Uint8Array): boolean {
   return true;
 }
 
-function scanCode(scanner: JsonScanner): Slice | null {
+/** Consumes a value and gives it when it is a text that can only be a fine code; null when it needs a look. */
+export function scanCode(scanner: JsonScanner): Slice | null {
   if (scanner.peek() !== QUOTE) {
     scanner.scanValue();
     return null;

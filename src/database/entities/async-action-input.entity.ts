@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * What all rows of an action share, kept once: the metadata of a request that gives the same to every
+ * code would otherwise be stored a million times.
+ */
+@Entity('async_action_inputs')
+export class AsyncActionInputEntity {
+  @PrimaryColumn({ name: 'action_id', type: 'text' })
+  actionId!: string;
+
+  /** JSON text in the form of the action's operation. */
+  @Column({ type: 'text' })
+  shared!: string;
+}

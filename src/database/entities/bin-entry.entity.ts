@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { epochMs } from './epoch-ms.js';
+
+/** A voucher in the bin. The id sorts by time, so the key is also the order of the list. */
+@Entity('bin_entries', { withoutRowid: true })
+export class BinEntryEntity {
+  @PrimaryColumn({ name: 'project_id', type: 'text' })
+  projectId!: string;
+
+  @PrimaryColumn({ type: 'text' })
+  id!: string;
+
+  @Column({ name: 'voucher_id', type: 'text' })
+  voucherId!: string;
+
+  @Column({ type: 'text' })
+  code!: string;
+
+  @Column({ name: 'created_at', ...epochMs })
+  createdAt!: number;
+}

@@ -1,0 +1,54 @@
+import {
+  sliceOf,
+  textOf,
+  type RowSlices,
+  type Slice,
+} from '../../../async-actions/admission/row-slice.js';
+import { CLOSE_BRACKET, COMMA, OPEN_BRACKET } from '../../../json/bytes.js';
+import { describeFault, type FaultList } from '../../../json/json-path.js';
+import { JsonScanner } from '../../../json/json-scanner.js';
+import { codeFault } from '../../domain/code-rule.js';
+import { scanCode } from '../bulk-update/scan-bulk-update-item.js';
+import { SHARED_PAYLOAD } from './shared-patch.js';
+
+const SHARED = sliceOf(SHARED_PAYLOAD);
+
+/**
+ * The rows of a JSON array of codes, which the body is known to hold whole. What is not a text is added to
+ * `faults`; a text that cannot be a code makes a rejected row.
+ */
+export function readCodes({ source, start }: Slice, faults: FaultList): RowSlices[] {
+  const scanner = new JsonScanner(source, start);
+  const rows: RowSlices[] = [];
+  scanner.expect(OPEN_BRACKET);
+  if (scanner.take(CLOSE_BRACKET)) {
+    faults.add({ path: ['codes'], text: 'must NOT have fewer than 1 items' });
+    return rows;
+  }
+  let row = 0;
+  do {
+    row += 1;
+    scanner.peek();
+    const at = scanner.at;
+    const plain = scanCode(scanner);
+    if (plain !== null) rows.push({ row, code: plain, rest: SHARED });
+    else readClosely({ source, start: at, end: scanner.at }, row, rows, faults);
+  } while (scanner.take(COMMA));
+  return rows;
+}
+
+function readClosely(slice: Slice, row: number, rows: RowSlices[], faults: FaultList): void {
+  const code = JSON.parse(textOf(slice)) as unknown;
+  if (typeof code !== 'string') {
+    faults.add({ path: ['codes', row - 1], text: 'must be string' });
+    return;
+  }
+  const text = codeFault(code);
+  const rest = text === null ? SHARED : sliceOf(`null,${rejection(row, text)}`);
+  rows.push({ row, code: sliceOf(JSON.stringify(code).slice(1, -1)), rest });
+}
+
+function rejection(row: number, text: string): string {
+  const details = describeFault({ path: ['codes', row - 1], text });
+  return JSON.stringify({ key: 'invalid_payload', details });
+}

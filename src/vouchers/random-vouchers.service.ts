@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../errors/domain-error.js';
+import { generateCode, type CodeConfig } from './domain/code-config.js';
+import { codeFault } from './domain/code-rule.js';
+import type { Metadata } from './domain/metadata.js';
+import type { Voucher } from './domain/voucher.js';
+import { VouchersService } from './vouchers.service.js';
+
+/** Tries until a configuration counts as used up. With one code in ten free, a thousandth of them fail. */
+const MAX_ATTEMPTS = 70;
+
+/** Makes vouchers whose codes nobody chose. */
+@Injectable()
+export class RandomVouchersService {
+  constructor(private readonly vouchers: VouchersService) {}
+
+  /**
+   * Makes a voucher with a random code that nobody has.
+   * @throws DomainError invalid_code_config when the configuration makes no code that can be kept, or
+   * none that is free
+   */
+  async create(
+    projectId: string,
+    config: CodeConfig,
+    fields: object,
+    metadata: Metadata,
+  ): Promise<Voucher> {
+    let fault: string | null = null;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const code = generateCode(config);
+      fault = codeFault(code);
+      if (fault !== null) continue;
+      const voucher = await this.createUnlessTaken(projectId, code, fields, metadata);
+      if (voucher !== null) return voucher;
+    }
+    const details =
+      fault === null
+        ? 'Found no code that is free; allow more characters, a larger charset or a longer pattern'
+        : `Generated code ${fault}`;
+    throw new DomainError('invalid_code_config', { details });
+  }
+
+  /** Each try is a transaction of its own: in some databases a refused row ends its transaction. */
+  private async createUnlessTaken(
+    projectId: string,
+    code: string,
+    fields: object,
+    metadata: Metadata,
+  ): Promise<Voucher | null> {
+    try {
+      return await this.vouchers.create(projectId, code, fields, metadata);
+    } catch (error) {
+      if (error instanceof DomainError && error.key === 'duplicate_found') return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { VoucherEntity } from '../../database/entities/voucher.entity.js';
+import type { Transaction } from '../../database/transaction.js';
+import { managerOf } from '../../database/typeorm-transaction.js';
+import type { Voucher } from '../domain/voucher.js';
+import { VoucherEditStore } from './voucher-edit-store.js';
+import { toVoucher } from './voucher-mapper.js';
+
+/** Changes rows of the table `vouchers`. */
+@Injectable()
+export class TypeormVoucherEditStore extends VoucherEditStore {
+  async find(tx: Transaction, projectId: string, codeOrId: string): Promise<Voucher | null> {
+    const vouchers = managerOf(tx).getRepository(VoucherEntity);
+    const row =
+      (await vouchers.findOneBy({ projectId, code: codeOrId, deletedAt: IsNull() })) ??
+      (await vouchers.findOneBy({ projectId, id: codeOrId, deletedAt: IsNull() }));
+    return row === null ? null : toVoucher(row);
+  }
+
+  async update(tx: Transaction, voucher: Voucher): Promise<void> {
+    const { projectId, code, active, category, startDate, expirationDate } = voucher;
+    await managerOf(tx).update(
+      VoucherEntity,
+      { projectId, code },
+      {
+        active,
+        category,
+        startDate,
+        expirationDate,
+        definition: JSON.stringify(voucher.definition),
+        metadata: voucher.metadata,
+        updatedAt: voucher.updatedAt,
+        revision: () => 'revision + 1',
+      },
+    );
+  }
+
+  async discard(tx: Transaction, { projectId, code }: Voucher, nowMs: number): Promise<void> {
+    await managerOf(tx).update(VoucherEntity, { projectId, code }, { deletedAt: nowMs });
+  }
+
+  async remove(tx: Transaction, projectId: string, voucherId: string): Promise<void> {
+    await managerOf(tx).delete(VoucherEntity, { projectId, id: voucherId });
+  }
+}

@@ -1,0 +1,21 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString } from 'class-validator';
+import { DEFAULT_PAGE_LIMIT, PageLimit } from '../../../http/page-limit.decorator.js';
+import { oneOf } from '../../domain/field-rules.js';
+import { Follows } from '../../dto/follows.decorator.js';
+import { BIN_ORDERS, type BinOrder } from '../bin-entry.js';
+
+/** The page of a project's bin. */
+export class ListBinQuery {
+  @PageLimit()
+  limit: number = DEFAULT_PAGE_LIMIT;
+
+  @ApiPropertyOptional({ enum: BIN_ORDERS, default: 'id', description: 'Oldest or newest first.' })
+  @Follows(oneOf(BIN_ORDERS))
+  order: BinOrder = 'id';
+
+  @ApiPropertyOptional({ description: 'Only entries behind this one in the order.' })
+  @IsOptional()
+  @IsString({ message: 'must be string' })
+  starting_after_id?: string;
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { TransactionRunner } from '../../database/transaction.js';
+import { notFound } from '../../errors/domain-error.js';
+import { VoucherEditStore } from '../storage/voucher-edit-store.js';
+import type { BinEntry, BinPage } from './bin-entry.js';
+import { BinStore } from './storage/bin-store.js';
+
+/** The bin of a project. */
+@Injectable()
+export class TrashBinService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly bin: BinStore,
+    private readonly vouchers: VoucherEditStore,
+  ) {}
+
+  /** A page, and whether entries follow. */
+  async list(projectId: string, page: BinPage): Promise<{ entries: BinEntry[]; hasMore: boolean }> {
+    const entries = await this.bin.list(projectId, { ...page, limit: page.limit + 1 });
+    return { entries: entries.slice(0, page.limit), hasMore: entries.length > page.limit };
+  }
+
+  /** Deletes an entry and its voucher for good; the code is free again. @throws DomainError not_found */
+  async delete(projectId: string, id: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const entry = await this.bin.take(tx, projectId, id);
+      if (entry === null) throw notFound('bin_entry', id);
+      await this.vouchers.remove(tx, projectId, entry.voucherId);
+    });
+  }
+}

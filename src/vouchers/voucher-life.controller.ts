@@ -1,0 +1,134 @@
+import { Body, Controller, Delete, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Caller, RequireScope } from '../auth/access.decorator.js';
+import type { Principal } from '../auth/principal.js';
+import { queryPipe } from '../http/validation.js';
+import {
+  CreateRandomVoucherBodyDto,
+  type CreateRandomVoucherDto,
+} from './dto/create-random-voucher.dto.js';
+import { DeleteVoucherQuery } from './dto/delete-voucher.query.js';
+import { UpdateVoucherBodyDto, type UpdateVoucherDto } from './dto/update-voucher.dto.js';
+import {
+  RandomVoucherBodyPipe,
+  UpdateVoucherBodyPipe,
+  type VoucherBody,
+} from './dto/voucher-body.pipe.js';
+import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
+import { RandomVouchersService } from './random-vouchers.service.js';
+import { VoucherLifeService } from './voucher-life.service.js';
+import { VouchersService } from './vouchers.service.js';
+
+const CODE = { name: 'code', description: 'The code, or the `v_` id.', example: 'welcome' };
+
+@ApiTags('Vouchers')
+@Controller('v1/vouchers')
+export class VoucherLifeController {
+  constructor(
+    private readonly vouchers: VouchersService,
+    private readonly randomVouchers: RandomVouchersService,
+    private readonly life: VoucherLifeService,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @RequireScope('vouchers')
+  @ApiOperation({
+    operationId: 'generate-random-code',
+    summary: 'Generate Random Code',
+    description:
+      'Makes a voucher with the code in the body or, without one, with a random code by `code_config`.',
+  })
+  @ApiBody({ type: CreateRandomVoucherBodyDto })
+  @ApiOkResponse({ type: VoucherResponse })
+  async create(
+    @Caller() { projectId }: Principal,
+    @Body(RandomVoucherBodyPipe) { fields, metadata }: VoucherBody<CreateRandomVoucherDto>,
+  ): Promise<VoucherResponse> {
+    const { code, code_config, ...rest } = fields;
+    const voucher =
+      (code ?? null) === null
+        ? await this.randomVouchers.create(projectId, code_config ?? {}, rest, metadata)
+        : await this.vouchers.create(projectId, code as string, rest, metadata);
+    return toVoucherResponse(voucher);
+  }
+
+  @Put(':code')
+  @RequireScope('vouchers')
+  @ApiOperation({
+    operationId: 'update-voucher',
+    summary: 'Update Voucher',
+    description:
+      'Changes what is given; all else stays. Metadata merges key by key. Fields that cannot be changed are skipped, but for the discount type, which answers 400.',
+  })
+  @ApiParam(CODE)
+  @ApiBody({ type: UpdateVoucherBodyDto })
+  @ApiOkResponse({ type: VoucherResponse })
+  async update(
+    @Caller() { projectId }: Principal,
+    @Param('code') code: string,
+    @Body(UpdateVoucherBodyPipe) { fields, metadata }: VoucherBody<UpdateVoucherDto>,
+  ): Promise<VoucherResponse> {
+    return toVoucherResponse(await this.life.update(projectId, code, { ...fields }, metadata));
+  }
+
+  @Post(':code/enable')
+  @HttpCode(200)
+  @RequireScope('vouchers')
+  @ApiOperation({
+    operationId: 'enable-voucher',
+    summary: 'Enable Voucher',
+    description: 'Makes the voucher active. One that is active stays as it is.',
+  })
+  @ApiParam(CODE)
+  @ApiOkResponse({ type: VoucherResponse })
+  async enable(
+    @Caller() { projectId }: Principal,
+    @Param('code') code: string,
+  ): Promise<VoucherResponse> {
+    return toVoucherResponse(await this.life.update(projectId, code, { active: true }));
+  }
+
+  @Post(':code/disable')
+  @HttpCode(200)
+  @RequireScope('vouchers')
+  @ApiOperation({
+    operationId: 'disable-voucher',
+    summary: 'Disable Voucher',
+    description: 'Makes the voucher inactive. One that is inactive stays as it is.',
+  })
+  @ApiParam(CODE)
+  @ApiOkResponse({ type: VoucherResponse })
+  async disable(
+    @Caller() { projectId }: Principal,
+    @Param('code') code: string,
+  ): Promise<VoucherResponse> {
+    return toVoucherResponse(await this.life.update(projectId, code, { active: false }));
+  }
+
+  @Delete(':code')
+  @HttpCode(204)
+  @RequireScope('vouchers')
+  @ApiOperation({
+    operationId: 'delete-voucher',
+    summary: 'Delete Voucher',
+    description:
+      'Moves the voucher to the bin, from which it does not come back; its code stays taken. With `force` it is deleted for good and its code is free.',
+  })
+  @ApiParam(CODE)
+  @ApiNoContentResponse({ description: 'Deleted.' })
+  async delete(
+    @Caller() { projectId }: Principal,
+    @Param('code') code: string,
+    @Query(queryPipe()) { force }: DeleteVoucherQuery,
+  ): Promise<void> {
+    await this.life.delete(projectId, code, { force: force === 'true' });
+  }
+}
