@@ -3,5 +3,6 @@ export const ACTION_TYPES = [
   'VOUCHERS.BULK_UPDATE',
   'VOUCHERS.METADATA_UPDATE',
   'VOUCHERS.IMPORT',
+  'VOUCHERS.IMPORT_CSV',
 ] as const;
 export type ActionType = (typeof ACTION_TYPES)[number];

@@ -3,6 +3,8 @@ import { OperationRegistry } from '../async-actions/operation-registry.js';
 import { BulkRequestsController } from './bulk-requests.controller.js';
 import { BulkRequestsService } from './bulk-requests.service.js';
 import { BulkUpdateOperation } from './operations/bulk-update/bulk-update.operation.js';
+import { ImportCsvController } from './import-csv.controller.js';
+import { ImportCsvOperation } from './operations/import-csv/import-csv.operation.js';
 import { ImportOperation } from './operations/import/import.operation.js';
 import { MetadataUpdateOperation } from './operations/metadata-update/metadata-update.operation.js';
 import { RandomVouchersService } from './random-vouchers.service.js';
@@ -23,6 +25,7 @@ import { VouchersService } from './vouchers.service.js';
 @Module({
   controllers: [
     BulkRequestsController,
+    ImportCsvController,
     VouchersController,
     VoucherLifeController,
     TrashBinController,
@@ -35,6 +38,7 @@ import { VouchersService } from './vouchers.service.js';
     TrashBinService,
     BulkUpdateOperation,
     ImportOperation,
+    ImportCsvOperation,
     MetadataUpdateOperation,
     { provide: VoucherStore, useClass: TypeormVoucherStore },
     { provide: VoucherEditStore, useClass: TypeormVoucherEditStore },
@@ -46,12 +50,14 @@ export class VouchersModule implements OnModuleInit {
     private readonly registry: OperationRegistry,
     private readonly bulkUpdate: BulkUpdateOperation,
     private readonly importing: ImportOperation,
+    private readonly importingCsv: ImportCsvOperation,
     private readonly metadataUpdate: MetadataUpdateOperation,
   ) {}
 
   onModuleInit(): void {
     this.registry.register(this.bulkUpdate);
     this.registry.register(this.importing);
+    this.registry.register(this.importingCsv);
     this.registry.register(this.metadataUpdate);
   }
 }

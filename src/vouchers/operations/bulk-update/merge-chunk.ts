@@ -25,7 +25,12 @@ export interface MergeOutput extends ChunkResult {
  * Applies a chunk's rows to metadata in order, without a database: what each voucher becomes and what is
  * said of each row. Rows of the same code see each other's changes; the last one wins.
  */
-export function mergeChunk({ items, shared = null, prior, maxMetadataBytes }: MergeInput): MergeOutput {
+export function mergeChunk({
+  items,
+  shared = null,
+  prior,
+  maxMetadataBytes,
+}: MergeInput): MergeOutput {
   const rows = JSON.parse(items) as AcceptedRow<Metadata>[];
   const common = shared === null ? null : (JSON.parse(shared) as SharedPatch);
   const current = new Map(JSON.parse(prior) as [code: string, metadata: string][]);
@@ -34,13 +39,10 @@ export function mergeChunk({ items, shared = null, prior, maxMetadataBytes }: Me
   const before: string[] = [];
   for (const [row, code, payload, ownRejection] of rows) {
     const rejection = ownRejection ?? common?.rejection;
-    if (rejection !== undefined) {
-      outcomes.push(failed(row, code, current.has(code), rejection));
-      continue;
-    }
     const text = current.get(code);
-    if (text === undefined) {
-      outcomes.push(failed(row, code, false, unknownCode(code)));
+    if (text === undefined || rejection !== undefined) {
+      const error = rejection ?? unknownCode(code);
+      outcomes.push(failed(row, code, text !== undefined, error));
       continue;
     }
     const merged = mergeMetadata(text, common?.metadata ?? payload ?? {});
