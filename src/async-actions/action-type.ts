@@ -4,5 +4,6 @@ export const ACTION_TYPES = [
   'VOUCHERS.METADATA_UPDATE',
   'VOUCHERS.IMPORT',
   'VOUCHERS.METADATA_KEY_PURGE',
+  'VOUCHERS.IMPORT_CSV',
 ] as const;
 export type ActionType = (typeof ACTION_TYPES)[number];

@@ -34,6 +34,8 @@ export interface AsyncAction {
 /** An action with its first failed rows, which exist once it has finished. */
 export interface AsyncActionDetails extends AsyncAction {
   readonly firstFailures: readonly RowFailure[];
+  /** What was noticed when the request was read, as members of the result. */
+  readonly remarks: Readonly<Record<string, unknown>>;
 }
 
 /** How many failed rows an answer lists; the report has them all. */

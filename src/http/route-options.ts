@@ -1,9 +1,12 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Scope } from '../auth/scope.js';
 
-/** How a route takes its body: as checked JSON, as the bytes that came, or as the fields of a form. */
+/**
+ * How a route takes its body: as checked JSON, as the bytes of JSON or of a multipart form, or as the
+ * fields of a form.
+ */
 export interface BodyRule {
-  readonly as: 'json' | 'bytes' | 'form';
+  readonly as: 'json' | 'bytes' | 'multipart' | 'form';
   readonly maxBytes: number;
 }
 
@@ -44,6 +47,10 @@ export function routeOptionsOf(handler: object): RouteOptions {
 
 /** The route takes its body as the bytes that came, decoded but not parsed. */
 export const BytesBody = (maxBytes: number) => routeOptions({ body: { as: 'bytes', maxBytes } });
+
+/** The route takes a multipart form as the bytes that came, decoded but not taken apart. */
+export const MultipartBody = (maxBytes: number) =>
+  routeOptions({ body: { as: 'multipart', maxBytes } });
 
 /** The route takes a small URL-encoded form. */
 export const FormBody = () => routeOptions({ body: { as: 'form', maxBytes: 8_192 } });

@@ -10,6 +10,7 @@ import { WorkerPool } from '../workers/worker-pool.js';
 import type { WorkerTask } from '../workers/worker-task.js';
 import type { ParseInput } from './operations/bulk-update/parse-bulk-update.task.js';
 import { PARSE_BULK_UPDATE } from './operations/bulk-update/parse-bulk-update.task.js';
+import { PARSE_IMPORT_CSV } from './operations/import-csv/parse-import-csv.task.js';
 import { PARSE_METADATA_UPDATE } from './operations/metadata-update/parse-metadata-update.task.js';
 import { PARSE_IMPORT } from './operations/import/parse-import.task.js';
 
@@ -21,6 +22,7 @@ const PARSERS: Readonly<Record<BulkRequestType, WorkerTask<ParseInput, BulkBody>
   'VOUCHERS.BULK_UPDATE': PARSE_BULK_UPDATE,
   'VOUCHERS.METADATA_UPDATE': PARSE_METADATA_UPDATE,
   'VOUCHERS.IMPORT': PARSE_IMPORT,
+  'VOUCHERS.IMPORT_CSV': PARSE_IMPORT_CSV,
 };
 
 /** A bulk request as it came in. */
@@ -30,6 +32,8 @@ export interface BulkRequest {
   readonly type: BulkRequestType;
   /** Moved to a worker thread: empty for the caller afterwards. */
   readonly body: Buffer;
+  /** The media type with its parameters, for bodies that cannot be read without. */
+  readonly contentType?: string;
 }
 
 /** Takes bulk requests on vouchers: the body is read in a worker thread, then admitted. */
@@ -45,20 +49,23 @@ export class BulkRequestsService {
    * Gives the id of the accepted action, which is on disk by then.
    * @throws FrameworkError when the body is not JSON, DomainError invalid_payload naming what is wrong in it
    */
-  async submit({ body, ...request }: BulkRequest): Promise<string> {
-    const parsed = await this.parse(request.type, body);
+  async submit({ body, contentType, ...request }: BulkRequest): Promise<string> {
+    const parsed = await this.parse(request.type, body, contentType);
     if (parsed.kind === 'not-json') throw FrameworkError.invalidJson();
+    if (parsed.kind === 'not-multipart') {
+      throw FrameworkError.badRequest('Invalid multipart payload format');
+    }
     if (parsed.kind === 'refused') throw invalidPayload(parsed.details);
     return this.admission.admit({ ...request, ...parsed });
   }
 
-  private parse(type: BulkRequestType, body: Buffer): Promise<BulkBody> {
+  private parse(type: BulkRequestType, body: Buffer, contentType?: string): Promise<BulkBody> {
     const { maxMetadataBytes } = this.settings;
     // A small body may share its memory with others; only a buffer of its own can be moved.
     const bytes = new Uint8Array(
       body.byteLength === body.buffer.byteLength ? body.buffer : Uint8Array.from(body).buffer,
     );
-    return this.workers.run(PARSERS[type], { bytes, maxMetadataBytes }, [
+    return this.workers.run(PARSERS[type], { bytes, maxMetadataBytes, contentType }, [
       bytes.buffer as ArrayBuffer,
     ]);
   }

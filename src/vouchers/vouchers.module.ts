@@ -8,6 +8,8 @@ import { VoucherListStore } from './listing/storage/voucher-list-store.js';
 import { VoucherListController } from './listing/voucher-list.controller.js';
 import { VoucherListService } from './listing/voucher-list.service.js';
 import { BulkUpdateOperation } from './operations/bulk-update/bulk-update.operation.js';
+import { ImportCsvController } from './import-csv.controller.js';
+import { ImportCsvOperation } from './operations/import-csv/import-csv.operation.js';
 import { ImportOperation } from './operations/import/import.operation.js';
 import { MetadataKeyPurgeOperation } from './operations/metadata-key-purge/metadata-key-purge.operation.js';
 import { KeyHolderStore } from './storage/key-holder-store.js';
@@ -33,6 +35,7 @@ import { VouchersService } from './vouchers.service.js';
   controllers: [
     BulkRequestsController,
     VoucherListController,
+    ImportCsvController,
     VouchersController,
     VoucherLifeController,
     TrashBinController,
@@ -48,6 +51,7 @@ import { VouchersService } from './vouchers.service.js';
     ImportOperation,
     MetadataKeyPurgeOperation,
     { provide: KeyHolderStore, useClass: TypeormKeyHolderStore },
+    ImportCsvOperation,
     { provide: VoucherStore, useClass: TypeormVoucherStore },
     { provide: VoucherListStore, useClass: TypeormVoucherListStore },
     MetadataUpdateOperation,
@@ -61,6 +65,7 @@ export class VouchersModule implements OnModuleInit {
     private readonly bulkUpdate: BulkUpdateOperation,
     private readonly importing: ImportOperation,
     private readonly keyPurge: MetadataKeyPurgeOperation,
+    private readonly importingCsv: ImportCsvOperation,
     private readonly metadataUpdate: MetadataUpdateOperation,
   ) {}
 
@@ -68,6 +73,7 @@ export class VouchersModule implements OnModuleInit {
     this.registry.register(this.bulkUpdate);
     this.registry.register(this.importing);
     this.registry.register(this.keyPurge);
+    this.registry.register(this.importingCsv);
     this.registry.register(this.metadataUpdate);
   }
 }

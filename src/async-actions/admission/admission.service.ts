@@ -16,6 +16,8 @@ export interface AcceptableRequest {
   readonly chunks: readonly NewChunk[];
   /** JSON text that all rows share, kept once. */
   readonly shared?: string;
+  /** What was noticed in the body, for the result. */
+  readonly remarks?: Readonly<Record<string, unknown>>;
 }
 
 /** Accepts bulk requests: durably, in order, and without waiting for any queue. */
@@ -47,6 +49,7 @@ export class AdmissionService {
         type: request.type,
         totalCount: request.rowCount,
         requestId: request.requestId,
+        ...(request.remarks !== undefined && { remarks: JSON.stringify(request.remarks) }),
       });
       await this.chunks.insert(tx, actionId, request.chunks);
       if (request.shared !== undefined) {

@@ -4,16 +4,13 @@ import { describeFault, FaultList, type JsonFault, type JsonPath } from '../../j
 import { JsonScanner } from '../../json/json-scanner.js';
 import { InvalidJsonError } from '../../json/parse-json.js';
 import { findUnfaithfulNumbers } from '../../json/unfaithful-numbers.js';
-import type { RowRejection } from '../row.js';
 import type { NewChunk } from '../storage/chunk-store.js';
 import { toChunks } from './chunking.js';
-import { sliceOf, textOf, type RowSlices, type Slice } from './row-slice.js';
+import { textOf, toRowSlices, type RowReading, type RowSlices, type Slice } from './row-slice.js';
 
 /** What an operation made of one item of the body. */
 export type ItemReading =
-  /** `payload` is JSON text. */
-  | { readonly kind: 'row'; readonly code: string; readonly payload: string }
-  | { readonly kind: 'rejected'; readonly code: string; readonly rejection: RowRejection }
+  | RowReading
   /** The item has the wrong shape, so the whole request is refused. */
   | { readonly kind: 'malformed'; readonly faults: readonly JsonFault[] };
 
@@ -37,8 +34,11 @@ export type BulkBody =
       readonly chunks: readonly NewChunk[];
       /** JSON text that all rows share. */
       readonly shared?: string;
+      /** What was noticed and the result shall say, as its members. */
+      readonly remarks?: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: 'not-json' }
+  | { readonly kind: 'not-multipart' }
   | { readonly kind: 'refused'; readonly details: string };
 
 /** Reads the bytes of a bulk request: a JSON array of items. Made for worker threads. */
@@ -125,9 +125,6 @@ class ItemsReader {
       }
       return;
     }
-    const code = sliceOf(JSON.stringify(reading.code).slice(1, -1));
-    const rest =
-      reading.kind === 'row' ? reading.payload : `null,${JSON.stringify(reading.rejection)}`;
-    this.rows.push({ row, code, rest: sliceOf(rest) });
+    this.rows.push(toRowSlices(row, reading));
   }
 }

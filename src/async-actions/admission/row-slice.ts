@@ -1,3 +1,5 @@
+import type { RowRejection } from '../row.js';
+
 /** A range of bytes. */
 export interface Slice {
   readonly source: Uint8Array;
@@ -18,13 +20,37 @@ export interface RowSlices {
   readonly rest: Slice;
 }
 
+/** Texts are written into blocks: a buffer for each would cost more than most texts have bytes. */
+const BLOCK_BYTES = 262_144;
+let block = Buffer.alloc(0);
+let used = 0;
+
 /** The slice of a text. */
 export function sliceOf(text: string): Slice {
-  const source = Buffer.from(text);
-  return { source, start: 0, end: source.length };
+  const length = Buffer.byteLength(text);
+  if (used + length > block.length) {
+    block = Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, length));
+    used = 0;
+  }
+  const start = used;
+  used += block.write(text, start);
+  return { source: block, start, end: used };
 }
 
 /** The text of a slice. */
 export function textOf({ source, start, end }: Slice): string {
   return Buffer.from(source.buffer, source.byteOffset + start, end - start).toString();
+}
+
+/** A row as an operation read it. `payload` is JSON text. */
+export type RowReading =
+  | { readonly kind: 'row'; readonly code: string; readonly payload: string }
+  | { readonly kind: 'rejected'; readonly code: string; readonly rejection: RowRejection };
+
+/** The pieces of a row that was read. */
+export function toRowSlices(row: number, reading: RowReading): RowSlices {
+  const code = sliceOf(JSON.stringify(reading.code).slice(1, -1));
+  const rest =
+    reading.kind === 'row' ? reading.payload : `null,${JSON.stringify(reading.rejection)}`;
+  return { row, code, rest: sliceOf(rest) };
 }

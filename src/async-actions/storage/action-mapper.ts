@@ -42,5 +42,6 @@ export function toAction(row: ActionRow): AsyncAction {
 /** As {@link toAction}, with the failed rows. */
 export function toActionDetails(row: AsyncActionEntity): AsyncActionDetails {
   const firstFailures = JSON.parse(row.firstFailures ?? '[]') as RowFailure[];
-  return { ...toAction(row), firstFailures };
+  const remarks = JSON.parse(row.remarks ?? '{}') as Record<string, unknown>;
+  return { ...toAction(row), firstFailures, remarks };
 }

@@ -11,6 +11,8 @@ export interface NewAction {
   readonly requestId: string;
   readonly appId: string;
   readonly createdAt: number;
+  /** JSON object, see {@link AsyncActionDetails}. */
+  readonly remarks?: string;
 }
 
 /** How an action ended. */

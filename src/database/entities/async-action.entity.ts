@@ -75,6 +75,10 @@ export class AsyncActionEntity {
   @Column({ name: 'reports_available_till', ...epochMs, nullable: true })
   reportsAvailableTill!: number | null;
 
+  /** JSON object of what was noticed when the request was read, for the result; null when nothing was. */
+  @Column({ type: 'text', nullable: true })
+  remarks!: string | null;
+
   /** JSON array of the first failed rows, written once when the action finishes. */
   @Column({ name: 'first_failures', type: 'text', nullable: true })
   firstFailures!: string | null;

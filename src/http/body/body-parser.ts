@@ -19,7 +19,7 @@ const DEFAULT_RULE: BodyRule = { as: 'json', maxBytes: 262_144 };
 export async function parseBody(request: FastifyRequest): Promise<unknown> {
   const rule = request.routeOptions.config.vouchsafe?.body ?? DEFAULT_RULE;
   const bytes = await readBody(request.raw, rule);
-  if (rule.as === 'bytes') return bytes;
+  if (rule.as === 'bytes' || rule.as === 'multipart') return bytes;
   if (rule.as === 'form') return parseForm(bytes);
   return bytes.length === 0 ? undefined : parseSmallJson(bytes);
 }

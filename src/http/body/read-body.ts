@@ -17,7 +17,7 @@ export async function readBody(
   { as, maxBytes }: BodyRule,
 ): Promise<Buffer> {
   refuseDeclaredLength(request, maxBytes);
-  refuseMediaType(request.headers['content-type'], as === 'form' ? FORM : JSON_TYPES);
+  refuseMediaType(request.headers['content-type'], MEDIA_TYPES[as]);
   const decoder = decoderFor(request.headers['content-encoding']);
   sayContinue(request);
   return new BodyCollector(request, decoder, maxBytes).collect();
@@ -28,8 +28,13 @@ function refuseDeclaredLength(request: IncomingMessage, maxBytes: number): void 
   if (declared > maxBytes) throw FrameworkError.payloadTooLarge(maxBytes);
 }
 
-const FORM = /^application\/x-www-form-urlencoded$/;
 const JSON_TYPES = /^application\/(json|[\w.-]+\+json)$/;
+const MEDIA_TYPES: Readonly<Record<BodyRule['as'], RegExp>> = {
+  json: JSON_TYPES,
+  bytes: JSON_TYPES,
+  multipart: /^multipart\/form-data$/,
+  form: /^application\/x-www-form-urlencoded$/,
+};
 
 /** A missing media type counts as the right one, as it does for the public API. */
 function refuseMediaType(header: string | undefined, accepted: RegExp): void {

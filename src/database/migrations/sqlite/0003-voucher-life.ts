@@ -5,6 +5,7 @@ const STATEMENTS = [
     action_id text PRIMARY KEY NOT NULL,
     shared text NOT NULL
   )`,
+  `ALTER TABLE async_actions ADD COLUMN remarks text`,
   `CREATE TABLE bin_entries (
     project_id text NOT NULL,
     id text NOT NULL,

@@ -7,6 +7,8 @@ import { scanBulkUpdateItem } from './scan-bulk-update-item.js';
 export interface ParseInput {
   readonly bytes: Uint8Array;
   readonly maxMetadataBytes: number;
+  /** The media type with its parameters, as it was sent. */
+  readonly contentType?: string;
 }
 
 /** Parses and checks a whole body in a worker thread. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ActionType } from '../../../async-actions/action-type.js';
 import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
 import type { ChunkResult, ChunkWork, Operation } from '../../../async-actions/operation.js';
 import type { AcceptedRow, RowOutcome } from '../../../async-actions/row.js';
@@ -12,7 +13,7 @@ import { VALIDATE_IMPORT } from './validate-import.task.js';
 /** `VOUCHERS.IMPORT`: adds vouchers. A code that is taken fails its row and leaves the voucher as it is. */
 @Injectable()
 export class ImportOperation implements Operation {
-  readonly type = 'VOUCHERS.IMPORT';
+  readonly type: ActionType = 'VOUCHERS.IMPORT';
   readonly plainSuccess = { found: false, updated: true };
 
   constructor(

@@ -1,0 +1,226 @@
+import { describe, expect, it } from '@jest/globals';
+import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
+import { readCsv } from './read-csv.js';
+
+const MAX_METADATA_BYTES = 65_536;
+const HEADER = 'Code,Voucher Type';
+
+interface Imported {
+  type: string;
+  definition: Record<string, unknown>;
+  metadata: Record<string, unknown>;
+}
+type Rejection = { details: string } | undefined;
+type Row = [row: number, code: string, voucher: Imported, rejection: Rejection];
+type StoredRow = [number, string, Record<string, string> | null, Rejection];
+
+function read(file: string | Buffer) {
+  const body = readCsv(Buffer.from(file), MAX_METADATA_BYTES);
+  if (body.kind !== 'accepted') return { ...body, rows: [] };
+  const rows = body.chunks.flatMap(
+    ({ items }) => JSON.parse(Buffer.from(items).toString()) as StoredRow[],
+  );
+  rows.sort(([a], [b]) => a - b);
+  return { ...body, rows: rows.map(toRow) };
+}
+
+/** The JSON parts of a voucher are texts in its chunk. */
+function toRow([row, code, voucher, rejection]: StoredRow): Row {
+  const { definition = '{}', metadata = '{}', ...rest } = voucher ?? {};
+  const parts = { definition: JSON.parse(definition), metadata: JSON.parse(metadata) };
+  return [row, code, { ...rest, ...parts } as Imported, rejection];
+}
+
+const first = (file: string) => read(file).rows[0]?.[2];
+const reasons = (file: string) => read(file).rows.map(([, , , rejection]) => rejection?.details);
+const refusal = (file: string | Buffer) => {
+  const body = read(file);
+  return 'details' in body ? body.details : body.kind;
+};
+
+describe('a CSV file of vouchers', () => {
+  it('gives back what a CSV writer was given', () => {
+    // A header is trimmed, and an empty cell is no value.
+    const key = fc.string({ minLength: 1, maxLength: 12 }).map((name) => `k${name.trim()}`);
+    const cell = fc.string({ minLength: 1 }).filter((text) => !text.includes('\0'));
+    const table = fc.uniqueArray(key, { maxLength: 5 }).chain((keys) =>
+      fc.record({
+        keys: fc.constant(keys),
+        rows: fc.array(fc.array(cell, { minLength: keys.length, maxLength: keys.length }), {
+          minLength: 1,
+        }),
+        record_delimiter: fc.constantFrom('\n', '\r\n', '\r'),
+        bom: fc.boolean(),
+      }),
+    );
+    fc.assert(
+      fc.property(table, ({ keys, rows, ...options }) => {
+        const lines = rows.map((cells, index) => [`code-${index}`, 'GIFT_VOUCHER', 1, ...cells]);
+        const header = ['Code', 'Voucher Type', 'Value', ...keys];
+        const file = stringify([header, ...lines], { ...options, quoted_match: /[\r\n\ufeff]/ });
+
+        const metadata = read(file).rows.map(([, , voucher]) => voucher.metadata);
+        expect(metadata).toEqual(
+          rows.map((cells) => Object.fromEntries(keys.map((name, at) => [name, cells[at]]))),
+        );
+      }),
+    );
+  });
+
+  it('makes every column that is no field a key of the metadata, as text', () => {
+    const voucher = first(`${HEADER},Region,n,__proto__,empty\na,DISCOUNT_VOUCHER,EU,1,p,\n`);
+
+    expect(JSON.stringify(voucher?.metadata)).toBe('{"Region":"EU","n":"1","__proto__":"p"}');
+  });
+
+  it('reads every column that is a field', () => {
+    const file = [
+      'Code,Voucher Type,Active,Start Date,Expiration Date,Discount Type,Value,Category,Redemption Limit,Additional Info',
+      'a,DISCOUNT_VOUCHER,FALSE,2026-01-02,2026-12-31T23:59:59.000Z,PERCENT,10.5,New,3,info',
+    ].join('\n');
+
+    expect(first(file)).toMatchObject({
+      type: 'DISCOUNT_VOUCHER',
+      active: 0,
+      category: 'New',
+      startDate: Date.UTC(2026, 0, 2),
+      expirationDate: Date.UTC(2026, 11, 31, 23, 59, 59),
+      definition: {
+        discount: { type: 'PERCENT', percent_off: 10.5 },
+        redemption: { quantity: 3 },
+        additional_info: 'info',
+      },
+    });
+  });
+
+  it.each([
+    ['DISCOUNT_VOUCHER,AMOUNT,400', { discount: { type: 'AMOUNT', amount_off: 400 } }],
+    ['DISCOUNT_VOUCHER,UNIT,2', { discount: { type: 'UNIT', unit_off: 2 } }],
+    ['DISCOUNT_VOUCHER,FIXED,2', { discount: { type: 'FIXED', fixed_amount: 2 } }],
+    ['GIFT_VOUCHER,,1000', { gift: { amount: 1000 } }],
+    ['LOYALTY_CARD,,7', { loyalty_card: { points: 7 } }],
+    ['DISCOUNT_VOUCHER,,', {}],
+  ])('reads what %s is worth', (cells, definition) => {
+    expect(first(`Code,Voucher Type,Discount Type,Value\na,${cells}`)).toMatchObject({
+      definition,
+    });
+  });
+
+  it.each([
+    ['a,', 'Voucher Type is required'],
+    ['a,COUPON', 'Voucher type must be one of DISCOUNT_VOUCHER, GIFT_VOUCHER, LOYALTY_CARD'],
+    [',DISCOUNT_VOUCHER', 'Code is required'],
+    [' a,DISCOUNT_VOUCHER', 'Property .code must NOT begin or end with white space'],
+    ['a,DISCOUNT_VOUCHER,x', 'Row has 3 cells where the header has 2'],
+    ['a', 'Row has 1 cells where the header has 2, Voucher Type is required'],
+  ])('fails the row %j', (line, reason) => {
+    expect(reasons(`${HEADER}\ngood,DISCOUNT_VOUCHER\n${line}`)).toEqual([undefined, reason]);
+  });
+
+  it.each([
+    ['Value', 'DISCOUNT_VOUCHER,PERCENT,ten', 'Value must be a number'],
+    ['Value', 'DISCOUNT_VOUCHER,PERCENT,9007199254740993', 'Value must be a number'],
+    ['Value', 'DISCOUNT_VOUCHER,PERCENT,', 'Value is required'],
+    ['Value', 'GIFT_VOUCHER,,', 'Value is required'],
+    ['Value', 'DISCOUNT_VOUCHER,,5', 'Invalid Discount Type'],
+    ['Value', 'LOYALTY_CARD,,1.5', 'Property .loyalty_card.points must be integer >= 0'],
+    [
+      'Start Date',
+      'DISCOUNT_VOUCHER,,01/02/2026',
+      'Start Date cannot be recognized as a ISO-8601 compliant date',
+    ],
+    [
+      'Expiration Date',
+      'DISCOUNT_VOUCHER,,2026-02-30',
+      'Expiration Date cannot be recognized as a ISO-8601 compliant date',
+    ],
+    ['Redemption Limit', 'DISCOUNT_VOUCHER,,-1', 'Redemption Limit must be a whole number'],
+    ['Active', 'DISCOUNT_VOUCHER,,maybe', 'Active must be true or false'],
+    [
+      'key',
+      `DISCOUNT_VOUCHER,,${'x'.repeat(70_000)}`,
+      'Property .metadata must NOT be larger than 65536 bytes',
+    ],
+    ['key', 'DISCOUNT_VOUCHER,,a\0b', 'Property .metadata.key must NOT contain U+0000'],
+  ])('fails a row whose %s is wrong in %.40j', (column, cells, reason) => {
+    expect(reasons(`Code,Voucher Type,Discount Type,${column}\na,${cells}`)).toEqual([reason]);
+  });
+
+  it('counts rows from 1, without the header and lines without a character', () => {
+    const { rows } = read(`\n${HEADER}\r\n\ra,DISCOUNT_VOUCHER\n\n\nb,\r\n`);
+
+    expect(rows.map(([row, code]) => [row, code])).toEqual([
+      [1, 'a'],
+      [2, 'b'],
+    ]);
+  });
+
+  it('says which columns and how many empty lines it skipped', () => {
+    const file = `${HEADER},Redeemed Quantity,\n\na,DISCOUNT_VOUCHER,5,x\n`;
+
+    expect(read(file)).toMatchObject({
+      remarks: {
+        skipped: {
+          columns: ['Redeemed Quantity', 'column 4, which has no name'],
+          empty_lines: 1,
+        },
+      },
+    });
+    expect(first(file)?.metadata).toEqual({});
+    expect(read(`${HEADER}\na,DISCOUNT_VOUCHER`)).toMatchObject({ remarks: undefined });
+  });
+
+  it('reads mixed line ends, a byte order mark and line ends inside of cells', () => {
+    const { rows } = read(
+      `\ufeff${HEADER},k\r\na,DISCOUNT_VOUCHER,"x\r\ny"\nb,DISCOUNT_VOUCHER,z\rc,DISCOUNT_VOUCHER,"q""q"`,
+    );
+
+    expect(rows.map(([, , { metadata }]) => metadata.k)).toEqual(['x\r\ny', 'z', 'q"q']);
+  });
+
+  it.each([
+    ['nothing', '', 'must have a header line and at least one row'],
+    ['only a header', HEADER, 'must have a header line and at least one row'],
+    [
+      'no column of codes',
+      'code,Voucher Type\na,b',
+      "must have a header line with the column 'Code'",
+    ],
+    [
+      'more rows than vouchers could be',
+      `Code\n${'a\n'.repeat(700_001)}`,
+      'must NOT have more than 700000 rows',
+    ],
+    ['a column twice', `${HEADER},k,k\na,b,c,d`, "must NOT have the column 'k' twice"],
+    [
+      'an open quotation mark',
+      `${HEADER}\n"a,DISCOUNT_VOUCHER\nb,DISCOUNT_VOUCHER`,
+      'is not CSV: a quotation mark is missing or misplaced, at line 3',
+    ],
+    [
+      'a quotation mark in the middle of a cell',
+      `${HEADER}\na"b,DISCOUNT_VOUCHER`,
+      'is not CSV: a quotation mark is missing or misplaced, at line 2',
+    ],
+    [
+      'one line of ten megabytes',
+      `${HEADER}\n${'x'.repeat(10_000_000)}`,
+      'has a row that is too long, at line 2',
+    ],
+    [
+      'ten thousand columns',
+      `${HEADER},${Array.from({ length: 10_000 }, (_, index) => index).join()}\na,b`,
+      'must NOT have more than 1012 columns',
+    ],
+  ])('is refused with %s', (_case, file, fault) => {
+    expect(refusal(file)).toBe(`Property .file ${fault}`);
+  });
+
+  it('is refused when it is no text in UTF-8, such as a zip file', () => {
+    const zip = Buffer.from('504b030414000000080000002100ffd8a1b2', 'hex');
+
+    expect(refusal(zip)).toBe('Property .file must be text in UTF-8');
+    expect(refusal(Buffer.from(`${HEADER}\na,b`, 'utf16le'))).toMatch(/^Property .file /);
+  });
+});

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { csvUpload } from '../support/csv-upload.js';
+import { invalidPayload } from '../support/error-bodies.js';
+import { Service } from '../support/service.js';
+
+const PATH = '/v1/vouchers/importCSV';
+const LIMIT = 10_485_760;
+const TOO_LARGE = {
+  statusCode: 413,
+  error: 'Request Entity Too Large',
+  message: 'Payload content length greater than maximum allowed: 10485760',
+};
+
+describe('the import of a CSV file', () => {
+  let service: Service;
+
+  beforeAll(async () => (service = await Service.start()));
+  afterAll(() => service.dispose());
+
+  const upload = async (...args: Parameters<typeof csvUpload>) =>
+    service.api.request('POST', PATH, await csvUpload(...args));
+
+  async function importFile(...args: Parameters<typeof csvUpload>) {
+    const answer = await upload(...args);
+    expect(answer).toMatchObject({
+      status: 202,
+      body: { async_action_id: expect.stringMatching(/^aa_[0-9a-f]{18}$/) },
+    });
+    return service.api.waitForAction(answer.body.async_action_id as string);
+  }
+
+  it('adds the vouchers of the public template', async () => {
+    const action = await importFile(
+      'Code,Voucher Type,Active,Start Date,Expiration Date,Discount Type,Value,Category,Redemption Limit,Additional Info,Region\n' +
+        'FALL-1,DISCOUNT_VOUCHER,true,2026-09-01,2026-11-30T23:59:59.000Z,AMOUNT,400,Fall,5,Thanks,EU\n' +
+        'FALL-2,GIFT_VOUCHER,FALSE,,,,1000,,,,"a, b"\n',
+    );
+
+    expect(action).toMatchObject({
+      type: 'VOUCHERS.IMPORT_CSV',
+      status: 'DONE',
+      operation_status: 'SUCCESS',
+    });
+    expect(await service.api.getVoucher('FALL-1')).toMatchObject({
+      type: 'DISCOUNT_VOUCHER',
+      active: true,
+      start_date: '2026-09-01T00:00:00.000Z',
+      expiration_date: '2026-11-30T23:59:59.000Z',
+      discount: { type: 'AMOUNT', amount_off: 400 },
+      category: 'Fall',
+      redemption: { quantity: 5 },
+      additional_info: 'Thanks',
+      metadata: { Region: 'EU' },
+    });
+    expect(await service.api.getVoucher('FALL-2')).toMatchObject({
+      type: 'GIFT_VOUCHER',
+      active: false,
+      gift: { amount: 1000 },
+      metadata: { Region: 'a, b' },
+    });
+  });
+
+  it('names the rows that failed by their numbers, and says what it skipped', async () => {
+    await service.api.createVoucher('taken');
+
+    const { result, operation_status } = await importFile(
+      'Code,Voucher Type,Redeemed Quantity\r\n' +
+        'fine,DISCOUNT_VOUCHER,3\r\n\r\nFALL2023,,\r\ntaken,DISCOUNT_VOUCHER,0\r\nshort\r\n',
+    );
+
+    expect(operation_status).toBe('FAILED');
+    expect(result).toEqual({
+      message: '1 voucher(s) imported successfully, 3 failed.',
+      failed: [
+        { code: 'FALL2023', row: 2, reason: 'Voucher Type is required' },
+        { code: 'taken', row: 3, reason: 'Duplicated voucher exists with id taken' },
+        {
+          code: 'short',
+          row: 4,
+          reason: 'Row has 1 cells where the header has 3, Voucher Type is required',
+        },
+      ],
+      done_count: 1,
+      failed_count: 3,
+      skipped: { columns: ['Redeemed Quantity'], empty_lines: 1 },
+      reports: [expect.stringContaining('http')],
+      reports_available_till: expect.any(String),
+    });
+  });
+
+  it('takes a compressed form', async () => {
+    const file = 'Code,Voucher Type\nzipped,DISCOUNT_VOUCHER\n';
+
+    expect(await importFile(file, { gzip: true })).toMatchObject({ result: { done_count: 1 } });
+  });
+
+  it('takes a form of exactly 10 MiB and none that is larger', async () => {
+    const head = 'Code,Voucher Type,k\nlarge,DISCOUNT_VOUCHER,';
+    const envelope = (await csvUpload('')).body as Uint8Array;
+    const line = `\nmissing,type,${'x'.repeat(1_000)}`;
+    const fileOf = (size: number) => head.padEnd(size - envelope.length, line);
+
+    expect(await importFile(fileOf(LIMIT))).toMatchObject({ result: { done_count: 1 } });
+    expect(await upload(fileOf(LIMIT + 1))).toMatchObject({ status: 413, body: TOO_LARGE });
+    const zipped = await upload(fileOf(LIMIT + 1), { gzip: true });
+    expect(zipped).toMatchObject({ status: 413, body: TOO_LARGE });
+  });
+
+  it.each([
+    ['in another field', 'attachment'],
+    ['in a field whose name only begins like it', 'file2'],
+  ])('misses a file %s', async (_case, field) => {
+    const { status, body } = await upload('Code\na', { field });
+
+    expect(status).toBe(400);
+    expect(body).toEqual(invalidPayload("Payload should have required property 'file'").body);
+  });
+
+  it('misses the file of a request without a body', async () => {
+    const { status, body } = await service.api.request('POST', PATH);
+
+    expect(status).toBe(400);
+    expect(body).toEqual(invalidPayload("Payload should have required property 'file'").body);
+  });
+
+  it.each([
+    ['a zip file', Uint8Array.from([0x50, 0x4b, 3, 4, 0xff, 0xd8, 0]), 'must be text in UTF-8'],
+    [
+      'an open quotation mark',
+      'Code,Voucher Type\n"a,DISCOUNT_VOUCHER',
+      'is not CSV: a quotation mark is missing or misplaced, at line 2',
+    ],
+    [
+      'one line of 10 MB',
+      `Code,k\n${'x'.repeat(10_000_000)}`,
+      'has a row that is too long, at line 2',
+    ],
+    ['10,000 columns', `Code${',x'.repeat(10_000)}\na`, 'must NOT have more than 1012 columns'],
+  ])('refuses %s', async (_case, file, fault) => {
+    const { status, body } = await upload(file);
+
+    expect(status).toBe(400);
+    expect(body).toEqual(invalidPayload(`Property .file ${fault}`).body);
+  });
+
+  it('refuses a form that is cut off', async () => {
+    const { body: whole, headers } = await csvUpload('Code,Voucher Type\na,DISCOUNT_VOUCHER');
+    const body = (whole as Uint8Array<ArrayBuffer>).slice(0, -10);
+
+    const answer = await service.api.request('POST', PATH, { body, headers });
+
+    expect(answer.status).toBe(400);
+    expect(answer.body).toEqual({
+      statusCode: 400,
+      error: 'Bad Request',
+      message: 'Invalid multipart payload format',
+    });
+  });
+
+  it('refuses every other media type, and a form where JSON belongs', async () => {
+    const unsupported = {
+      statusCode: 415,
+      error: 'Unsupported Media Type',
+      message: 'Unsupported Media Type',
+    };
+
+    const json = await service.api.request('POST', PATH, { json: { file: 'Code' } });
+    const form = await csvUpload('Code');
+    const elsewhere = await service.api.request('POST', '/v1/vouchers/bulk/async', form);
+
+    expect(json).toMatchObject({ status: 415, body: unsupported });
+    expect(elsewhere).toMatchObject({ status: 415, body: unsupported });
+  });
+
+  it('asks for a key before it reads the file', async () => {
+    const form = await csvUpload('x'.repeat(LIMIT));
+
+    const answer = await service.api.request('POST', PATH, { ...form, anonymous: true });
+
+    expect(answer.status).toBe(401);
+    expect(answer.body).toEqual({ code: 401, message: 'Unauthorized', key: 'unauthorized' });
+  });
+});

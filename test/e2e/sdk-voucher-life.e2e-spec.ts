@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DiscountVouchersTypesEnum, VoucherifyServerSide } from '@voucherify/sdk';
+import { Service, TEST_KEY } from '../support/service.js';
+
+type Sdk = ReturnType<typeof VoucherifyServerSide>;
+
+const DISCOUNT = { type: DiscountVouchersTypesEnum.PERCENT, percent_off: 10 } as const;
+
+describe('the life of a voucher through the official JavaScript SDK', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'vouchsafe-csv-'));
+  let service: Service;
+  let sdk: Sdk;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    sdk = VoucherifyServerSide({
+      apiUrl: `http://127.0.0.1:${service.port}`,
+      applicationId: TEST_KEY.appId,
+      secretKey: TEST_KEY.appToken,
+    });
+  });
+
+  afterAll(async () => {
+    rmSync(directory, { recursive: true });
+    await service.dispose();
+  });
+
+  const create = (code?: string) =>
+    sdk.vouchers.create({ code, type: 'DISCOUNT_VOUCHER', discount: DISCOUNT, metadata: { a: 1 } });
+
+  it('begins with a random code when none is given', async () => {
+    const voucher = await create();
+
+    expect(voucher.code).toMatch(/^\w{8}$/);
+    expect(await sdk.vouchers.get(voucher.code)).toMatchObject({ id: voucher.id });
+  });
+
+  it('goes on with updates', async () => {
+    await create('sdk-updated');
+
+    const change = { category: 'New', metadata: { b: 2 } };
+    const updated = await sdk.vouchers.update({ code: 'sdk-updated', ...change });
+
+    expect(updated).toMatchObject({
+      category: 'New',
+      metadata: { a: 1, b: 2 },
+      discount: DISCOUNT,
+    });
+  });
+
+  it('is disabled and enabled', async () => {
+    await create('sdk-switched');
+
+    expect(await sdk.vouchers.disable('sdk-switched')).toMatchObject({ active: false });
+    expect(await sdk.vouchers.enable('sdk-switched')).toMatchObject({ active: true });
+  });
+
+  it('ends, with the code free when deleted by force and taken when not', async () => {
+    await create('sdk-forced');
+    await create('sdk-binned');
+
+    await sdk.vouchers.delete('sdk-forced', { force: true });
+    await sdk.vouchers.delete('sdk-binned');
+
+    await expect(sdk.vouchers.get('sdk-binned')).rejects.toMatchObject({
+      code: 404,
+      key: 'not_found',
+    });
+    await expect(create('sdk-binned')).rejects.toMatchObject({ code: 409, key: 'duplicate_found' });
+    expect(await create('sdk-forced')).toMatchObject({ code: 'sdk-forced' });
+  });
+
+  it('begins with a CSV file', async () => {
+    const file = join(directory, 'vouchers.csv');
+    writeFileSync(file, 'Code,Voucher Type,Region\nsdk-csv,DISCOUNT_VOUCHER,EU\n');
+
+    const accepted = await sdk.vouchers.importCSV(file);
+    await service.api.waitForAction(accepted.async_action_id);
+
+    expect(await sdk.vouchers.get('sdk-csv')).toMatchObject({ metadata: { Region: 'EU' } });
+  });
+
+  it('has its metadata updated with that of others', async () => {
+    await create('sdk-shared');
+
+    const codes = ['sdk-shared', 'sdk-unknown'];
+    const accepted = await sdk.vouchers.bulkUpdateMetadata({ codes, metadata: { b: 2 } });
+    await service.api.waitForAction(accepted.async_action_id);
+
+    expect(await sdk.asyncActions.get(accepted.async_action_id)).toMatchObject({
+      type: 'VOUCHERS.METADATA_UPDATE',
+      result: { done_count: 1, failed_count: 1, errors: [{ code: 'sdk-unknown' }] },
+    });
+    expect(await sdk.vouchers.get('sdk-shared')).toMatchObject({ metadata: { a: 1, b: 2 } });
+  });
+});
