@@ -83,14 +83,10 @@ export function toErrorBody(error: DomainError, requestId: string): Record<strin
   };
 }
 
+/** Nest hands what Fastify refuses over as an HttpException with Fastify's status. */
 function fromFastify(exception: unknown): FrameworkError | undefined {
-  const { code } = exception as { code?: unknown };
-  switch (code) {
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return FrameworkError.unsupportedMediaType();
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-      return FrameworkError.badRequest('Request body size did not match Content-Length');
-    default:
-      return undefined;
-  }
+  if (!(exception instanceof HttpException) || exception.getStatus() >= 500) return undefined;
+  return exception.getStatus() === 415
+    ? FrameworkError.unsupportedMediaType()
+    : FrameworkError.badRequest(exception.message);
 }
