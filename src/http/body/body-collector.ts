@@ -44,9 +44,10 @@ export class BodyCollector {
     });
     source.on('end', () => resolve(Buffer.concat(this.parts, this.size)));
     this.request.on('error', reject);
-    this.request.on('close', () =>
-      reject(new Error('The client went away before its body was whole')),
-    );
+    this.request.on('close', () => {
+      // A whole request closes too, while the decoder may still be at work.
+      if (!this.request.complete) reject(FrameworkError.badRequest('The body is not whole'));
+    });
     this.decoder?.on('error', () =>
       reject(FrameworkError.badRequest('Invalid compressed payload')),
     );
