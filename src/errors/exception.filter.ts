@@ -29,6 +29,9 @@ export class ExceptionRenderer implements ExceptionFilter {
     // The headers are on their way: the only honest end is a broken connection.
     if (reply.sent) return void reply.raw.destroy();
     const error = this.toKnown(exception, request);
+    // Fastify closes after a body that was refused, under a client that may still send it and then
+    // misses the answer. Only one that waits to be told to send must not be kept.
+    if (request.headers.expect === undefined) reply.removeHeader('connection');
     void (error instanceof FrameworkError
       ? this.sendFrameworkError(reply, error)
       : this.sendDomainError(reply, request.id, error));

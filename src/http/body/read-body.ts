@@ -4,6 +4,7 @@ import { createGunzip, createInflate } from 'node:zlib';
 import { FrameworkError } from '../../errors/framework-error.js';
 import { sayContinue } from './expect-continue.js';
 import { BodyCollector } from './body-collector.js';
+import { discardRest } from './discard-rest.js';
 
 /**
  * Reads a request's body, decoded. Refuses in the order of the public API: declared length, media
@@ -12,11 +13,16 @@ import { BodyCollector } from './body-collector.js';
  * @throws FrameworkError
  */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  refuseDeclaredLength(request, maxBytes);
-  refuseMediaType(request.headers['content-type']);
-  const decoder = decoderFor(request.headers['content-encoding']);
-  sayContinue(request);
-  return new BodyCollector(request, decoder, maxBytes).collect();
+  try {
+    refuseDeclaredLength(request, maxBytes);
+    refuseMediaType(request.headers['content-type']);
+    const decoder = decoderFor(request.headers['content-encoding']);
+    sayContinue(request);
+    return await new BodyCollector(request, decoder, maxBytes).collect();
+  } catch (error) {
+    discardRest(request);
+    throw error;
+  }
 }
 
 function refuseDeclaredLength(request: IncomingMessage, maxBytes: number): void {
