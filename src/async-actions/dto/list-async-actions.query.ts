@@ -26,15 +26,16 @@ class IsoDateConstraint implements ValidatorConstraintInterface {
 export class ListAsyncActionsQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100, default: 10 })
   @IsOptional()
-  // Only plain digits are a number; "0x10", " 5" and a repeated parameter are left for the rule to refuse.
+  // Only plain decimal digits are a number; "0x10", " 5" and a repeated parameter are left for the rule to refuse.
   @Transform(({ value }) =>
-    /^\d{1,9}$/.test(String(value)) && typeof value === 'string'
+    /^-?\d{1,9}$/.test(String(value)) && typeof value === 'string'
       ? Number(value)
       : (value as unknown),
   )
-  @IsInt({ message: 'must be integer' })
-  @Min(1, { message: 'must be >= 1' })
+  // Checked from the last to the first, and only the first fault is told.
   @Max(100, { message: 'must be <= 100' })
+  @Min(1, { message: 'must be >= 1' })
+  @IsInt({ message: 'must be integer' })
   limit: number = 10;
 
   @ApiPropertyOptional({
