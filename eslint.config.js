@@ -96,7 +96,7 @@ export default tseslint.config(
   },
   { files: ['src/errors/**'], rules: restrict(noTypeorm, noDatabaseParts, noBull, noVouchers) },
   {
-    files: ['src/config/**', 'src/main.ts', 'test/**', 'scripts/**'],
+    files: ['src/config/**', 'src/main.ts', 'src/cli/main.ts', 'test/**', 'scripts/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

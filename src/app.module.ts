@@ -5,6 +5,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
+import { MetadataSchemasModule } from './metadata-schemas/metadata-schemas.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
 import { WorkersModule } from './workers/workers.module.js';
@@ -22,6 +23,7 @@ export class AppModule {
         WorkersModule,
         AuthModule,
         AsyncActionsModule,
+        MetadataSchemasModule,
         VouchersModule,
         HealthModule,
       ],

@@ -18,6 +18,7 @@ export interface AsyncAction {
   readonly type: ActionType;
   readonly status: ActionStatus;
   readonly operationStatus: OperationStatus;
+  /** Rows of the request; of a walk 0 until it has come to its end. */
   readonly totalCount: number;
   readonly doneCount: number;
   readonly failedCount: number;
@@ -52,7 +53,7 @@ export function processingTimeOf(action: AsyncAction, nowMs: number): number {
   return Math.max(0, until - action.createdAt);
 }
 
-/** Rows that a failed action never came to. */
+/** Rows that a failed action never came to, as far as they are known. */
 export function unprocessedCountOf(action: AsyncAction): number {
-  return action.totalCount - action.doneCount - action.failedCount;
+  return Math.max(0, action.totalCount - action.doneCount - action.failedCount);
 }

@@ -6,7 +6,7 @@ import type { AsyncActionDetails } from './async-action.js';
 export interface ChunkWork {
   readonly projectId: string;
   readonly actionId: string;
-  /** JSON array of {@link AcceptedRow}. */
+  /** JSON array of {@link AcceptedRow}, or the input of a {@link WalkStep}. */
   readonly items: string;
   readonly nowMs: number;
 }
@@ -19,6 +19,17 @@ export interface ChunkResult {
   readonly outcomes: string;
   /** JSON array of `[row, prior metadata]` for each row that changed something. */
   readonly before: string;
+  /** Only of an operation whose requests list no rows, because it finds them as it goes. */
+  readonly walk?: WalkStep;
+}
+
+/** One step of an operation that finds its rows by itself. */
+export interface WalkStep {
+  /** JSON array of the {@link AcceptedRow} that the step found, numbered on from the step before. */
+  readonly items: string;
+  readonly rowCount: number;
+  /** The input of the next step as JSON text; null when there is none and the total is known. */
+  readonly next: string | null;
 }
 
 /** A kind of bulk job. Its module registers it; the runner knows nothing else of that module. */

@@ -9,20 +9,40 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set before the body is read, on routes that need a caller. */
     principal?: Principal;
+    /** Set on routes for operators when the management key was right. */
+    isOperator?: boolean;
   }
 }
 
-/** The route needs a key that has the scope. */
+const KEY_HEADERS = { 'X-App-Id': [], 'X-App-Token': [] };
+
+/** The route needs a key or a bearer token that has the scope. */
 export const RequireScope = (scope: Scope) =>
   applyDecorators(
     routeOptions({ access: scope }),
-    ApiSecurity({ 'X-App-Id': [], 'X-App-Token': [] }),
-    ApiResponse({
-      status: 401,
-      description: 'The key headers are missing or wrong.',
-      schema: { example: { code: 401, message: 'Unauthorized', key: 'unauthorized' } },
-    }),
+    ApiSecurity(KEY_HEADERS),
+    ApiSecurity('X-Voucherify-OAuth', scope === 'api' ? ['api'] : ['api', scope]),
+    Unauthorized(),
   );
+
+/** The route needs a key, whatever its scopes; a bearer token is not enough. */
+export const RequireKey = () =>
+  applyDecorators(routeOptions({ access: 'key' }), ApiSecurity(KEY_HEADERS), Unauthorized());
+
+/** The route is for operators: it needs the management key, and no other is enough. */
+export const RequireManagement = () =>
+  applyDecorators(
+    routeOptions({ access: 'management' }),
+    ApiSecurity('X-Management-Key'),
+    Unauthorized(),
+  );
+
+const Unauthorized = () =>
+  ApiResponse({
+    status: 401,
+    description: 'The credentials are missing or wrong.',
+    schema: { example: { code: 401, message: 'Unauthorized', key: 'unauthorized' } },
+  });
 
 /** The route is open to everyone. */
 export const Public = () => routeOptions({ access: 'public' });

@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
 import { routeOptionsOf } from '../http/route-options.js';
+import { allows } from './scope.js';
 
 /**
  * Lets a request pass when its key has the scope of the route. A route that declares no access is
@@ -12,9 +13,12 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { access } = routeOptionsOf(context.getHandler());
     if (access === 'public') return true;
-    const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (principal === undefined || access === undefined) throw new DomainError('unauthorized');
-    if (principal.scopes.includes('api') || principal.scopes.includes(access)) return true;
+    const { principal, isOperator } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (access === 'management' && isOperator === true) return true;
+    if (principal === undefined || access === undefined || access === 'management') {
+      throw new DomainError('unauthorized');
+    }
+    if (access === 'key' || allows(principal.scopes, access)) return true;
     throw new DomainError('missing_required_permission', {
       details: 'User does not have a required permission to perform this operation.',
     });

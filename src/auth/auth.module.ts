@@ -4,17 +4,29 @@ import { AccessGuard } from './access.guard.js';
 import { Authenticator } from './authenticator.js';
 import { FirstKeyService } from './first-key.service.js';
 import { KeyCache } from './key-cache.js';
+import { KeyUsage } from './keys/key-usage.js';
+import { KeysService } from './keys/keys.service.js';
+import { ManagementController } from './keys/management.controller.js';
+import { OauthController } from './oauth/oauth.controller.js';
+import { OauthService } from './oauth/oauth.service.js';
+import { TokenStore } from './oauth/storage/token-store.js';
+import { TypeormTokenStore } from './oauth/storage/typeorm-token-store.js';
 import { KeyStore } from './storage/key-store.js';
 import { TypeormKeyStore } from './storage/typeorm-key-store.js';
 
 /** Who may call, and for which project. The guard is global: a route that declares nothing is closed. */
 @Global()
 @Module({
+  controllers: [OauthController, ManagementController],
   providers: [
+    OauthService,
+    KeysService,
+    KeyUsage,
     Authenticator,
     KeyCache,
     FirstKeyService,
     { provide: KeyStore, useClass: TypeormKeyStore },
+    { provide: TokenStore, useClass: TypeormTokenStore },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [Authenticator],

@@ -9,6 +9,11 @@ export function authenticateCaller(authenticator: Authenticator) {
   return async (request: FastifyRequest): Promise<void> => {
     const access = request.routeOptions.config.vouchsafe?.access;
     if (access === undefined || access === 'public') return;
-    request.principal = await authenticator.authenticate(request.headers);
+    if (access === 'management') {
+      authenticator.authenticateOperator(request.raw);
+      request.isOperator = true;
+      return;
+    }
+    request.principal = await authenticator.authenticate(request.raw, request.ip, access);
   };
 }

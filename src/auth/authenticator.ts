@@ -1,26 +1,82 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
 import { DomainError } from '../errors/domain-error.js';
-import { readCredentials } from './credentials.js';
+import { readBasic, readBearer, readKeyHeaders, readManagementKey } from './credentials.js';
 import { KeyCache } from './key-cache.js';
+import { isAllowedAddress } from './keys/address-rule.js';
+import { KeyUsage } from './keys/key-usage.js';
+import { TokenStore } from './oauth/storage/token-store.js';
 import type { Principal } from './principal.js';
-import { NO_TOKEN_SHA256, tokenMatches } from './token-hash.js';
+import type { Scope } from './scope.js';
+import type { ApiKey } from './storage/key-store.js';
+import { NO_TOKEN_SHA256, hashToken, tokenMatches } from './token-hash.js';
 
 /** Tells who makes a request. */
 @Injectable()
 export class Authenticator {
-  constructor(private readonly keys: KeyCache) {}
+  private readonly managementSha256: string;
+
+  constructor(
+    settings: Settings,
+    private readonly keys: KeyCache,
+    private readonly tokens: TokenStore,
+    private readonly usage: KeyUsage,
+  ) {
+    const { managementKey } = settings;
+    this.managementSha256 =
+      managementKey === undefined ? NO_TOKEN_SHA256 : hashToken(managementKey);
+  }
 
   /**
-   * Checks the key headers. An unknown app id costs the same look-up, hash and comparison as a wrong token.
+   * The caller by its bearer token or its key; a route with access `key` takes a key only.
    * @throws DomainError unauthorized, the same for every reason
    */
-  async authenticate(headers: IncomingHttpHeaders): Promise<Principal> {
-    const credentials = readCredentials(headers);
-    if (credentials === null) throw new DomainError('unauthorized');
+  async authenticate(
+    request: IncomingMessage,
+    address: string,
+    access: Scope | 'key',
+  ): Promise<Principal> {
+    const bearer = access === 'key' ? null : readBearer(request);
+    const found =
+      bearer === null ? await this.byKey(request, access === 'key') : await this.byToken(bearer);
+    if (found === null || !isUsable(found.key, address)) throw new DomainError('unauthorized');
+    const { projectId, appId } = found.key;
+    this.usage.note(appId);
+    return { projectId, appId, scopes: found.scopes };
+  }
+
+  /** @throws DomainError unauthorized unless the request has the management key */
+  authenticateOperator(request: IncomingMessage): void {
+    const key = readManagementKey(request);
+    const matches = tokenMatches(key ?? '', this.managementSha256);
+    if (key === null || !matches) throw new DomainError('unauthorized');
+  }
+
+  /** An unknown app id costs the same look-up, hash and comparison as a wrong token. */
+  private async byKey(request: IncomingMessage, allowBasic: boolean): Promise<Found | null> {
+    const credentials = readKeyHeaders(request) ?? (allowBasic ? readBasic(request) : null);
+    if (credentials === null) return null;
     const key = await this.keys.find(credentials.appId);
     const matches = tokenMatches(credentials.appToken, key?.tokenSha256 ?? NO_TOKEN_SHA256);
-    if (key === null || !matches || key.revokedAt !== null) throw new DomainError('unauthorized');
-    return { projectId: key.projectId, appId: key.appId, scopes: key.scopes };
+    return key !== null && matches ? { key, scopes: key.scopes } : null;
   }
+
+  /** Asked of the database every time: a revoked token must stop at once, in every process. */
+  private async byToken(bearer: string): Promise<Found | null> {
+    const token = await this.tokens.findLive(hashToken(bearer), Date.now());
+    const key = token && (await this.keys.find(token.appId));
+    return token && key && { key, scopes: token.scopes };
+  }
+}
+
+interface Found {
+  readonly key: ApiKey;
+  readonly scopes: readonly Scope[];
+}
+
+/** Whether the key has not ended and may be used from the address; its tokens share its fate. */
+function isUsable(key: ApiKey, address: string): boolean {
+  const isLive = key.revokedAt === null && (key.expiresAt ?? Infinity) > Date.now();
+  return isLive && isAllowedAddress(address, key.allowedIps);
 }

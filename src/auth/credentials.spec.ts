@@ -1,10 +1,25 @@
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import { readCredentials } from './credentials.js';
+import fc from 'fast-check';
+import { readBasic, readBearer, readKeyHeaders, readManagementKey } from './credentials.js';
+
+/** A request as Node gives it: names in lower case, and every header as it came. */
+function requestOf(
+  headers: Record<string, string | string[] | undefined>,
+  repeated: string[] = [],
+) {
+  const rawHeaders = [...Object.entries(headers).flat(), ...repeated].filter(
+    (part) => part !== undefined,
+  );
+  return { headers, rawHeaders: rawHeaders.flat() } as unknown as IncomingMessage;
+}
 
 const read = (appId?: string | string[], appToken: string | string[] = 'token') =>
-  readCredentials({ 'x-app-id': appId, 'x-app-token': appToken });
+  readKeyHeaders(requestOf({ 'x-app-id': appId, 'x-app-token': appToken }));
+const basic = (pair: string) =>
+  readBasic(requestOf({ authorization: `Basic ${Buffer.from(pair).toString('base64')}` }));
 
-describe('readCredentials', () => {
+describe('readKeyHeaders', () => {
   it('reads the pair', () => {
     expect(read('id', 'token')).toEqual({ appId: 'id', appToken: 'token' });
   });
@@ -16,9 +31,9 @@ describe('readCredentials', () => {
   });
 
   it('needs both headers', () => {
-    expect(readCredentials({ 'x-app-id': 'id' })).toBeNull();
-    expect(readCredentials({ 'x-app-token': 'token' })).toBeNull();
-    expect(readCredentials({})).toBeNull();
+    expect(readKeyHeaders(requestOf({ 'x-app-id': 'id' }))).toBeNull();
+    expect(readKeyHeaders(requestOf({ 'x-app-token': 'token' }))).toBeNull();
+    expect(readKeyHeaders(requestOf({}))).toBeNull();
   });
 
   it('refuses a header that was sent twice, which Node joins', () => {
@@ -35,5 +50,53 @@ describe('readCredentials', () => {
   it('reads 256 characters and no more', () => {
     expect(read('a'.repeat(256))).not.toBeNull();
     expect(read('a'.repeat(257))).toBeNull();
+  });
+});
+
+describe('readBearer', () => {
+  it('reads the token, whatever the case of the scheme', () => {
+    expect(readBearer(requestOf({ authorization: 'bEaReR abc' }))).toBe('abc');
+  });
+
+  it('believes no request with two such headers', () => {
+    const request = requestOf({ authorization: 'Bearer abc' }, ['Authorization', 'Bearer def']);
+    expect(readBearer(request)).toBeNull();
+  });
+
+  it.each(['', 'Bearer', 'Bearer ', 'Bearer a b', 'Basic abc', 'abc', 'Bearer ä', 'Bearer a,b'])(
+    'refuses %j',
+    (authorization) => {
+      expect(readBearer(requestOf({ authorization }))).toBeNull();
+    },
+  );
+
+  it('never fails on what a client may send', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (authorization) => {
+        const token = readBearer(requestOf({ authorization }));
+        expect(token === null || authorization.endsWith(token)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('readBasic', () => {
+  it('reads the pair, whose token may hold a colon', () => {
+    expect(basic('id:to:ken')).toEqual({ appId: 'id', appToken: 'to:ken' });
+  });
+
+  it.each(['', 'id', 'id:', ':token', 'i d:token', 'id:tök'])('refuses %j', (pair) => {
+    expect(basic(pair)).toBeNull();
+  });
+});
+
+describe('readManagementKey', () => {
+  it('reads the header', () => {
+    expect(readManagementKey(requestOf({ 'x-management-key': 'secret' }))).toBe('secret');
+  });
+
+  it('refuses a missing or malformed one', () => {
+    expect(readManagementKey(requestOf({}))).toBeNull();
+    expect(readManagementKey(requestOf({ 'x-management-key': 'a, b' }))).toBeNull();
   });
 });

@@ -1,25 +1,55 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
-/** The pair of headers as it came. */
+/** The two halves of a key as they came. */
 export interface Credentials {
   readonly appId: string;
   readonly appToken: string;
 }
 
-/** Longest header value that is looked at; generated ones are far shorter. */
+/** Longest credential that is looked at; generated ones are far shorter. */
 const MAX_LENGTH = 256;
+/** Visible ASCII without a comma, with which Node joins a header that came twice. */
+const CREDENTIAL = /^[\x21-\x2b\x2d-\x7e]+$/;
 
-/**
- * The credentials of a request, or null when a header is missing, repeated or malformed. Node joins a
- * repeated header with a comma, which no credential holds.
- */
-export function readCredentials(headers: IncomingHttpHeaders): Credentials | null {
-  const appId = readHeader(headers['x-app-id']);
-  const appToken = readHeader(headers['x-app-token']);
-  return appId === null || appToken === null ? null : { appId, appToken };
+/** The key of the headers `X-App-Id` and `X-App-Token`, or null when one is missing, repeated or malformed. */
+export function readKeyHeaders({ headers }: IncomingMessage): Credentials | null {
+  return toCredentials(headers['x-app-id'], headers['x-app-token']);
 }
 
-function readHeader(value: string | string[] | undefined): string | null {
-  if (typeof value !== 'string' || value.length > MAX_LENGTH) return null;
-  return /^[\x21-\x2b\x2d-\x7e]+$/.test(value) ? value : null;
+/** The key of an `Authorization: Basic` header, as OAuth clients send it, or null. */
+export function readBasic(request: IncomingMessage): Credentials | null {
+  const encoded = readAuthorization(request, 'basic');
+  if (encoded === null) return null;
+  const pair = Buffer.from(encoded, 'base64').toString();
+  const colon = pair.indexOf(':');
+  return colon < 0 ? null : toCredentials(pair.slice(0, colon), pair.slice(colon + 1));
+}
+
+/** The token of an `Authorization: Bearer` header, or null. */
+export function readBearer(request: IncomingMessage): string | null {
+  return readAuthorization(request, 'bearer');
+}
+
+/** The header `X-Management-Key`, or null. */
+export function readManagementKey({ headers }: IncomingMessage): string | null {
+  const value = headers['x-management-key'];
+  return isCredential(value) ? value : null;
+}
+
+/** What follows the scheme. Node keeps the first of two headers; a request with two is not believed. */
+function readAuthorization(request: IncomingMessage, scheme: string): string | null {
+  const value = request.headers.authorization;
+  if (value === undefined || value.length > MAX_LENGTH * 2) return null;
+  const count = request.rawHeaders.filter((name) => name.toLowerCase() === 'authorization').length;
+  const [name = '', credential = '', ...rest] = value.split(' ');
+  const isOne = count === 1 && rest.length === 0 && CREDENTIAL.test(credential);
+  return isOne && name.toLowerCase() === scheme ? credential : null;
+}
+
+function toCredentials(appId: unknown, appToken: unknown): Credentials | null {
+  return isCredential(appId) && isCredential(appToken) ? { appId, appToken } : null;
+}
+
+function isCredential(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_LENGTH && CREDENTIAL.test(value);
 }

@@ -53,7 +53,10 @@ export class FirstKeyService implements OnApplicationBootstrap {
       tokenSha256,
       name: 'First key',
       scopes: ['api'],
+      allowedIps: [],
+      expiresAt: null,
       revokedAt: null,
+      lastUsedAt: null,
     } as const;
     await this.transactions.run(async (tx) => {
       if (existingProjectId === null) {

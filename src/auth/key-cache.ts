@@ -21,6 +21,11 @@ export class KeyCache {
     return key;
   }
 
+  /** The key has changed: the next request asks the database. */
+  forget(appId: string): void {
+    this.entries.delete(appId);
+  }
+
   private keep(appId: string, key: ApiKey): void {
     if (this.entries.size >= MAX_ENTRIES) this.entries.clear();
     this.entries.set(appId, { key, until: performance.now() + FRESH_MS });

@@ -32,6 +32,7 @@ export function readEnvironment(environment: Environment): Settings {
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     role,
     bootstrapKey: readBootstrapKey(read),
+    managementKey: read.secret('MANAGEMENT_KEY', { minLength: 16 }),
     secretKey: read.secret('SECRET_KEY', { minLength: 16 }),
     reportRetentionDays: read.integer('REPORT_RETENTION_DAYS', {
       min: 1,

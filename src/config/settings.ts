@@ -18,6 +18,8 @@ export abstract class Settings {
   abstract readonly role: Role;
   /** The key of the first project; generated at the first start when absent. */
   abstract readonly bootstrapKey: { readonly appId: string; readonly appToken: string } | undefined;
+  /** Opens the routes for operators, which are closed without it. */
+  abstract readonly managementKey: string | undefined;
   /** Signs report links; generated and kept in the database when absent. */
   abstract readonly secretKey: string | undefined;
   /** Days until the report of a finished job is deleted. */

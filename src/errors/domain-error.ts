@@ -2,6 +2,8 @@ import { ERROR_CATALOGUE, type ErrorKey } from './error-catalogue.js';
 
 /** What a domain error adds to the fixed part of its answer. */
 export interface ErrorContext {
+  /** Replaces the message of the catalogue, for keys whose message names what is wrong. */
+  readonly message?: string;
   /** One sentence for the client that names the failing property. */
   readonly details?: string;
   readonly resourceId?: string;
@@ -31,4 +33,9 @@ export function notFound(resourceType: string, id: string): DomainError {
 /** A body that breaks the rules of its route; `details` names the failing properties. */
 export function invalidPayload(details: string): DomainError {
   return new DomainError('invalid_payload', { details });
+}
+
+/** A query that breaks the rules of its route; `details` names the failing parameters. */
+export function invalidQuery(details: string): DomainError {
+  return new DomainError('invalid_query_params', { details });
 }

@@ -2,15 +2,24 @@
 export interface CataloguedError {
   readonly status: number;
   readonly message: string;
+  /** The public API answers code, key and message, and nothing else. */
+  readonly isBare?: true;
+  /** The public API gives no key. */
+  readonly isKeyless?: true;
 }
 
 /** Every error key the service can answer. The record type makes the map total at compile time. */
 export type ErrorKey =
   | 'invalid_payload'
   | 'invalid_query_params'
+  | 'page_over_limit'
   | 'metadata_validation_failed'
   | 'invalid_voucher'
   | 'unauthorized'
+  | 'invalid_scope'
+  | 'invalid_grant_type'
+  | 'missing_parameters'
+  | 'token_limit_reached'
   | 'missing_required_permission'
   | 'not_found'
   | 'method_not_allowed'
@@ -23,12 +32,20 @@ export type ErrorKey =
 export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   invalid_payload: { status: 400, message: 'Invalid payload' },
   invalid_query_params: { status: 400, message: 'Invalid query params' },
+  page_over_limit: {
+    status: 400,
+    message: 'Listing resource above 1000 page is not supported',
+  },
   metadata_validation_failed: { status: 400, message: 'Metadata validation failed' },
   invalid_voucher: { status: 400, message: 'Invalid Voucher' },
-  unauthorized: { status: 401, message: 'Unauthorized' },
+  unauthorized: { status: 401, message: 'Unauthorized', isBare: true },
+  invalid_scope: { status: 400, message: 'Invalid scope', isBare: true },
+  invalid_grant_type: { status: 400, message: 'Invalid grant_type', isBare: true },
+  missing_parameters: { status: 400, message: 'Missing parameters', isBare: true },
+  token_limit_reached: { status: 400, message: 'Too many access tokens' },
   missing_required_permission: { status: 403, message: 'Missing permission' },
   not_found: { status: 404, message: 'Resource not found' },
-  method_not_allowed: { status: 405, message: 'HTTP Method Not Allowed' },
+  method_not_allowed: { status: 405, message: 'HTTP Method Not Allowed', isKeyless: true },
   duplicate_found: { status: 409, message: 'Duplicated resource found' },
   report_link_invalid: { status: 403, message: 'Invalid report link' },
   report_expired: { status: 403, message: 'Report is no longer available' },

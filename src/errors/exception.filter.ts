@@ -71,13 +71,12 @@ export class ExceptionRenderer implements ExceptionFilter {
 
 /** The application shape: `{code, key?, message, details?, request_id?, resource_id?, resource_type?}`. */
 export function toErrorBody(error: DomainError, requestId: string): Record<string, unknown> {
-  const { status, message } = ERROR_CATALOGUE[error.key];
-  const { details, resourceId, resourceType } = error.context;
-  // The public API's 401 has these three fields and no other, its 405 has no key.
-  if (error.key === 'unauthorized') return { code: status, message, key: error.key };
+  const { status, isBare, isKeyless, ...fixed } = ERROR_CATALOGUE[error.key];
+  const { details, resourceId, resourceType, message = fixed.message } = error.context;
+  if (isBare) return { code: status, message, key: error.key };
   return {
     code: status,
-    ...(error.key !== 'method_not_allowed' && { key: error.key }),
+    ...(!isKeyless && { key: error.key }),
     message,
     ...(details !== undefined && { details }),
     request_id: requestId,

@@ -1,5 +1,14 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { Scope } from '../auth/scope.js';
+
+const SCOPE_DOCS: Readonly<Record<Scope, string>> = {
+  api: 'Everything.',
+  vouchers: 'Routes under v1/vouchers.',
+  'async-actions': 'Routes under v1/async-actions.',
+  'metadata-schemas': 'Routes under v1/metadata-schemas.',
+  'trash-bin': 'Routes under v1/trash-bin.',
+};
 
 /** The OpenAPI document, from the decorators of the controllers. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
@@ -15,7 +24,15 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('Async Actions')
     .addTag('Health')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-App-Id' }, 'X-App-Id')
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-App-Token' }, 'X-App-Token');
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-App-Token' }, 'X-App-Token')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Management-Key' }, 'X-Management-Key')
+    .addOAuth2(
+      {
+        type: 'oauth2',
+        flows: { clientCredentials: { tokenUrl: '/v1/oauth/token', scopes: SCOPE_DOCS } },
+      },
+      'X-Voucherify-OAuth',
+    );
   return SwaggerModule.createDocument(app, builder.build());
 }
 

@@ -1,16 +1,19 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Scope } from '../auth/scope.js';
 
-/** How a route takes its body: as checked JSON, or as the bytes that came. */
+/** How a route takes its body: as checked JSON, as the bytes that came, or as the fields of a form. */
 export interface BodyRule {
-  readonly as: 'json' | 'bytes';
+  readonly as: 'json' | 'bytes' | 'form';
   readonly maxBytes: number;
 }
 
 /** What the HTTP layer must know of a route before its controller is reached. */
 export interface RouteOptions {
-  /** The scope a caller needs, or `public` for a route without credentials. */
-  readonly access?: Scope | 'public';
+  /**
+   * The scope a caller needs, `key` for a route that any key but no bearer token may call, `management`
+   * for operators, or `public` for a route without credentials.
+   */
+  readonly access?: Scope | 'key' | 'management' | 'public';
   readonly body?: BodyRule;
   /** Media type of the answers, if not JSON. */
   readonly produces?: string;
@@ -41,6 +44,9 @@ export function routeOptionsOf(handler: object): RouteOptions {
 
 /** The route takes its body as the bytes that came, decoded but not parsed. */
 export const BytesBody = (maxBytes: number) => routeOptions({ body: { as: 'bytes', maxBytes } });
+
+/** The route takes a small URL-encoded form. */
+export const FormBody = () => routeOptions({ body: { as: 'form', maxBytes: 8_192 } });
 
 /** The route answers something other than JSON. */
 export const Produces = (mediaType: string) => routeOptions({ produces: mediaType });

@@ -1,13 +1,16 @@
-import { Process, Processor } from '@nestjs/bull';
-import { Logger, type Type } from '@nestjs/common';
-import type { Job, Queue, QueueOptions } from 'bull';
+import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import type { Job, Queue } from 'bull';
 import { EmbeddedJobQueue } from './embedded-job-queue.js';
 import { JobQueue, type QueueHealth, type RingHandler } from './job-queue.js';
+import { abandon, closeForGood, keepRejections } from './quiet-bull.js';
+import { TimeLimitError, within } from './time-limit.js';
 
 /** The name of the Bull queue, and so the prefix of its keys in Redis. */
 export const DOORBELL = 'vouchsafe-doorbell';
-const RING = 'ring';
-const PING_TIMEOUT_MS = 500;
+/** The name of the only kind of Bull job. */
+export const RING = 'ring';
+const ANSWER_TIMEOUT_MS = 400;
 const CLOSE_TIMEOUT_MS = 2_000;
 
 /** All that travels through Redis: no body, no result, no order that anyone relies on. */
@@ -15,81 +18,92 @@ export interface Ring {
   readonly projectId: string;
 }
 
-/** Bull's options: commands wait for a Redis that is away instead of failing after some tries. */
-export function bullOptions(redisUrl: string): QueueOptions {
-  return {
-    redis: { ...redisAddress(redisUrl), maxRetriesPerRequest: null, enableReadyCheck: false },
-    // A finished ring must leave no trace: Bull ignores a new one with the id of a kept one, and keeps all by default.
-    defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
-  };
-}
-
-function redisAddress(redisUrl: string): NonNullable<Exclude<QueueOptions['redis'], string>> {
-  const url = new URL(redisUrl);
-  return {
-    host: url.hostname,
-    port: Number(url.port || 6379),
-    db: Number(url.pathname.slice(1) || 0),
-    ...(url.username && { username: decodeURIComponent(url.username) }),
-    ...(url.password && { password: decodeURIComponent(url.password) }),
-    ...(url.protocol === 'rediss:' && { tls: {} }),
-  };
-}
-
 /**
- * Rings through Bull, so that any process with workers may answer. While Redis is away rings stay in
- * this process; it warns once per change.
+ * Rings through Bull, so that any process with workers may answer. A job from Bull joins the line of
+ * this process and keeps its place in Bull until it was answered. While Redis is away or silent, rings
+ * stay in this process; it warns once per change.
  */
 export class BullJobQueue extends JobQueue {
   private readonly logger = new Logger(BullJobQueue.name);
-  private readonly fallback = new EmbeddedJobQueue();
-  private handler: RingHandler | undefined;
+  private readonly local = new EmbeddedJobQueue();
   private redisIsUp = true;
+  /** True from a ring that Redis did not take in time until it did. */
+  private redisIsSilent = false;
   private closed = false;
 
   constructor(private readonly queue: Queue<Ring>) {
     super();
-    queue.on('error', (error) => this.noteRedis(false, error));
+    queue.on('error', (error) => this.noteError(error));
     queue.client.on('ready', () => this.noteRedis(true));
+    keepRejections(queue, (error) => this.noteError(error));
     // Nest's Bull module would wait without a bound for a Redis that is away.
     Object.assign(queue, { onApplicationShutdown: () => this.close() });
   }
 
   ring(projectId: string): void {
     if (this.closed) return;
-    if (this.queue.client.status !== 'ready') {
-      this.fallback.ring(projectId);
-      return;
-    }
-    this.queue.add(RING, { projectId }).catch((error: unknown) => {
-      this.noteRedis(false, error);
-      this.fallback.ring(projectId);
-    });
+    if (this.canAsk()) void this.ringThroughBull(projectId);
+    else this.local.ring(projectId);
   }
 
   answer(concurrency: number, handler: RingHandler): void {
-    this.handler = handler;
-    this.fallback.answer(concurrency, handler);
+    this.local.answer(concurrency, handler);
   }
 
   /** Called by the Bull processor. A job that Redis garbled is dropped: the sweeper knows the work. */
   async answerJob(job: Job<Partial<Ring> | undefined>): Promise<void> {
     const projectId = job.data?.projectId;
-    if (typeof projectId === 'string') await this.handler?.(projectId);
+    if (typeof projectId === 'string') await this.local.ringAndWait(projectId);
   }
 
   async health(): Promise<QueueHealth> {
-    if (this.queue.client.status !== 'ready') return 'degraded';
-    const answered = await within(PING_TIMEOUT_MS, this.queue.client.ping());
-    return answered === 'PONG' ? 'up' : 'degraded';
+    if (!this.canAsk()) return 'degraded';
+    const answer = await within(ANSWER_TIMEOUT_MS, this.queue.client.ping()).catch(() => null);
+    return answer === 'PONG' ? 'up' : 'degraded';
   }
 
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    await this.fallback.close();
-    await within(CLOSE_TIMEOUT_MS, this.queue.close());
-    this.queue.client.disconnect();
+    const bullClosed = closeForGood(this.queue).catch(() => undefined);
+    // Bull would wait for answers that a Redis that is away cannot give.
+    if (!this.canAsk()) abandon(this.queue);
+    await this.local.close();
+    await within(CLOSE_TIMEOUT_MS, bullClosed).catch(() => undefined);
+    abandon(this.queue);
+  }
+
+  private async ringThroughBull(projectId: string): Promise<void> {
+    // Bull's own ids begin anew when Redis lost its data, and would meet those of jobs still in hand.
+    const added = this.queue.add(RING, { projectId }, { jobId: randomUUID() });
+    try {
+      await within(ANSWER_TIMEOUT_MS, added);
+      this.noteRedis(true);
+    } catch (error) {
+      this.local.ring(projectId);
+      this.noteRedis(false, error);
+      if (error instanceof TimeLimitError) await this.waitOut(added);
+    }
+  }
+
+  /** Asks Redis nothing more until it has answered this, so that nothing piles up. */
+  private async waitOut(pending: Promise<unknown>): Promise<void> {
+    this.redisIsSilent = true;
+    const isUp = await pending.then(
+      () => true,
+      () => false,
+    );
+    this.redisIsSilent = false;
+    if (isUp) this.noteRedis(true);
+  }
+
+  private canAsk(): boolean {
+    return this.queue.client.status === 'ready' && !this.redisIsSilent;
+  }
+
+  private noteError(error: unknown): void {
+    if (this.queue.client.status === 'ready') this.logger.debug({ err: error, msg: 'Bull' });
+    else this.noteRedis(false, error);
   }
 
   private noteRedis(isUp: boolean, error?: unknown): void {
@@ -102,26 +116,4 @@ export class BullJobQueue extends JobQueue {
         msg: 'Redis is away: rings stay in this process until it is back',
       });
   }
-}
-
-/** The Bull processor. Bull wants the concurrency in the decorator, hence a class made from the setting. */
-export function doorbellProcessor(concurrency: number): Type {
-  @Processor(DOORBELL)
-  class DoorbellProcessor {
-    constructor(private readonly doorbell: JobQueue) {}
-
-    @Process({ name: RING, concurrency })
-    async ring(job: Job<Ring>): Promise<void> {
-      if (this.doorbell instanceof BullJobQueue) await this.doorbell.answerJob(job);
-    }
-  }
-  return DoorbellProcessor;
-}
-
-async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const bound = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  return Promise.race([promise.catch(() => undefined), bound]).finally(() => clearTimeout(timer));
 }

@@ -7,16 +7,28 @@ import { JobQueue, type QueueHealth, type RingHandler } from './job-queue.js';
  */
 export class EmbeddedJobQueue extends JobQueue {
   private readonly logger = new Logger(EmbeddedJobQueue.name);
-  private readonly line = new Set<string>();
+  /** Projects in the order of their rings, each with what to call once it has been answered. */
+  private readonly line = new Map<string, () => void>();
   private readonly inHand = new Map<string, Promise<void>>();
   private handler: RingHandler | undefined;
   private concurrency = 0;
   private closed = false;
 
   ring(projectId: string): void {
-    if (this.closed) return;
-    this.line.add(projectId);
-    setImmediate(() => this.serve());
+    void this.ringAndWait(projectId);
+  }
+
+  /**
+   * As {@link ring}. Resolves when the project has been answered or never will be; at once when it is in
+   * line or in hand already.
+   */
+  ringAndWait(projectId: string): Promise<void> {
+    if (this.closed || this.line.has(projectId)) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.line.set(projectId, resolve);
+      if (this.inHand.has(projectId)) resolve();
+      setImmediate(() => this.serve());
+    });
   }
 
   answer(concurrency: number, handler: RingHandler): void {
@@ -31,17 +43,18 @@ export class EmbeddedJobQueue extends JobQueue {
 
   async close(): Promise<void> {
     this.closed = true;
+    this.line.forEach((wasAnswered) => wasAnswered());
     this.line.clear();
     await Promise.all(this.inHand.values());
   }
 
   private serve(): void {
     if (this.handler === undefined || this.closed) return;
-    for (const projectId of this.line) {
+    for (const [projectId, wasAnswered] of this.line) {
       if (this.inHand.size >= this.concurrency) return;
       if (this.inHand.has(projectId)) continue;
       this.line.delete(projectId);
-      this.inHand.set(projectId, this.serveOne(this.handler, projectId));
+      this.inHand.set(projectId, this.serveOne(this.handler, projectId).then(wasAnswered));
     }
   }
 

@@ -2,13 +2,9 @@ import { BullModule, getQueueToken } from '@nestjs/bull';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Queue } from 'bull';
 import type { Settings } from '../config/settings.js';
-import {
-  BullJobQueue,
-  DOORBELL,
-  bullOptions,
-  doorbellProcessor,
-  type Ring,
-} from './bull-job-queue.js';
+import { BullJobQueue, DOORBELL, type Ring } from './bull-job-queue.js';
+import { bullOptions } from './bull-options.js';
+import { doorbellProcessor } from './doorbell-processor.js';
 import { EmbeddedJobQueue } from './embedded-job-queue.js';
 import { JobQueue } from './job-queue.js';
 

@@ -8,13 +8,12 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import type { ActionType } from '../async-actions/action-type.js';
 import { AsyncActionIdResponse } from '../async-actions/dto/async-action-id.response.js';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { RequestId } from '../http/request-id.decorator.js';
 import { BytesBody } from '../http/route-options.js';
-import { BulkRequestsService } from './bulk-requests.service.js';
+import { BulkRequestsService, type BulkRequestType } from './bulk-requests.service.js';
 import { BULK_UPDATE_EXAMPLE, IMPORT_EXAMPLE, TOO_LARGE } from './dto/bulk-examples.js';
 import { BulkUpdateItemDto } from './dto/bulk-update-item.dto.js';
 import { ImportItemDto } from './dto/import-item.dto.js';
@@ -79,7 +78,7 @@ export class BulkRequestsController {
   }
 
   private async submit(
-    type: ActionType,
+    type: BulkRequestType,
     principal: Principal,
     requestId: string,
     body: Buffer = Buffer.alloc(0),

@@ -12,8 +12,11 @@ import type { ParseInput } from './operations/bulk-update/parse-bulk-update.task
 import { PARSE_BULK_UPDATE } from './operations/bulk-update/parse-bulk-update.task.js';
 import { PARSE_IMPORT } from './operations/import/parse-import.task.js';
 
+/** The kinds of bulk job that come with a body of rows. */
+export type BulkRequestType = Exclude<ActionType, 'VOUCHERS.METADATA_KEY_PURGE'>;
+
 /** How the body of each bulk request is read. */
-const PARSERS: Readonly<Record<ActionType, WorkerTask<ParseInput, BulkBody>>> = {
+const PARSERS: Readonly<Record<BulkRequestType, WorkerTask<ParseInput, BulkBody>>> = {
   'VOUCHERS.BULK_UPDATE': PARSE_BULK_UPDATE,
   'VOUCHERS.IMPORT': PARSE_IMPORT,
 };
@@ -22,7 +25,7 @@ const PARSERS: Readonly<Record<ActionType, WorkerTask<ParseInput, BulkBody>>> = 
 export interface BulkRequest {
   readonly principal: Principal;
   readonly requestId: string;
-  readonly type: ActionType;
+  readonly type: BulkRequestType;
   /** Moved to a worker thread: empty for the caller afterwards. */
   readonly body: Buffer;
 }
@@ -47,7 +50,7 @@ export class BulkRequestsService {
     return this.admission.admit({ ...request, ...parsed });
   }
 
-  private parse(type: ActionType, body: Buffer): Promise<BulkBody> {
+  private parse(type: BulkRequestType, body: Buffer): Promise<BulkBody> {
     const { maxMetadataBytes } = this.settings;
     // A small body may share its memory with others; only a buffer of its own can be moved.
     const bytes = new Uint8Array(

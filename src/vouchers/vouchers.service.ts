@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TransactionRunner } from '../database/transaction.js';
 import { DomainError, invalidPayload, notFound } from '../errors/domain-error.js';
 import { randomAlphanumeric } from '../ids/random-id.js';
+import { MetadataValidationService } from '../metadata-schemas/metadata-validation.service.js';
 import { codeFault } from './domain/code-rule.js';
 import type { Metadata } from './domain/metadata.js';
 import { toVoucherDraft } from './domain/voucher-draft.js';
@@ -14,11 +15,13 @@ export class VouchersService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly vouchers: VoucherStore,
+    private readonly validation: MetadataValidationService,
   ) {}
 
   /**
    * Makes a voucher with a given code.
-   * @throws DomainError invalid_payload for a code that cannot be kept, duplicate_found for one that is taken
+   * @throws DomainError invalid_payload for a code that cannot be kept, duplicate_found for one that is
+   * taken, metadata_validation_failed for metadata that breaks its schema
    */
   async create(
     projectId: string,
@@ -37,7 +40,10 @@ export class VouchersService {
       createdAt: Date.now(),
       updatedAt: null,
     };
-    const isNew = await this.transactions.run((tx) => this.vouchers.insert(tx, voucher));
+    const isNew = await this.transactions.run(async (tx) => {
+      await this.validation.check(tx, projectId, 'voucher', metadata);
+      return this.vouchers.insert(tx, voucher);
+    });
     if (!isNew) {
       const details = `Duplicated voucher exists with id ${code}`;
       throw new DomainError('duplicate_found', {

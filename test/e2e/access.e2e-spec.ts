@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiClient, type KeyPair } from '../support/api-client.js';
 import { notFound, UNAUTHORIZED } from '../support/error-bodies.js';
 import { expectRefusal, WITNESS } from '../support/expectations.js';
-import { addSecondProject, withKey } from '../support/second-project.js';
+import { addSecondProject, addSecondProjectKey, SECOND_KEY } from '../support/second-project.js';
 import { sendRaw } from '../support/raw-request.js';
 import { Service } from '../support/service.js';
 
-const OTHER = { appId: 'other-app-id', appToken: 'other-app-token-0123456789', scopes: 'api' };
 const READER = {
   appId: 'reader-app-id',
   appToken: 'reader-token-0123456789',
-  scopes: 'async-actions',
 };
-const WRITER = { appId: 'writer-app-id', appToken: 'writer-token-0123456789', scopes: 'vouchers' };
+const WRITER = { appId: 'writer-app-id', appToken: 'writer-token-0123456789' };
 
 let service: Service;
 let actionId: string;
@@ -21,11 +20,15 @@ beforeAll(async () => {
   await first.api.createVoucher(WITNESS, { metadata: { owner: 'first' } });
   actionId = (await first.api.runBulk([{ code: WITNESS, metadata: {} }])).id as string;
   await first.stop();
-  await addSecondProject(first.databaseFile, [OTHER, READER, WRITER]);
+  await addSecondProject(first.databaseFile);
+  await addSecondProjectKey(first.databaseFile, READER, 'async-actions');
+  await addSecondProjectKey(first.databaseFile, WRITER, 'vouchers');
   service = await Service.start({ directory: first.directory });
 });
 
 afterAll(() => service.dispose());
+
+const withKey = (key: KeyPair) => new ApiClient(service.api.url, key);
 
 describe('without a key', () => {
   it('every route under /v1 answers 401, whatever the body', async () => {
@@ -68,7 +71,7 @@ describe('a key', () => {
     ['without an app id', { 'x-app-token': appToken }],
     ['with an unknown app id', { 'x-app-id': 'unknown', 'x-app-token': appToken }],
     ['with the app id in other letters', { 'x-app-id': 'TEST-APP-ID', 'x-app-token': appToken }],
-    ['with the token of another key', { 'x-app-id': appId, 'x-app-token': OTHER.appToken }],
+    ['with the token of another key', { 'x-app-id': appId, 'x-app-token': SECOND_KEY.appToken }],
     ['with the digest for a token', { 'x-app-id': appId, 'x-app-token': '0'.repeat(64) }],
     ['with a token of 12,000 characters', { 'x-app-id': appId, 'x-app-token': 't'.repeat(12_000) }],
     ['with a token in Latin-1', { 'x-app-id': appId, 'x-app-token': 'tök\u00ffen-0123456789' }],
@@ -107,7 +110,7 @@ describe('a key', () => {
 
 describe("another project's key", () => {
   it('finds neither the voucher nor the action', async () => {
-    const other = withKey(service, OTHER);
+    const other = withKey(SECOND_KEY);
 
     expect(await other.get(`/v1/vouchers/${WITNESS}`)).toMatchObject(notFound('voucher', WITNESS));
     const { id } = await service.api.getVoucher(WITNESS);
@@ -119,7 +122,7 @@ describe("another project's key", () => {
   });
 
   it('changes only vouchers of its own project, though the codes are the same', async () => {
-    const other = withKey(service, OTHER);
+    const other = withKey(SECOND_KEY);
     const missed = await other.runBulk([{ code: WITNESS, metadata: { owner: 'second' } }]);
     expect(missed.result).toMatchObject({ done_count: 0, failed_count: 1 });
 
@@ -143,8 +146,8 @@ describe('a key without the scope of a route', () => {
   };
 
   it('is refused there and lets in elsewhere', async () => {
-    const reader = withKey(service, READER);
-    const writer = withKey(service, WRITER);
+    const reader = withKey(READER);
+    const writer = withKey(WRITER);
 
     expect(await reader.bulkUpdate([{ code: 'x', metadata: {} }])).toMatchObject(FORBIDDEN);
     expect(await reader.get('/v1/vouchers/x')).toMatchObject(FORBIDDEN);

@@ -121,35 +121,6 @@ describe('a body without a length', () => {
   });
 });
 
-describe('a client that goes away', () => {
-  it('in the middle of its body leaves no job', async () => {
-    const before = await settledActions(service.api);
-    const connection = new RawConnection(service.api);
-    connection.send(`${head('Content-Length: 2000000').join('\r\n')}\r\n\r\n`);
-    await connection.send(`[${' '.repeat(1_000_000)}`).disconnect();
-
-    const own = await service.api.runBulk([{ code: WITNESS, metadata: {} }]);
-    expect(own.status).toBe('DONE');
-    const after = await settledActions(service.api);
-    expect(after.filter(({ id }) => id !== own.id)).toEqual(before);
-  });
-
-  it('after its whole body leaves one whole job or none', async () => {
-    const before = new Set((await settledActions(service.api)).map(({ id }) => id));
-    const connection = new RawConnection(service.api);
-    const request = `${head(`Content-Length: ${BODY.length}`).join('\r\n')}\r\n\r\n${BODY}`;
-    await connection.send(request).disconnect();
-    // Accepted in order: once this one has ended, the other one has, if there is one.
-    const own = await service.api.runBulk([{ code: WITNESS, metadata: {} }]);
-
-    const after = await settledActions(service.api);
-    const others = after.filter(({ id }) => !before.has(id) && id !== own.id);
-    expect([[], [expect.objectContaining({ status: 'DONE', progress: 100 })]]).toContainEqual(
-      others,
-    );
-  });
-});
-
 describe('a client that only drips', () => {
   let timer: NodeJS.Timeout | undefined;
 
@@ -189,4 +160,32 @@ describe('a client that only drips', () => {
     },
     PATIENCE_MS,
   );
+});
+
+describe('a client that goes away', () => {
+  it('in the middle of its body leaves no job', async () => {
+    const before = await settledActions(service.api);
+    const connection = new RawConnection(service.api);
+    connection.send(`${head('Content-Length: 2000000').join('\r\n')}\r\n\r\n`);
+    await connection.send(`[${' '.repeat(1_000_000)}`).disconnect();
+
+    const own = await service.api.runBulk([{ code: WITNESS, metadata: {} }]);
+    expect(own.status).toBe('DONE');
+    const after = await settledActions(service.api);
+    expect(after.filter(({ id }) => id !== own.id)).toEqual(before);
+  });
+
+  it('after its whole body leaves one whole job or none', async () => {
+    const before = new Set((await settledActions(service.api)).map(({ id }) => id));
+    const connection = new RawConnection(service.api);
+    const request = `${head(`Content-Length: ${BODY.length}`).join('\r\n')}\r\n\r\n${BODY}`;
+    await connection.send(request).disconnect();
+    const own = await service.api.runBulk([{ code: WITNESS, metadata: {} }]);
+
+    const after = await settledActions(service.api);
+    const others = after.filter(({ id }) => !before.has(id) && id !== own.id);
+    expect([[], [expect.objectContaining({ status: 'DONE', progress: 100 })]]).toContainEqual(
+      others,
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { methodNotAllowed, REPORT_LINK_INVALID, reportExpired } from '../support/error-bodies.js';
-import { runSql } from '../support/database-file.js';
+import { writeRow } from '../support/database-file.js';
 import { expectRefusal, WITNESS } from '../support/expectations.js';
 import { parseCsv, reportLines } from '../support/report-lines.js';
 import { Service } from '../support/service.js';
@@ -123,9 +123,11 @@ describe('a report link whose time is over', () => {
   it('is refused, by its own expiry and not by one that was put in', async () => {
     const gone = (await run()).id as string;
     await service.stop();
-    await runSql(service.databaseFile, [
-      ['UPDATE async_actions SET reports_available_till = 1600000000000 WHERE id = ?', gone],
-    ]);
+    await writeRow(
+      service.databaseFile,
+      'UPDATE async_actions SET reports_available_till = 1600000000000 WHERE id = ?',
+      [gone],
+    );
     service = await Service.start({ directory: service.directory });
 
     const { result } = (await service.api.get(`/v1/async-actions/${gone}`)).body;

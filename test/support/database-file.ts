@@ -1,15 +1,36 @@
 import sqlite3 from 'sqlite3';
 
-/** Runs statements on the database file of a service that is not running. */
-export async function runSql(
-  databaseFile: string,
-  statements: readonly (readonly [sql: string, ...values: unknown[]])[],
-): Promise<void> {
-  const database = new sqlite3.Database(databaseFile);
-  for (const [sql, ...values] of statements) {
-    await new Promise<void>((resolve, reject) => {
-      database.run(sql, values, (error) => (error === null ? resolve() : reject(error)));
+type Value = string | number | null;
+
+/** Reads the service's SQLite file beside it, past everything that the service says of itself. */
+export function readRows<Row>(file: string, sql: string, values: Value[] = []): Promise<Row[]> {
+  return withDatabase(file, sqlite3.OPEN_READONLY, sql, values);
+}
+
+/** Writes into the SQLite file. Only while no service works on it. */
+export async function writeRow(file: string, sql: string, values: Value[]): Promise<void> {
+  await withDatabase(file, sqlite3.OPEN_READWRITE, sql, values);
+}
+
+function withDatabase<Row>(
+  file: string,
+  mode: number,
+  sql: string,
+  values: Value[],
+): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    const database = new sqlite3.Database(file, mode, (openError) => {
+      if (openError !== null) {
+        reject(openError);
+        return;
+      }
+      database.configure('busyTimeout', 10_000);
+      database.all<Row>(sql, values, (error, rows) => {
+        database.close(() => {
+          if (error === null) resolve(rows);
+          else reject(error);
+        });
+      });
     });
-  }
-  await new Promise((resolve) => database.close(resolve));
+  });
 }

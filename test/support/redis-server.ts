@@ -45,12 +45,18 @@ export class RedisServer {
     await this.waitUntilListening();
   }
 
-  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  /** Ends the server without a chance to say goodbye, also when it is stopped. */
+  async kill(): Promise<void> {
     const { child } = this;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill(signal);
+    child.kill('SIGKILL');
     await ended;
+  }
+
+  /** `SIGSTOP` leaves the connections open and unanswered, `SIGCONT` goes on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child?.kill(signal);
   }
 
   async dispose(): Promise<void> {

@@ -1,30 +1,32 @@
 import { createHash } from 'node:crypto';
-import { ApiClient, type KeyPair } from './api-client.js';
-import { runSql } from './database-file.js';
-import type { Service } from './service.js';
+import type { KeyPair } from './api-client.js';
+import { writeRow } from './database-file.js';
 
-/** A key of the other project, and what it may do as the database has it: names with spaces between. */
-export interface OtherKey extends KeyPair {
-  readonly scopes: string;
-}
+export const SECOND_KEY: KeyPair = { appId: 'second-app-id', appToken: 'second-token-0123456789' };
 
-/** Writes a second project with these keys into the database of a service that is not running. */
-export async function addSecondProject(
-  databaseFile: string,
-  keys: readonly OtherKey[],
-): Promise<void> {
-  const insertKey = `INSERT INTO api_keys (app_id, project_id, name, token_sha256, scopes, created_at)
-    VALUES (?, 'proj_2', 'Key', ?, ?, 0)`;
-  await runSql(databaseFile, [
-    ["INSERT INTO projects (id, name, created_at) VALUES ('proj_2', 'Second', 9000000000000)"],
-    ...keys.map(({ appId, appToken, scopes }) => {
-      const sha256 = createHash('sha256').update(appToken).digest('hex');
-      return [insertKey, appId, sha256, scopes] as const;
-    }),
+const SECOND_PROJECT = 'proj_second';
+
+/** Adds a second project with {@link SECOND_KEY}. Only while the service is stopped. */
+export async function addSecondProject(databaseFile: string): Promise<void> {
+  await writeRow(databaseFile, 'INSERT INTO projects (id, name, created_at) VALUES (?, ?, ?)', [
+    SECOND_PROJECT,
+    'Second project',
+    Date.now(),
   ]);
+  await addSecondProjectKey(databaseFile, SECOND_KEY, 'api');
 }
 
-/** The service as a client with another key sees it. */
-export function withKey(service: Service, key: KeyPair): ApiClient {
-  return new ApiClient(service.api.url, key);
+/** Adds one more key to the second project, with scopes as the database has them. */
+export async function addSecondProjectKey(
+  databaseFile: string,
+  { appId, appToken }: KeyPair,
+  scopes: string,
+): Promise<void> {
+  const tokenSha256 = createHash('sha256').update(appToken).digest('hex');
+  await writeRow(
+    databaseFile,
+    `INSERT INTO api_keys (app_id, project_id, name, token_sha256, scopes, created_at)
+      VALUES (?, ?, ?, ?, ?, ?)`,
+    [appId, SECOND_PROJECT, 'Second key', tokenSha256, scopes, Date.now()],
+  );
 }

@@ -32,8 +32,9 @@ export class ChunkRunner {
       const work = { projectId, actionId, items: chunk.items, nowMs };
       const result = await operation.applyChunk(tx, work);
       await this.chunks.complete(tx, actionId, chunk.number, { ...result, nowMs });
-      const counts = { done: result.doneCount, failed: result.failedCount, nowMs };
-      await this.actions.advance(tx, actionId, counts);
+      const { doneCount: done, failedCount: failed, walk } = result;
+      const endsWalk = walk?.next === null;
+      await this.actions.advance(tx, actionId, { done, failed, endsWalk, nowMs });
     });
   }
 }

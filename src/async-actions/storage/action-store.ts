@@ -36,11 +36,11 @@ export abstract class ActionStore {
   /** Adds the action at the end of its project's line. */
   abstract insert(tx: Transaction, action: NewAction): Promise<void>;
 
-  /** Adds a chunk's counts and marks the action as begun. */
+  /** Adds a chunk's counts and marks the action as begun. The end of a walk settles the total. */
   abstract advance(
     tx: Transaction,
     id: string,
-    counts: { done: number; failed: number; nowMs: number },
+    counts: { done: number; failed: number; endsWalk: boolean; nowMs: number },
   ): Promise<void>;
 
   /** Ends the action. It leaves the line. */

@@ -32,7 +32,10 @@ export abstract class ChunkStore {
   /** The first chunk that is not processed, or null: the checkpoint of the action. */
   abstract nextPending(actionId: string): Promise<PendingChunk | null>;
 
-  /** Marks a chunk as processed. @throws Error when it was processed before. */
+  /**
+   * Marks a chunk as processed; one that was a step of a walk keeps the rows it found and is followed by
+   * the next step. @throws Error when it was processed before.
+   */
   abstract complete(
     tx: Transaction,
     actionId: string,

@@ -36,7 +36,7 @@ export class TypeormActionStore extends ActionStore {
   async advance(
     tx: Transaction,
     id: string,
-    counts: { done: number; failed: number; nowMs: number },
+    { endsWalk, ...counts }: { done: number; failed: number; endsWalk: boolean; nowMs: number },
   ): Promise<void> {
     await managerOf(tx)
       .createQueryBuilder()
@@ -47,6 +47,7 @@ export class TypeormActionStore extends ActionStore {
         updatedAt: counts.nowMs,
         doneCount: () => 'done_count + :done',
         failedCount: () => 'failed_count + :failed',
+        ...(endsWalk && { totalCount: () => 'done_count + :done + failed_count + :failed' }),
       })
       .where({ id })
       .setParameters(counts)

@@ -41,14 +41,18 @@ export class TypeormChunkStore extends ChunkStore {
     tx: Transaction,
     actionId: string,
     number: number,
-    { nowMs, ...result }: ChunkResult & { nowMs: number },
+    { nowMs, walk, ...result }: ChunkResult & { nowMs: number },
   ): Promise<void> {
+    const found = walk && { items: walk.items, rowCount: walk.rowCount };
     const { affected } = await managerOf(tx).update(
       AsyncActionChunkEntity,
       { actionId, number, processedAt: IsNull() },
-      { ...result, processedAt: nowMs },
+      { ...result, ...found, processedAt: nowMs },
     );
     if (affected !== 1) throw new Error(`Chunk ${number} of ${actionId} was processed before`);
+    if (walk === undefined || walk.next === null) return;
+    const next = { actionId, number: number + 1, rowCount: 0, items: walk.next };
+    await managerOf(tx).insert(AsyncActionChunkEntity, { ...next, doneCount: 0, failedCount: 0 });
   }
 
   async firstFailures(actionId: string, limit: number): Promise<RowOutcome[]> {

@@ -8,7 +8,12 @@ export interface ApiKey {
   readonly name: string;
   readonly tokenSha256: string;
   readonly scopes: readonly Scope[];
+  /** Addresses and CIDR networks; none: from everywhere. */
+  readonly allowedIps: readonly string[];
+  /** Unix milliseconds, like all moments of a key. */
+  readonly expiresAt: number | null;
   readonly revokedAt: number | null;
+  readonly lastUsedAt: number | null;
 }
 
 /** A tenant. */
@@ -23,6 +28,19 @@ export abstract class KeyStore {
   abstract findKey(appId: string): Promise<ApiKey | null>;
   /** The id of the project that was made first, or null when there is none. */
   abstract firstProjectId(): Promise<string | null>;
+  /** In the order in which they were made. */
+  abstract listProjects(): Promise<Project[]>;
+  abstract listKeys(projectId: string): Promise<ApiKey[]>;
+  abstract updateKey(
+    tx: Transaction,
+    appId: string,
+    change: Partial<Pick<ApiKey, 'tokenSha256' | 'revokedAt'>>,
+  ): Promise<void>;
+  /** Notes the last use of keys, in one statement. */
+  abstract markUsed(
+    tx: Transaction,
+    uses: readonly (readonly [appId: string, usedAt: number])[],
+  ): Promise<void>;
   abstract insertProject(tx: Transaction, project: Project, nowMs: number): Promise<void>;
   abstract insertKey(tx: Transaction, key: ApiKey, nowMs: number): Promise<void>;
 }

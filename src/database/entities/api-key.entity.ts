@@ -25,6 +25,16 @@ export class ApiKeyEntity {
   @Column({ name: 'created_at', ...epochMs })
   createdAt!: number;
 
+  /** Space-separated addresses and CIDR networks; empty: from everywhere. */
+  @Column({ name: 'allowed_ips', type: 'text', default: '' })
+  allowedIps!: string;
+
+  @Column({ name: 'expires_at', ...epochMs, nullable: true })
+  expiresAt!: number | null;
+
+  @Column({ name: 'last_used_at', ...epochMs, nullable: true })
+  lastUsedAt!: number | null;
+
   @Column({ name: 'revoked_at', ...epochMs, nullable: true })
   revokedAt!: number | null;
 }

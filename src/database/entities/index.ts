@@ -1,9 +1,12 @@
 import { ApiKeyEntity } from './api-key.entity.js';
 import { AsyncActionChunkEntity } from './async-action-chunk.entity.js';
 import { AsyncActionEntity } from './async-action.entity.js';
+import { MetadataSchemaEntity } from './metadata-schema.entity.js';
+import { OauthTokenEntity } from './oauth-token.entity.js';
 import { ProjectLeaseEntity } from './project-lease.entity.js';
 import { ProjectEntity } from './project.entity.js';
 import { ServiceSecretEntity } from './service-secret.entity.js';
+import { VoucherCountEntity } from './voucher-count.entity.js';
 import { VoucherEntity } from './voucher.entity.js';
 
 /** Every table of the service. */
@@ -11,8 +14,11 @@ export const ENTITIES = [
   ProjectEntity,
   ApiKeyEntity,
   ServiceSecretEntity,
+  OauthTokenEntity,
   VoucherEntity,
+  VoucherCountEntity,
   AsyncActionEntity,
   AsyncActionChunkEntity,
   ProjectLeaseEntity,
+  MetadataSchemaEntity,
 ];

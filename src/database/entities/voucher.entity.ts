@@ -7,6 +7,8 @@ import { epochMs } from './epoch-ms.js';
  */
 @Entity('vouchers', { withoutRowid: true })
 @Index('vouchers_id', ['projectId', 'id'], { unique: true })
+@Index('vouchers_created', ['projectId', 'createdAt', 'code'], { where: 'deleted_at IS NULL' })
+@Index('vouchers_updated', ['projectId', 'updatedAt', 'code'], { where: 'deleted_at IS NULL' })
 export class VoucherEntity {
   @PrimaryColumn({ name: 'project_id', type: 'text' })
   projectId!: string;
@@ -33,6 +35,10 @@ export class VoucherEntity {
 
   @Column({ type: 'text', nullable: true })
   category!: string | null;
+
+  /** The name of the campaign. */
+  @Column({ type: 'text', nullable: true })
+  campaign!: string | null;
 
   @Column({ name: 'start_date', ...epochMs, nullable: true })
   startDate!: number | null;

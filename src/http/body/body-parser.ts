@@ -18,9 +18,20 @@ const DEFAULT_RULE: BodyRule = { as: 'json', maxBytes: 262_144 };
  */
 export async function parseBody(request: FastifyRequest): Promise<unknown> {
   const rule = request.routeOptions.config.vouchsafe?.body ?? DEFAULT_RULE;
-  const bytes = await readBody(request.raw, rule.maxBytes);
+  const bytes = await readBody(request.raw, rule);
   if (rule.as === 'bytes') return bytes;
+  if (rule.as === 'form') return parseForm(bytes);
   return bytes.length === 0 ? undefined : parseSmallJson(bytes);
+}
+
+/** The fields of a form. @throws DomainError invalid_payload when one is given twice */
+function parseForm(bytes: Buffer): Record<string, string> {
+  const fields = [...new URLSearchParams(bytes.toString())];
+  const form = Object.fromEntries(fields);
+  if (Object.keys(form).length !== fields.length) {
+    throw new DomainError('invalid_payload', { details: 'Payload must NOT have duplicate fields' });
+  }
+  return form;
 }
 
 function parseSmallJson(bytes: Buffer): unknown {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import { FrameworkError } from '../../errors/framework-error.js';
+import type { BodyRule } from '../route-options.js';
 import { sayContinue } from './expect-continue.js';
 import { BodyCollector } from './body-collector.js';
 import { discardRest } from './discard-rest.js';
@@ -12,10 +13,13 @@ import { discardRest } from './discard-rest.js';
  * with `Expect: 100-continue` is told to go on only when the declared part is acceptable.
  * @throws FrameworkError
  */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+export async function readBody(
+  request: IncomingMessage,
+  { as, maxBytes }: BodyRule,
+): Promise<Buffer> {
   try {
     refuseDeclaredLength(request, maxBytes);
-    refuseMediaType(request.headers['content-type']);
+    refuseMediaType(request.headers['content-type'], as === 'form' ? FORM : JSON_TYPES);
     const decoder = decoderFor(request.headers['content-encoding']);
     sayContinue(request);
     return await new BodyCollector(request, decoder, maxBytes).collect();
@@ -30,16 +34,18 @@ function refuseDeclaredLength(request: IncomingMessage, maxBytes: number): void 
   if (declared > maxBytes) throw FrameworkError.payloadTooLarge(maxBytes);
 }
 
-/** A missing media type counts as JSON, as it does for the public API. */
-function refuseMediaType(header: string | undefined): void {
+const FORM = /^application\/x-www-form-urlencoded$/;
+const JSON_TYPES = /^application\/(json|[\w.-]+\+json)$/;
+
+/** A missing media type counts as the right one, as it does for the public API. */
+function refuseMediaType(header: string | undefined, accepted: RegExp): void {
   if (header === undefined) return;
   const [mediaType = '', ...parameters] = header
     .split(';')
     .map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
-  const isJson = mediaType === 'application/json' || /^application\/[\w.-]+\+json$/.test(mediaType);
-  if (!isJson || !isUtf8) throw FrameworkError.unsupportedMediaType();
+  if (!accepted.test(mediaType) || !isUtf8) throw FrameworkError.unsupportedMediaType();
 }
 
 function decoderFor(encoding: string | undefined): Transform | null {

@@ -1,4 +1,5 @@
 import { NOT_ISO_8601, parseIsoDate } from '../../json/iso-date.js';
+import { isPlainObject } from '../../json/plain-object.js';
 
 /** Why a value is not acceptable, in the words of the public API, or null. */
 export type FieldRule = (value: unknown) => string | null;
@@ -25,10 +26,7 @@ const weekdays = must(
   'must be array of integers from 0 to 6',
 );
 
-/** A JSON object, as opposed to an array or null. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isPlainObject };
 
 const object = must(isPlainObject, 'must be object');
 

@@ -27,9 +27,15 @@ export function metadataSizeFault(text: string, maxBytes: number): JsonFault | n
 
 /**
  * Metadata after an update: keys of the patch replace whole values, `null` is a value, other keys stay.
- * Takes and gives JSON text. The spread defines own properties, so `__proto__` is a key like any other.
+ * The spread defines own properties, so `__proto__` is a key like any other.
+ * @param priorText JSON text
  */
-export function mergeMetadata(priorText: string, patch: Metadata): string {
+export function mergedMetadata(priorText: string, patch: Metadata): Metadata {
   const prior = JSON.parse(priorText) as Metadata;
-  return JSON.stringify({ ...prior, ...patch });
+  return { ...prior, ...patch };
+}
+
+/** As {@link mergedMetadata}; takes and gives JSON text. */
+export function mergeMetadata(priorText: string, patch: Metadata): string {
+  return JSON.stringify(mergedMetadata(priorText, patch));
 }

@@ -89,6 +89,7 @@ describe('toVoucherDraft', () => {
       type: 'DISCOUNT_VOUCHER',
       active: true,
       category: null,
+      campaign: null,
       startDate: null,
       expirationDate: null,
       definition: {},

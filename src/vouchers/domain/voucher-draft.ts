@@ -14,6 +14,8 @@ export interface VoucherDraft {
   readonly type: VoucherType;
   readonly active: boolean;
   readonly category: string | null;
+  /** The name of the campaign. */
+  readonly campaign: string | null;
   /** Unix milliseconds. */
   readonly startDate: number | null;
   readonly expirationDate: number | null;
@@ -22,7 +24,6 @@ export interface VoucherDraft {
 
 /** The parts that the service keeps and returns but never looks into. */
 export interface VoucherDefinition {
-  readonly campaign?: string;
   readonly discount?: Readonly<Record<string, unknown>>;
   readonly gift?: { readonly amount?: number; readonly effect?: string };
   readonly loyalty_card?: { readonly points?: number };
@@ -81,11 +82,12 @@ export function toVoucherDraft(value: Fields): VoucherDraft {
     const part = value[name];
     if (isPlainObject(part)) known[name] = pick(part, rules);
   }
-  const { type, active, category, start_date, expiration_date, ...definition } = known;
+  const { type, active, category, campaign, start_date, expiration_date, ...definition } = known;
   return {
     type: (type as VoucherType | undefined) ?? typeOf(definition),
     active: (active as boolean | undefined) ?? true,
     category: (category as string | undefined) ?? null,
+    campaign: (campaign as string | undefined) ?? null,
     startDate: toMs(start_date),
     expirationDate: toMs(expiration_date),
     definition,

@@ -43,7 +43,7 @@ export function toVoucherResponse(voucher: Voucher): VoucherResponse {
   return {
     id: voucher.id,
     code: voucher.code,
-    campaign: definition.campaign ?? null,
+    campaign: voucher.campaign,
     campaign_id: null,
     category: voucher.category,
     category_id: null,

@@ -1,4 +1,14 @@
 import { Initial0001 } from './0001-initial.js';
+import { VoucherLists0002 } from './0002-voucher-lists.js';
+import { MetadataSchemas0004 } from './0004-metadata-schemas.js';
+import { OauthTokens0005 } from './0005-oauth-tokens.js';
+import { KeyLife0006 } from './0006-key-life.js';
 
 /** Every migration of the SQLite schema, in order. The PostgreSQL twins carry the same numbers. */
-export const SQLITE_MIGRATIONS = [Initial0001];
+export const SQLITE_MIGRATIONS = [
+  Initial0001,
+  VoucherLists0002,
+  MetadataSchemas0004,
+  OauthTokens0005,
+  KeyLife0006,
+];

@@ -9,7 +9,8 @@ type Prior = [code: string, metadata: string][];
 const REJECTION: RowRejection = { key: 'invalid_payload', details: 'Property .code must be right' };
 
 function merge(rows: Row[], prior: Prior, maxMetadataBytes = 1_000) {
-  const input = { items: JSON.stringify(rows), prior: JSON.stringify(prior), maxMetadataBytes };
+  const texts = { items: JSON.stringify(rows), prior: JSON.stringify(prior) };
+  const input = { ...texts, maxMetadataBytes, schema: null };
   const { outcomes, before, patches, ...counts } = mergeChunk(input);
   return {
     ...counts,
@@ -175,6 +176,7 @@ describe('mergeChunk, against a model that applies one row after another', () =>
           items: `[${items.join(',')}]`,
           prior: JSON.stringify(start.map(([name, value]) => [name, textOf(value)])),
           maxMetadataBytes: MAX_BYTES,
+          schema: null,
         });
         const expected = model(list, start);
         const outcomes = JSON.parse(result.outcomes) as RowOutcome[];

@@ -1,7 +1,12 @@
 import type { ChunkResult } from '../../../async-actions/operation.js';
 import type { AcceptedRow, RowOutcome, RowRejection } from '../../../async-actions/row.js';
 import { describeFault } from '../../../json/json-path.js';
-import { mergeMetadata, metadataSizeFault, type Metadata } from '../../domain/metadata.js';
+import type { MetadataValidator } from '../../../metadata-schemas/domain/compile-metadata-schema.js';
+import {
+  validatorFor,
+  type SchemaInForce,
+} from '../../../metadata-schemas/domain/schema-in-force.js';
+import { mergedMetadata, metadataSizeFault, type Metadata } from '../../domain/metadata.js';
 
 /** A chunk and what its vouchers hold now. */
 export interface MergeInput {
@@ -10,6 +15,8 @@ export interface MergeInput {
   /** JSON array of `[code, metadata text]`. */
   readonly prior: string;
   readonly maxMetadataBytes: number;
+  /** The schema of the project's vouchers, read in the transaction that writes. */
+  readonly schema: SchemaInForce | null;
 }
 
 /** The outcome of a chunk and what must be written for it. */
@@ -22,7 +29,8 @@ export interface MergeOutput extends ChunkResult {
  * Applies a chunk's rows to metadata in order, without a database: what each voucher becomes and what is
  * said of each row. Rows of the same code see each other's changes; the last one wins.
  */
-export function mergeChunk({ items, prior, maxMetadataBytes }: MergeInput): MergeOutput {
+export function mergeChunk({ items, prior, maxMetadataBytes, schema }: MergeInput): MergeOutput {
+  const validate = validatorFor(schema);
   const rows = JSON.parse(items) as AcceptedRow<Metadata>[];
   const current = new Map(JSON.parse(prior) as [code: string, metadata: string][]);
   const changes = new Map<string, number>();
@@ -38,12 +46,12 @@ export function mergeChunk({ items, prior, maxMetadataBytes }: MergeInput): Merg
       outcomes.push(failed(row, code, false, unknownCode(code)));
       continue;
     }
-    const merged = mergeMetadata(text, patch);
+    const metadata = mergedMetadata(text, patch);
+    const merged = JSON.stringify(metadata);
     if (merged === text) continue;
-    const tooLarge = metadataSizeFault(merged, maxMetadataBytes);
-    if (tooLarge !== null) {
-      const details = `${describeFault(tooLarge)} after the update`;
-      outcomes.push(failed(row, code, true, { key: 'invalid_payload', details }));
+    const refusal = refusalOf(metadata, merged, maxMetadataBytes, validate);
+    if (refusal !== null) {
+      outcomes.push(failed(row, code, true, refusal));
       continue;
     }
     before.push(`[${row},${text}]`);
@@ -57,6 +65,21 @@ export function mergeChunk({ items, prior, maxMetadataBytes }: MergeInput): Merg
     before: `[${before.join(',')}]`,
     patches: JSON.stringify([...changes].map(([code, count]) => [code, current.get(code), count])),
   };
+}
+
+/** Why a voucher cannot have this metadata, which is that after the update. */
+function refusalOf(
+  metadata: Metadata,
+  text: string,
+  maxMetadataBytes: number,
+  validate: MetadataValidator | null,
+): RowRejection | null {
+  const tooLarge = metadataSizeFault(text, maxMetadataBytes);
+  if (tooLarge !== null) {
+    return { key: 'invalid_payload', details: `${describeFault(tooLarge)} after the update` };
+  }
+  const details = validate === null ? null : validate(metadata);
+  return details === null ? null : { key: 'metadata_validation_failed', details };
 }
 
 function failed(row: number, code: string, found: boolean, error: RowRejection): RowOutcome {

@@ -30,6 +30,7 @@ describe('readImportItem', () => {
       type: 'DISCOUNT_VOUCHER',
       active: 1,
       category: null,
+      campaign: null,
       startDate: null,
       expirationDate: null,
       definition: '{}',

@@ -3,8 +3,11 @@ import type { AsyncActionDetails } from '../../../async-actions/async-action.js'
 import type { ChunkResult, ChunkWork, Operation } from '../../../async-actions/operation.js';
 import type { AcceptedRow, RowOutcome } from '../../../async-actions/row.js';
 import type { Transaction } from '../../../database/transaction.js';
+import { MetadataValidationService } from '../../../metadata-schemas/metadata-validation.service.js';
+import { WorkerPool } from '../../../workers/worker-pool.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
 import type { ImportedVoucher } from './imported-voucher.js';
+import { VALIDATE_IMPORT } from './validate-import.task.js';
 
 /** `VOUCHERS.IMPORT`: adds vouchers. A code that is taken fails its row and leaves the voucher as it is. */
 @Injectable()
@@ -12,10 +15,19 @@ export class ImportOperation implements Operation {
   readonly type = 'VOUCHERS.IMPORT';
   readonly plainSuccess = { found: false, updated: true };
 
-  constructor(private readonly vouchers: VoucherStore) {}
+  constructor(
+    private readonly vouchers: VoucherStore,
+    private readonly validation: MetadataValidationService,
+    private readonly workers: WorkerPool,
+  ) {}
 
   async applyChunk(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
-    const { projectId, items, nowMs } = work;
+    const { projectId, nowMs } = work;
+    const schema = await this.validation.forResource(tx, projectId, 'voucher');
+    const items =
+      schema === null
+        ? work.items
+        : await this.workers.run(VALIDATE_IMPORT, { items: work.items, schema });
     const added = new Set(await this.vouchers.insertMany(tx, projectId, items, nowMs));
     const rows = JSON.parse(items) as AcceptedRow<ImportedVoucher>[];
     const failures = rows.flatMap((row) => outcomeOf(row, added));

@@ -2,7 +2,7 @@ import type { Statement } from '../../../../database/statement.js';
 
 /**
  * Row numbers and codes of the chunk after `after`, with its outcomes. The payloads, most of the
- * bytes, stay in the database. `->` keeps a code as the JSON it was accepted as, whatever it holds.
+ * bytes, stay in the database. A step of a walk has rows only once it has found some. `->` keeps a code as the JSON it was accepted as, whatever it holds.
  */
 export function reportChunk(actionId: string, after: number): Statement {
   return {
@@ -10,7 +10,7 @@ export function reportChunk(actionId: string, after: number): Statement {
         (SELECT json_group_array(json_array(item.value -> 0, item.value -> 1))
           FROM json_each(chunk.items) AS item) AS "rows"
       FROM async_action_chunks AS chunk
-      WHERE chunk.action_id = ? AND chunk.number > ?
+      WHERE chunk.action_id = ? AND chunk.number > ? AND chunk.row_count > 0
       ORDER BY chunk.number LIMIT 1`,
     parameters: [actionId, after],
   };

@@ -7,10 +7,11 @@ export function insertVouchers(projectId: string, items: string, nowMs: number):
         SELECT value ->> 1 AS code, value -> 2 AS voucher FROM json_each(?)
         WHERE json_array_length(value) = 3
       )
-      INSERT INTO vouchers (project_id, code, id, type, definition, metadata, active, category,
+      INSERT INTO vouchers (project_id, code, id, type, definition, metadata, active, category, campaign,
         start_date, expiration_date, created_at, revision)
       SELECT ?, code, voucher ->> 'id', voucher ->> 'type', voucher ->> 'definition',
         voucher ->> 'metadata', voucher ->> 'active', voucher ->> 'category',
+        voucher ->> 'campaign',
         voucher ->> 'startDate', voucher ->> 'expirationDate', ?, 0
       FROM item WHERE true
       ON CONFLICT (project_id, code) DO NOTHING

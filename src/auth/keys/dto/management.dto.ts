@@ -1,0 +1,76 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Validate,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
+import { NOT_ISO_8601, parseIsoDate } from '../../../json/iso-date.js';
+import { SCOPES, type Scope } from '../../scope.js';
+import { isAddressRange } from '../address-rule.js';
+
+@ValidatorConstraint({ name: 'addressRanges' })
+class AddressRanges implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return (
+      Array.isArray(value) &&
+      value.every((range) => typeof range === 'string' && isAddressRange(range))
+    );
+  }
+
+  defaultMessage(): string {
+    return 'must be array of IP addresses or CIDR networks';
+  }
+}
+
+@ValidatorConstraint({ name: 'isoDate' })
+class IsoDate implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && parseIsoDate(value) !== null;
+  }
+
+  defaultMessage(): string {
+    return NOT_ISO_8601;
+  }
+}
+
+const NAME = { message: 'must be string of 1 to 100 characters' };
+
+/** A new project. */
+export class CreateProjectDto {
+  @ApiProperty({ example: 'Web shop' })
+  @Length(1, 100, NAME)
+  @IsString(NAME)
+  name!: string;
+}
+
+/** A new key. */
+export class CreateKeyDto {
+  @ApiProperty({ example: 'Checkout' })
+  @Length(1, 100, NAME)
+  @IsString(NAME)
+  name!: string;
+
+  @ApiPropertyOptional({ enum: SCOPES, isArray: true, default: ['api'] })
+  @IsIn(SCOPES, {
+    each: true,
+    message: `must be equal to one of the allowed values [ ${SCOPES.join(', ')} ]`,
+  })
+  @IsArray({ message: 'must be array' })
+  scopes: Scope[] = ['api'];
+
+  @ApiPropertyOptional({ type: [String], example: ['10.0.0.0/8'] })
+  @ArrayMaxSize(50, { message: 'must NOT have more than 50 items' })
+  @Validate(AddressRanges)
+  allowed_ips: string[] = [];
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  @IsOptional()
+  @Validate(IsoDate)
+  expires_at?: string;
+}

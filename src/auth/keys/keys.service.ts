@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { TransactionRunner } from '../../database/transaction.js';
+import { notFound } from '../../errors/domain-error.js';
+import { randomAlphanumeric } from '../../ids/random-id.js';
+import { KeyCache } from '../key-cache.js';
+import { KeyStore, type ApiKey, type Project } from '../storage/key-store.js';
+import type { Scope } from '../scope.js';
+import { hashToken } from '../token-hash.js';
+
+/** What an operator chooses for a key. */
+export interface KeyChoice {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** Addresses and CIDR networks; none: from everywhere. */
+  readonly allowedIps: readonly string[];
+  /** Unix milliseconds; null: without end. */
+  readonly expiresAt: number | null;
+}
+
+/** A key with its token, which is never shown again. */
+export interface NewKey extends ApiKey {
+  readonly appToken: string;
+}
+
+/** The life of projects and their keys. */
+@Injectable()
+export class KeysService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly keys: KeyStore,
+    private readonly cache: KeyCache,
+  ) {}
+
+  async createProject(name: string): Promise<Project> {
+    const project = { id: `proj_${randomAlphanumeric(12)}`, name };
+    await this.transactions.run((tx) => this.keys.insertProject(tx, project, Date.now()));
+    return project;
+  }
+
+  listProjects(): Promise<Project[]> {
+    return this.keys.listProjects();
+  }
+
+  /** @throws DomainError not_found when there is no such project */
+  async createKey(projectId: string, choice: KeyChoice): Promise<NewKey> {
+    await this.requireProject(projectId);
+    const appToken = newToken();
+    const key: ApiKey = {
+      ...choice,
+      projectId,
+      appId: randomAlphanumeric(24),
+      tokenSha256: hashToken(appToken),
+      revokedAt: null,
+      lastUsedAt: null,
+    };
+    await this.transactions.run((tx) => this.keys.insertKey(tx, key, Date.now()));
+    return { ...key, appToken };
+  }
+
+  /** @throws DomainError not_found when there is no such project */
+  async listKeys(projectId: string): Promise<ApiKey[]> {
+    await this.requireProject(projectId);
+    return this.keys.listKeys(projectId);
+  }
+
+  /** Gives the key a new token; bearer tokens that it got before live on. @throws DomainError not_found */
+  async rotate(appId: string): Promise<NewKey> {
+    const appToken = newToken();
+    const key = await this.change(appId, { tokenSha256: hashToken(appToken) });
+    return { ...key, appToken };
+  }
+
+  /** Ends the key and its bearer tokens. @throws DomainError not_found */
+  async revoke(appId: string): Promise<ApiKey> {
+    return this.change(appId, { revokedAt: Date.now() });
+  }
+
+  private async change(
+    appId: string,
+    change: Partial<Pick<ApiKey, 'tokenSha256' | 'revokedAt'>>,
+  ): Promise<ApiKey> {
+    const key = await this.keys.findKey(appId);
+    if (key === null || key.revokedAt !== null) throw notFound('key', appId);
+    await this.transactions.run((tx) => this.keys.updateKey(tx, appId, change));
+    this.cache.forget(appId);
+    return { ...key, ...change };
+  }
+
+  private async requireProject(projectId: string): Promise<void> {
+    const projects = await this.keys.listProjects();
+    if (!projects.some(({ id }) => id === projectId)) throw notFound('project', projectId);
+  }
+}
+
+function newToken(): string {
+  return randomAlphanumeric(40);
+}

@@ -1,0 +1,88 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { bodyPipe } from '../../http/validation.js';
+import { parseIsoDate } from '../../json/iso-date.js';
+import { RequireManagement } from '../access.decorator.js';
+import { CreateKeyDto, CreateProjectDto } from './dto/management.dto.js';
+import {
+  KeyResponse,
+  ProjectResponse,
+  toKeyResponse,
+  toProjectResponse,
+} from './dto/management.response.js';
+import { KeysService } from './keys.service.js';
+
+@ApiTags('Management')
+@Controller('management/v1')
+export class ManagementController {
+  constructor(private readonly service: KeysService) {}
+
+  @Post('projects')
+  @RequireManagement()
+  @ApiOperation({ operationId: 'create-project', summary: 'Create Project' })
+  @ApiCreatedResponse({ type: ProjectResponse })
+  async createProject(@Body(bodyPipe()) { name }: CreateProjectDto): Promise<ProjectResponse> {
+    return toProjectResponse(await this.service.createProject(name));
+  }
+
+  @Get('projects')
+  @RequireManagement()
+  @ApiOperation({ operationId: 'list-projects', summary: 'List Projects' })
+  @ApiOkResponse({ type: [ProjectResponse] })
+  async listProjects(): Promise<ProjectResponse[]> {
+    return (await this.service.listProjects()).map(toProjectResponse);
+  }
+
+  @Post('projects/:projectId/keys')
+  @RequireManagement()
+  @ApiOperation({
+    operationId: 'create-key',
+    summary: 'Create Key',
+    description: 'The answer holds the token, which is shown this once.',
+  })
+  @ApiCreatedResponse({ type: KeyResponse })
+  async createKey(
+    @Param('projectId') projectId: string,
+    @Body(bodyPipe()) body: CreateKeyDto,
+  ): Promise<KeyResponse> {
+    const expiresAt = body.expires_at === undefined ? null : parseIsoDate(body.expires_at);
+    const { name, scopes, allowed_ips: allowedIps } = body;
+    return toKeyResponse(
+      await this.service.createKey(projectId, { name, scopes, allowedIps, expiresAt }),
+    );
+  }
+
+  @Get('projects/:projectId/keys')
+  @RequireManagement()
+  @ApiOperation({ operationId: 'list-keys', summary: 'List Keys' })
+  @ApiOkResponse({ type: [KeyResponse] })
+  async listKeys(@Param('projectId') projectId: string): Promise<KeyResponse[]> {
+    return (await this.service.listKeys(projectId)).map(toKeyResponse);
+  }
+
+  @Post('keys/:appId/rotate')
+  @HttpCode(200)
+  @RequireManagement()
+  @ApiOperation({
+    operationId: 'rotate-key',
+    summary: 'Rotate Key',
+    description: 'Gives the key a new token. Bearer tokens that it got before live on.',
+  })
+  @ApiOkResponse({ type: KeyResponse })
+  async rotate(@Param('appId') appId: string): Promise<KeyResponse> {
+    return toKeyResponse(await this.service.rotate(appId));
+  }
+
+  @Post('keys/:appId/revoke')
+  @HttpCode(200)
+  @RequireManagement()
+  @ApiOperation({
+    operationId: 'revoke-key',
+    summary: 'Revoke Key',
+    description: 'Ends the key and its bearer tokens.',
+  })
+  @ApiOkResponse({ type: KeyResponse })
+  async revoke(@Param('appId') appId: string): Promise<KeyResponse> {
+    return toKeyResponse(await this.service.revoke(appId));
+  }
+}

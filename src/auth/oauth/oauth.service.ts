@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { TransactionRunner } from '../../database/transaction.js';
+import { DomainError } from '../../errors/domain-error.js';
+import { randomAlphanumeric } from '../../ids/random-id.js';
+import type { Principal } from '../principal.js';
+import { SCOPES, allows, type Scope } from '../scope.js';
+import { hashToken } from '../token-hash.js';
+import { MAX_LIVE_TOKENS, TOKEN_LENGTH, TOKEN_LIFE_MS, type AccessToken } from './access-token.js';
+import { TokenStore } from './storage/token-store.js';
+
+/** A token as it is shown to its client, this once. */
+export interface IssuedToken extends AccessToken {
+  readonly token: string;
+}
+
+/** Gives, inspects and revokes bearer tokens. */
+@Injectable()
+export class OauthService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly tokens: TokenStore,
+  ) {}
+
+  /**
+   * A token with the scopes asked for, or with those of the key when none are named.
+   * @throws DomainError invalid_scope when a scope does not exist or the key has it not,
+   * token_limit_reached when the project has too many live tokens
+   */
+  async issue(
+    client: Principal,
+    requested: string | undefined,
+    nowMs: number,
+  ): Promise<IssuedToken> {
+    const scopes = requested === undefined ? client.scopes : readScopes(client, requested);
+    const token = randomAlphanumeric(TOKEN_LENGTH);
+    const { projectId, appId } = client;
+    const expiresAt = nowMs + TOKEN_LIFE_MS;
+    const issued = { projectId, appId, scopes, expiresAt, tokenSha256: hashToken(token) };
+    await this.transactions.run(async (tx) => {
+      await this.tokens.deleteExpired(tx, projectId, nowMs);
+      if ((await this.tokens.countLive(tx, projectId, nowMs)) >= MAX_LIVE_TOKENS) {
+        throw new DomainError('token_limit_reached', {
+          details: `A project can have ${MAX_LIVE_TOKENS} live access tokens`,
+        });
+      }
+      await this.tokens.insert(tx, issued, nowMs);
+    });
+    return { ...issued, token };
+  }
+
+  /** The project's live token, or null. */
+  async introspect(client: Principal, token: string, nowMs: number): Promise<AccessToken | null> {
+    const found = await this.tokens.findLive(hashToken(token), nowMs);
+    return found?.projectId === client.projectId ? found : null;
+  }
+
+  /** Ends a token of the project at once. False when there is none. */
+  revoke(client: Principal, token: string): Promise<boolean> {
+    return this.transactions.run((tx) =>
+      this.tokens.delete(tx, client.projectId, hashToken(token)),
+    );
+  }
+}
+
+function readScopes(client: Principal, requested: string): Scope[] {
+  const names = [...new Set(requested.split(' ').filter((name) => name !== ''))];
+  const known = names.filter((name): name is Scope => SCOPES.includes(name as Scope));
+  const refused = names.filter(
+    (name) => !known.some((scope) => scope === name && allows(client.scopes, scope)),
+  );
+  if (names.length === 0 || refused.length > 0) {
+    throw new DomainError('invalid_scope', { message: `Invalid scope: ${refused.join(',')}` });
+  }
+  return known;
+}

@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util';
+import type { ManagementClient } from './management-client.js';
+
+/** How the command line is used. */
+export const USAGE = `Usage: vouchsafe <command> [options]
+
+  project create <name>
+  project list
+  key create --project <id> --name <name> [--scope <scope>]... [--allow-ip <address or CIDR>]... [--expires <date>]
+  key list --project <id>
+  key rotate <app id>
+  key revoke <app id>
+
+  --json   print the service's answer as JSON
+
+A service must run at PUBLIC_URL (default http://localhost:PORT) with the same MANAGEMENT_KEY.
+`;
+
+/** The command line was not understood. */
+export class UsageError extends Error {}
+
+/** What a command prints. */
+export interface CommandOutput {
+  readonly answer: unknown;
+  readonly asJson: boolean;
+}
+
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  project: { type: 'string' },
+  name: { type: 'string' },
+  scope: { type: 'string', multiple: true },
+  'allow-ip': { type: 'string', multiple: true },
+  expires: { type: 'string' },
+} as const;
+
+/** Runs one command. @throws UsageError, or Error in the words of the service */
+export async function runCommand(
+  client: ManagementClient,
+  parameters: readonly string[],
+): Promise<CommandOutput> {
+  const { values, positionals } = parse(parameters);
+  const [noun, verb, subject, ...rest] = positionals;
+  if (rest.length > 0) throw new UsageError(`Unexpected ${rest.join(' ')}`);
+  const asJson = values.json;
+  const done = async (answer: Promise<unknown>) => ({ answer: await answer, asJson });
+  switch (`${noun} ${verb}`) {
+    case 'project create':
+      return done(client.request('POST', 'projects', { name: need(subject, 'a name') }));
+    case 'project list':
+      return done(client.request('GET', 'projects'));
+    case 'key create':
+      return done(client.request('POST', `projects/${projectOf(values)}/keys`, toKeyBody(values)));
+    case 'key list':
+      return done(client.request('GET', `projects/${projectOf(values)}/keys`));
+    case 'key rotate':
+    case 'key revoke':
+      return done(
+        client.request('POST', `keys/${encodeURIComponent(need(subject, 'an app id'))}/${verb}`),
+      );
+    default:
+      throw new UsageError(`There is no command "${positionals.join(' ')}"`);
+  }
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function parse(parameters: readonly string[]) {
+  try {
+    return parseArgs({ args: [...parameters], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function projectOf(values: Values): string {
+  return encodeURIComponent(need(values.project, '--project'));
+}
+
+function toKeyBody(values: Values): object {
+  return {
+    name: need(values.name, '--name'),
+    ...(values.scope !== undefined && { scopes: values.scope }),
+    ...(values['allow-ip'] !== undefined && { allowed_ips: values['allow-ip'] }),
+    ...(values.expires !== undefined && { expires_at: values.expires }),
+  };
+}
+
+function need(value: string | undefined, what: string): string {
+  if (value === undefined || value === '') throw new UsageError(`Missing ${what}`);
+  return value;
+}

@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * How many vouchers a project has outside the bin. Triggers on `vouchers` keep it, in the transaction of
+ * every statement that adds, removes or bins one; nothing else may write it.
+ */
+@Entity('voucher_counts')
+export class VoucherCountEntity {
+  @PrimaryColumn({ name: 'project_id', type: 'text' })
+  projectId!: string;
+
+  @Column({ name: 'voucher_count', type: 'integer' })
+  voucherCount!: number;
+}

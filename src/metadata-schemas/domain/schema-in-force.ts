@@ -1,0 +1,27 @@
+import { compileMetadataSchema, type MetadataValidator } from './compile-metadata-schema.js';
+import type { SchemaRules } from './metadata-schema.js';
+
+/** A schema and those nested in it, read at one moment, in a form that is cheap to hand to a thread. */
+export interface SchemaInForce {
+  /** The same only for the same schemas at the same versions, in whatever project. */
+  readonly version: string;
+  /** JSON object: the {@link SchemaRules}, and `nested`, those of each `objectType` by its name. */
+  readonly text: string;
+}
+
+/** Compiled schemas that a thread keeps; each chunk of a job asks for the same one. */
+const MAX_COMPILED = 50;
+
+const compiled = new Map<string, MetadataValidator>();
+
+/** The validator of a schema, compiled at the first call in this thread. Null without a schema. */
+export function validatorFor(schema: SchemaInForce | null): MetadataValidator | null {
+  if (schema === null) return null;
+  const known = compiled.get(schema.version);
+  if (known !== undefined) return known;
+  if (compiled.size >= MAX_COMPILED) compiled.clear();
+  const { nested, ...rules } = JSON.parse(schema.text) as SchemaRules & { nested: object };
+  const validator = compileMetadataSchema(rules, new Map(Object.entries(nested)));
+  compiled.set(schema.version, validator);
+  return validator;
+}

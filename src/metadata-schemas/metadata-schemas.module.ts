@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { MetadataSchemasController } from './metadata-schemas.controller.js';
+import { MetadataSchemasService } from './metadata-schemas.service.js';
+import { MetadataValidationService } from './metadata-validation.service.js';
+import { PurgeController } from './purge/purge.controller.js';
+import { PurgeService } from './purge/purge.service.js';
+import { MetadataSchemaStore } from './storage/metadata-schema-store.js';
+import { TypeormMetadataSchemaStore } from './storage/typeorm-metadata-schema-store.js';
+
+/** Metadata schemas. It knows no resource: the modules that have metadata ask it. */
+@Module({
+  controllers: [MetadataSchemasController, PurgeController],
+  providers: [
+    MetadataSchemasService,
+    MetadataValidationService,
+    PurgeService,
+    { provide: MetadataSchemaStore, useClass: TypeormMetadataSchemaStore },
+  ],
+  exports: [MetadataSchemasService, MetadataValidationService],
+})
+export class MetadataSchemasModule {}

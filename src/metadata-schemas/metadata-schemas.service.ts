@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { TransactionRunner, type Transaction } from '../database/transaction.js';
+import { invalidPayload } from '../errors/domain-error.js';
+import { randomAlphanumeric } from '../ids/random-id.js';
+import { describeFaults, type JsonFault } from '../json/json-path.js';
+import { changeDefinitions, findNestingFaults } from './domain/change-definitions.js';
+import { definitionOf, type Definitions } from './domain/definition.js';
+import type { MetadataSchema } from './domain/metadata-schema.js';
+import { duplicateSchema, schemaNotFound } from './schema-errors.js';
+import { MetadataSchemaStore } from './storage/metadata-schema-store.js';
+
+/** What a client sends of a schema; definitions are checked here, by the rules of the domain. */
+export interface SchemaFields {
+  readonly related_object?: string;
+  readonly allow_defined_only?: boolean;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Makes, reads and changes metadata schemas. */
+@Injectable()
+export class MetadataSchemasService {
+  constructor(
+    private readonly transactions: TransactionRunner,
+    private readonly schemas: MetadataSchemaStore,
+  ) {}
+
+  /** All schemas of the project, oldest first. */
+  list(projectId: string): Promise<MetadataSchema[]> {
+    return this.schemas.list(projectId);
+  }
+
+  /** The schema of a resource, or of nested objects of this name. @throws DomainError not_found */
+  async get(projectId: string, relatedObject: string): Promise<MetadataSchema> {
+    const schema = await this.schemas.findByObject(projectId, relatedObject);
+    if (schema === null) throw schemaNotFound(relatedObject);
+    return schema;
+  }
+
+  /** @throws DomainError invalid_payload, or duplicate_found when the resource has a schema */
+  create(projectId: string, relatedObject: string, fields: SchemaFields): Promise<MetadataSchema> {
+    return this.transactions.run(async (tx) => {
+      const all = await this.schemas.listInside(tx, projectId);
+      const schema: MetadataSchema = {
+        projectId,
+        relatedObject,
+        id: `ms_${randomAlphanumeric(24)}`,
+        properties: changed(relatedObject, {}, fields, all),
+        allowDefinedOnly: fields.allow_defined_only ?? false,
+        version: 1,
+        createdAt: Date.now(),
+        updatedAt: null,
+      };
+      if (!(await this.schemas.insert(tx, schema))) throw duplicateSchema(relatedObject);
+      return schema;
+    });
+  }
+
+  /**
+   * Changes a schema: definitions that are sent replace their own, all others stay.
+   * @throws DomainError not_found, invalid_payload, or duplicate_found for the name of another schema
+   */
+  update(projectId: string, id: string, fields: SchemaFields): Promise<MetadataSchema> {
+    return this.transactions.run(async (tx) => {
+      const all = await this.schemas.listInside(tx, projectId);
+      const prior = all.find((schema) => schema.id === id);
+      if (prior === undefined) throw schemaNotFound(id);
+      refuseNewName(prior, fields, all);
+      const properties = changed(prior.relatedObject, prior.properties, fields, all);
+      const allowDefinedOnly = fields.allow_defined_only ?? prior.allowDefinedOnly;
+      return this.write(tx, prior, { properties, allowDefinedOnly });
+    });
+  }
+
+  /** Deletes a schema with all its definitions; metadata stays as it is. @throws DomainError not_found */
+  async remove(projectId: string, id: string): Promise<void> {
+    const existed = await this.transactions.run((tx) => this.schemas.delete(tx, projectId, id));
+    if (!existed) throw schemaNotFound(id);
+  }
+
+  /** Drops the definition of a key that no resource has any more, unless it was sent again. */
+  async forgetRemoved(
+    tx: Transaction,
+    projectId: string,
+    relatedObject: string,
+    key: string,
+  ): Promise<void> {
+    const all = await this.schemas.listInside(tx, projectId);
+    const prior = all.find((schema) => schema.relatedObject === relatedObject);
+    if (prior === undefined || definitionOf(prior.properties, key)?.deleted !== true) return;
+    const kept = Object.entries(prior.properties).filter(([name]) => name !== key);
+    const { allowDefinedOnly } = prior;
+    await this.write(tx, prior, { properties: Object.fromEntries(kept), allowDefinedOnly });
+  }
+
+  /** Counts a change only when there is one. */
+  private async write(
+    tx: Transaction,
+    prior: MetadataSchema,
+    rules: Pick<MetadataSchema, 'properties' | 'allowDefinedOnly'>,
+  ): Promise<MetadataSchema> {
+    const schema = { ...prior, ...rules };
+    if (JSON.stringify(schema) === JSON.stringify(prior)) return prior;
+    const next = { ...schema, version: prior.version + 1, updatedAt: Date.now() };
+    await this.schemas.update(tx, next);
+    return next;
+  }
+}
+
+function changed(
+  relatedObject: string,
+  prior: Definitions,
+  fields: SchemaFields,
+  all: readonly MetadataSchema[],
+): Definitions {
+  const { properties, faults } = changeDefinitions(relatedObject, prior, fields.properties);
+  refuse(faults);
+  refuse(findNestingFaults(properties, new Set(all.map((schema) => schema.relatedObject))));
+  return properties;
+}
+
+function refuse(faults: readonly JsonFault[]): void {
+  if (faults.length > 0) throw invalidPayload(describeFaults(faults));
+}
+
+function refuseNewName(
+  prior: MetadataSchema,
+  fields: SchemaFields,
+  all: readonly MetadataSchema[],
+): void {
+  const name = fields.related_object ?? prior.relatedObject;
+  if (name === prior.relatedObject) return;
+  if (all.some((schema) => schema.relatedObject === name)) throw duplicateSchema(name);
+  throw invalidPayload(`Property .related_object cannot be changed from ${prior.relatedObject}`);
+}

@@ -1,0 +1,34 @@
+import type { Transaction } from '../../database/transaction.js';
+import type { MetadataSchema } from '../domain/metadata-schema.js';
+import type { SchemaInForce } from '../domain/schema-in-force.js';
+
+/** The metadata schemas of all projects. Every call names the project. */
+export abstract class MetadataSchemaStore {
+  /** All schemas of the project, oldest first. */
+  abstract list(projectId: string): Promise<MetadataSchema[]>;
+
+  /** The schema of this resource or name, or null. */
+  abstract findByObject(projectId: string, relatedObject: string): Promise<MetadataSchema | null>;
+
+  /** The schema with this id, or null. */
+  abstract find(projectId: string, id: string): Promise<MetadataSchema | null>;
+
+  /** As {@link list}, inside a transaction that is about to change one of them. */
+  abstract listInside(tx: Transaction, projectId: string): Promise<MetadataSchema[]>;
+
+  /** The schema that holds at this point of the transaction with those nested in it, by one statement. */
+  abstract inForce(
+    tx: Transaction,
+    projectId: string,
+    relatedObject: string,
+  ): Promise<SchemaInForce | null>;
+
+  /** Adds a schema. False when there is one of its `relatedObject`; nothing changed then. */
+  abstract insert(tx: Transaction, schema: MetadataSchema): Promise<boolean>;
+
+  /** Writes the changed parts of a schema that was read in the same transaction. */
+  abstract update(tx: Transaction, schema: MetadataSchema): Promise<void>;
+
+  /** Deletes a schema. False when there was none. */
+  abstract delete(tx: Transaction, projectId: string, id: string): Promise<boolean>;
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { FindOptionsWhere } from 'typeorm';
+import { Database } from '../../database/database.js';
+import { statementsFor } from '../../database/dialect.js';
+import { isUniqueViolation } from '../../database/driver-errors.js';
+import { MetadataSchemaEntity } from '../../database/entities/metadata-schema.entity.js';
+import { rowsOf } from '../../database/statement.js';
+import type { Transaction } from '../../database/transaction.js';
+import { managerOf } from '../../database/typeorm-transaction.js';
+import type { Definitions } from '../domain/definition.js';
+import type { MetadataSchema } from '../domain/metadata-schema.js';
+import type { SchemaInForce } from '../domain/schema-in-force.js';
+import { MetadataSchemaStore } from './metadata-schema-store.js';
+import { toSchemaInForce, type SchemaInForceRow } from './schema-in-force-row.js';
+import { METADATA_SCHEMA_STATEMENTS, type MetadataSchemaStatements } from './sql/index.js';
+
+const OLDEST_FIRST = { createdAt: 'ASC', id: 'ASC' } as const;
+
+/** Schemas in the table `metadata_schemas`. */
+@Injectable()
+export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
+  private readonly statements: MetadataSchemaStatements;
+
+  constructor(private readonly database: Database) {
+    super();
+    this.statements = statementsFor(database.dialect, METADATA_SCHEMA_STATEMENTS);
+  }
+
+  async list(projectId: string): Promise<MetadataSchema[]> {
+    const schemas = this.database.reader.getRepository(MetadataSchemaEntity);
+    const rows = await schemas.find({ where: { projectId }, order: OLDEST_FIRST });
+    return rows.map(toSchema);
+  }
+
+  findByObject(projectId: string, relatedObject: string): Promise<MetadataSchema | null> {
+    return this.findBy({ projectId, relatedObject });
+  }
+
+  find(projectId: string, id: string): Promise<MetadataSchema | null> {
+    return this.findBy({ projectId, id });
+  }
+
+  async listInside(tx: Transaction, projectId: string): Promise<MetadataSchema[]> {
+    const query = { where: { projectId }, order: OLDEST_FIRST };
+    const rows = await managerOf(tx).find(MetadataSchemaEntity, query);
+    return rows.map(toSchema);
+  }
+
+  async inForce(
+    tx: Transaction,
+    projectId: string,
+    relatedObject: string,
+  ): Promise<SchemaInForce | null> {
+    const statement = this.statements.schemasInForce(projectId, relatedObject);
+    const rows = await rowsOf<SchemaInForceRow>(managerOf(tx), statement);
+    return toSchemaInForce(rows, relatedObject);
+  }
+
+  async insert(tx: Transaction, schema: MetadataSchema): Promise<boolean> {
+    try {
+      await managerOf(tx).insert(MetadataSchemaEntity, toRow(schema));
+      return true;
+    } catch (error) {
+      if (isUniqueViolation(error)) return false;
+      throw error;
+    }
+  }
+
+  async update(tx: Transaction, schema: MetadataSchema): Promise<void> {
+    const { id, projectId, ...changed } = toRow(schema);
+    await managerOf(tx).update(MetadataSchemaEntity, { id, projectId }, changed);
+  }
+
+  async delete(tx: Transaction, projectId: string, id: string): Promise<boolean> {
+    const { affected } = await managerOf(tx).delete(MetadataSchemaEntity, { projectId, id });
+    return affected === 1;
+  }
+
+  private async findBy(
+    where: FindOptionsWhere<MetadataSchemaEntity>,
+  ): Promise<MetadataSchema | null> {
+    const row = await this.database.reader.getRepository(MetadataSchemaEntity).findOneBy(where);
+    return row === null ? null : toSchema(row);
+  }
+}
+
+function toSchema(row: MetadataSchemaEntity): MetadataSchema {
+  return { ...row, properties: JSON.parse(row.properties) as Definitions };
+}
+
+function toRow(schema: MetadataSchema): MetadataSchemaEntity {
+  return { ...schema, properties: JSON.stringify(schema.properties) };
+}

@@ -1,0 +1,74 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
+import { FIELD_KINDS } from '../filter/condition.js';
+import { OPERATORS } from '../filter/operators.js';
+import { LIST_ORDERS } from '../list-order.js';
+
+const FILTERS = `Conditions, each a parameter \`filters[<field>][conditions][<operator>]=<value>\`; a leading bracket
+as in \`[filters][code]...\` is read alike. Fields: ${Object.keys(FIELD_KINDS).join(', ')}, and
+\`metadata.<key>\` with any key. Operators: ${[...OPERATORS.keys()].join(', ')}; each field takes those that
+fit its type. Texts are matched as they are written, case included, without wildcards. An operator
+with several values (\`[$in][]=a\`, \`[$in][]=b\`) holds for any of them. A voucher without the value
+fails every condition but the negative ones. A metadata array matches when one of its elements does.
+\`filters[junction]\` is \`and\` (the default) or \`or\`.`;
+
+const text = (name: string, description: string) =>
+  ApiQuery({ name, description, required: false, type: String });
+
+const date = (name: string, description: string) =>
+  ApiQuery({ name, description, required: false, schema: { type: 'string', format: 'date-time' } });
+
+const PAGING = [
+  ApiQuery({
+    name: 'limit',
+    required: false,
+    description: 'How many vouchers a page has.',
+    schema: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
+  }),
+  ApiQuery({
+    name: 'page',
+    required: false,
+    description: 'Which page. A page after the last is empty.',
+    schema: { type: 'integer', minimum: 1, maximum: 99, default: 1 },
+  }),
+  text(
+    'starting_after_id',
+    'Instead of `page`: the id of the voucher after which the page begins, as `more_starting_after` ' +
+      'told it. Reaches every voucher, each once, while others are added.',
+  ),
+  ApiQuery({
+    name: 'order',
+    required: false,
+    description: 'A minus sorts downwards. Vouchers never updated sort before updated ones.',
+    schema: { type: 'string', enum: Object.keys(LIST_ORDERS), default: '-created_at' },
+  }),
+];
+
+const SELECTION = [
+  text('code', 'Only the voucher with exactly this code.'),
+  ApiQuery({
+    name: 'ids[]',
+    required: false,
+    description: 'Only vouchers with these ids, at most 100.',
+    schema: { type: 'array', items: { type: 'string' }, maxItems: 100 },
+  }),
+  text('category', 'Only vouchers of exactly this category.'),
+  text('campaign', 'Only vouchers of the campaign with exactly this name.'),
+  text('campaign_id', 'Campaigns have no ids here, so nothing is found.'),
+  text('customer', 'Vouchers have no holders here, so nothing is found.'),
+  date('created_at[before]', 'Only vouchers made before this moment.'),
+  date('created_at[after]', 'Only vouchers made after this moment.'),
+  date('updated_at[before]', 'Only vouchers last updated before this moment.'),
+  date('updated_at[after]', 'Only vouchers last updated after this moment.'),
+  ApiQuery({
+    name: 'filters',
+    required: false,
+    description: FILTERS,
+    style: 'deepObject',
+    explode: true,
+    schema: { type: 'object', additionalProperties: true },
+  }),
+];
+
+/** Documents every parameter of a list of vouchers. Unknown parameters are skipped. */
+export const ListVouchersParameters = () => applyDecorators(...PAGING, ...SELECTION);

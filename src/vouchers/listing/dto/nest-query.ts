@@ -1,0 +1,51 @@
+import type { QueryEntry } from '../../../http/query-entries.js';
+
+type Shape = 'single' | 'list' | 'range';
+
+/** The parameters of a list but its filters, and how each is written. */
+const SHAPES: ReadonlyMap<string, Shape> = new Map<string, Shape>([
+  ['limit', 'single'],
+  ['page', 'single'],
+  ['starting_after_id', 'single'],
+  ['order', 'single'],
+  ['category', 'single'],
+  ['campaign', 'single'],
+  ['campaign_id', 'single'],
+  ['customer', 'single'],
+  ['code', 'single'],
+  ['ids', 'list'],
+  ['created_at', 'range'],
+  ['updated_at', 'range'],
+]);
+
+/**
+ * Groups parameters as their DTO has them: `ids[]=a` in a list, `created_at[before]=d` in an object.
+ * Unknown ones are left out. One that is repeated, or written in another shape, becomes a value that
+ * its rule refuses, so that it is not left out in silence.
+ */
+export function nestQuery(entries: readonly QueryEntry[]): Record<string, unknown> {
+  const query: Record<string, unknown> = {};
+  for (const [name, value] of entries) {
+    const bracket = name.indexOf('[');
+    const base = bracket === -1 ? name : name.slice(0, bracket);
+    const rest = name.slice(base.length);
+    const shape = SHAPES.get(base);
+    if (shape !== undefined) query[base] = ADDERS[shape](query[base], rest, value);
+  }
+  return query;
+}
+
+const ADDERS: Record<Shape, (before: unknown, rest: string, value: string) => unknown> = {
+  single: (before, rest, value) => (rest === '' && before === undefined ? value : [before, value]),
+  list: (before, rest, value) => {
+    if (!/^(\[\d*\])?$/.test(rest)) return [null];
+    return [...((before as unknown[] | undefined) ?? []), value];
+  },
+  range: (before, rest, value) => {
+    if (rest === '' || typeof before === 'string') return value;
+    if (rest !== '[before]' && rest !== '[after]') return before;
+    const range = (before as Record<string, unknown> | undefined) ?? {};
+    const bound = rest.slice(1, -1);
+    return { ...range, [bound]: bound in range ? [range[bound], value] : value };
+  },
+};

@@ -1,0 +1,50 @@
+import { ApiProperty, OmitType } from '@nestjs/swagger';
+import type { Voucher } from '../../domain/voucher.js';
+import { toVoucherResponse, VoucherResponse } from '../../dto/voucher.response.js';
+import type { ListedPage } from '../voucher-list.service.js';
+
+/** A voucher as lists show it. */
+export class ListedVoucherResponse extends OmitType(VoucherResponse, [
+  'validation_rules_assignments',
+]) {}
+
+/** A page of vouchers. */
+export class VoucherListResponse {
+  @ApiProperty({ example: 'list' }) object!: 'list';
+  @ApiProperty({ example: 'vouchers' }) data_ref!: 'vouchers';
+  @ApiProperty({ type: [ListedVoucherResponse] }) vouchers!: ListedVoucherResponse[];
+
+  @ApiProperty({ description: 'How many vouchers all pages have.', example: 1 })
+  total!: number;
+
+  @ApiProperty({ description: 'Whether more vouchers follow.' })
+  has_more!: boolean;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What to send as `starting_after_id` for the vouchers that follow, if any do.',
+    example: 'v_MBOEmHelKwvykVZ8JcT4TE5Kla5IMJyc',
+  })
+  more_starting_after!: string | null;
+}
+
+/** The list object. */
+export function toVoucherListResponse(list: ListedPage): VoucherListResponse {
+  const { vouchers, total, hasMore } = list;
+  const last = hasMore ? vouchers.at(-1) : undefined;
+  return {
+    object: 'list',
+    data_ref: 'vouchers',
+    vouchers: vouchers.map(toListedVoucher),
+    total,
+    has_more: hasMore,
+    more_starting_after: last?.id ?? null,
+  };
+}
+
+function toListedVoucher(voucher: Voucher): ListedVoucherResponse {
+  const listed: Partial<VoucherResponse> = toVoucherResponse(voucher);
+  delete listed.validation_rules_assignments;
+  return listed as ListedVoucherResponse;
+}

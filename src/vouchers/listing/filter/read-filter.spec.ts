@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import type { QueryEntry } from '../../../http/query-entries.js';
+import { describeFaults } from '../../../json/json-path.js';
+import { readFilter } from './read-filter.js';
+
+const NOW = Date.parse('2026-01-01');
+
+function conditionsOf(...entries: QueryEntry[]) {
+  const read = readFilter(entries, NOW);
+  if ('faults' in read) throw new Error(describeFaults(read.faults));
+  return read.filter.conditions;
+}
+
+function faultsOf(...entries: QueryEntry[]): string {
+  const read = readFilter(entries, NOW);
+  return 'faults' in read ? describeFaults(read.faults) : '';
+}
+
+describe('readFilter', () => {
+  it('joins conditions by and', () => {
+    expect(readFilter([], NOW)).toEqual({ filter: { junction: 'and', conditions: [] } });
+  });
+
+  it.each(['or', 'OR'])('joins conditions by %s', (junction) => {
+    const read = readFilter([['filters[junction]', junction]], NOW);
+    expect(read).toEqual({ filter: { junction: 'or', conditions: [] } });
+  });
+
+  it.each([
+    '',
+    '__proto__',
+    'constructor',
+    'a.b',
+    '$',
+    '[',
+    ']',
+    '[0]',
+    'a][conditions][$is',
+    '"',
+    '\n',
+  ])('takes the metadata key %j as it is', (metadataKey) => {
+    expect(conditionsOf([`filters[metadata.${metadataKey}][conditions][$is]`, 'x'])).toEqual([
+      { subject: { metadataKey }, test: { kind: 'equals', operands: ['x'] }, isNegated: false },
+    ]);
+  });
+
+  it('gathers the operands of one condition, however their places are written', () => {
+    const name = 'filters[code][conditions][$not_in]';
+    expect(conditionsOf([`${name}[0]`, 'A'], [`${name}[]`, 'B'], [name, 'C'])).toEqual([
+      {
+        subject: { field: 'code' },
+        test: { kind: 'equals', operands: ['A', 'B', 'C'] },
+        isNegated: true,
+      },
+    ]);
+  });
+
+  it.each([
+    ['$has_value', 'true', false],
+    ['$has_value', 'false', true],
+    ['$is_unknown', '', true],
+    ['$is_unknown', 'false', false],
+  ])('reads %s=%s as a question for a value', (operator, operand, isNegated) => {
+    expect(conditionsOf([`filters[category][conditions][${operator}]`, operand])).toEqual([
+      { subject: { field: 'category' }, test: { kind: 'present' }, isNegated },
+    ]);
+  });
+
+  it.each([
+    ['$active', 'true', false],
+    ['$enabled', 'true', false],
+    ['$disabled', 'true', true],
+    ['$disabled', 'false', false],
+  ])('reads %s=%s as a question for the switch of the voucher', (operator, operand, isNegated) => {
+    expect(conditionsOf([`filters[active][conditions][${operator}]`, operand])).toEqual([
+      {
+        subject: { field: 'active' },
+        test: { kind: 'equals', operands: [true] },
+        isNegated,
+      },
+    ]);
+  });
+
+  it('reads $expired as a date that has passed', () => {
+    expect(conditionsOf(['filters[expiration_date][conditions][$expired]', 'true'])).toEqual([
+      {
+        subject: { field: 'expiration_date' },
+        test: { kind: 'compares', sign: '<', operands: [NOW] },
+        isNegated: false,
+      },
+    ]);
+  });
+
+  it.each([
+    ['filters', 'x', 'Property .filters must be object'],
+    ['filters[code]', 'x', "Property .filters.code must have required property 'conditions'"],
+    ['filters[code][$is]', 'x', "Property .filters.code must have required property 'conditions'"],
+    [
+      'filters[junction]',
+      'xor',
+      'Property .filters.junction must be equal to one of the allowed values [ and, or ]',
+    ],
+    [
+      'filters[__proto__][conditions][$is]',
+      'x',
+      'Property .filters.__proto__ must be equal to one of the allowed values [ id, code, type, campaign, category, active, start_date, expiration_date, created_at, updated_at, metadata.<key> ]',
+    ],
+    [
+      'filters[active][conditions][$contains]',
+      'x',
+      'Property .filters.active.conditions.$contains must be equal to one of the allowed values [ $in, $not_in, $is, $is_not, $has_value, $is_unknown, $active, $enabled, $disabled ]',
+    ],
+    [
+      'filters[metadata.n][conditions][$more_than]',
+      '0x10',
+      'Property .filters.metadata.n.conditions.$more_than must be number',
+    ],
+    [
+      'filters[active][conditions][$is]',
+      '1',
+      'Property .filters.active.conditions.$is must be boolean',
+    ],
+    [
+      'filters[code][conditions][$has_value]',
+      'x',
+      'Property .filters.code.conditions.$has_value must be boolean',
+    ],
+    [
+      'filters[created_at][conditions][$after]',
+      'soon',
+      'Property .filters.created_at.conditions.$after cannot be recognized as a ISO-8601 compliant date',
+    ],
+  ])('refuses %s=%s', (name, value, details) => {
+    expect(faultsOf([name, value])).toBe(details);
+  });
+});

@@ -1,0 +1,89 @@
+import type { QueryEntry } from '../../../http/query-entries.js';
+import type { JsonFault } from '../../../json/json-path.js';
+import {
+  FIELD_KINDS,
+  type Condition,
+  type FieldKind,
+  type Filter,
+  type Subject,
+  type VoucherField,
+} from './condition.js';
+import { OPERATORS, operatorsOf } from './operators.js';
+
+/** The filter of a query, or what is wrong with it. */
+export type FilterReading = { readonly filter: Filter } | { readonly faults: readonly JsonFault[] };
+
+/**
+ * The fixed ends of a name let a metadata key hold any character, brackets too. The last part is the
+ * place in a list of operands.
+ */
+const CONDITION_NAME = /^filters\[(.*)\]\[conditions\]\[([^[\]]*)\](?:\[\d*\])?$/s;
+
+const METADATA_PREFIX = 'metadata.';
+
+/**
+ * Reads the `filters` of a query: `filters[<field>][conditions][<operator>]=v` and `filters[junction]`.
+ * Unlike unknown parameters, an unknown field or operator is a fault: to skip it would widen the result.
+ */
+export function readFilter(entries: readonly QueryEntry[], nowMs: number): FilterReading {
+  const faults: JsonFault[] = [];
+  const operands = new Map<string, { field: string; operator: string; values: string[] }>();
+  let junction: string | undefined;
+  for (const [name, value] of entries) {
+    const [, field, operator] = CONDITION_NAME.exec(name) ?? [];
+    if (name === 'filters[junction]') junction = value;
+    else if (field === undefined || operator === undefined) faults.push(misnamed(name));
+    else {
+      const key = JSON.stringify([field, operator]);
+      const known = operands.get(key) ?? { field, operator, values: [] };
+      operands.set(key, { ...known, values: [...known.values, value] });
+    }
+  }
+  const conditions: Condition[] = [];
+  for (const { field, operator, values } of operands.values()) {
+    const read = readCondition(field, operator, values, nowMs);
+    if ('test' in read) conditions.push(read);
+    else faults.push(read);
+  }
+  const lower = junction?.toLowerCase() ?? 'and';
+  if (lower !== 'and' && lower !== 'or') faults.push(notAllowed(['junction'], ['and', 'or']));
+  else if (faults.length === 0) return { filter: { junction: lower, conditions } };
+  return { faults };
+}
+
+function readCondition(
+  field: string,
+  operator: string,
+  values: readonly string[],
+  nowMs: number,
+): Condition | JsonFault {
+  const found = subjectOf(field);
+  if (found === null) return notAllowed([field], [...Object.keys(FIELD_KINDS), 'metadata.<key>']);
+  const { subject, kind } = found;
+  const path = [field, 'conditions', operator];
+  const known = OPERATORS.get(operator);
+  if (known?.kinds.includes(kind) !== true) return notAllowed(path, operatorsOf(kind));
+  const reading = known.read(values, kind, nowMs);
+  if ('fault' in reading) return { path: ['filters', ...path], text: reading.fault };
+  return { subject, ...reading };
+}
+
+function subjectOf(name: string): { subject: Subject; kind: FieldKind } | null {
+  if (name.startsWith(METADATA_PREFIX)) {
+    return { subject: { metadataKey: name.slice(METADATA_PREFIX.length) }, kind: 'metadata' };
+  }
+  if (!Object.hasOwn(FIELD_KINDS, name)) return null;
+  const field = name as VoucherField;
+  return { subject: { field }, kind: FIELD_KINDS[field] };
+}
+
+function misnamed(name: string): JsonFault {
+  const [, field] = /^filters\[([^[\]]*)\]/.exec(name) ?? [];
+  if (field === undefined) return { path: ['filters'], text: 'must be object' };
+  return { path: ['filters', field], text: "must have required property 'conditions'" };
+}
+
+function notAllowed(path: readonly string[], allowed: readonly string[]): JsonFault {
+  const text = `must be equal to one of the allowed values [ ${allowed.join(', ')} ]`;
+  return { path: ['filters', ...path], text };
+}

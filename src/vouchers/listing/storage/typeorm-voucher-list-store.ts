@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { Database } from '../../../database/database.js';
+import { statementsFor } from '../../../database/dialect.js';
+import { VoucherCountEntity } from '../../../database/entities/voucher-count.entity.js';
+import { VoucherEntity } from '../../../database/entities/voucher.entity.js';
+import { rowsOf } from '../../../database/statement.js';
+import { toVoucher } from '../../storage/voucher-mapper.js';
+import { selectsAll, type VoucherSelection } from '../voucher-selection.js';
+import { VOUCHER_LIST_STATEMENTS, type VoucherListStatements } from './sql/index.js';
+import { VoucherListStore, type Cursor, type Listed, type Slice } from './voucher-list-store.js';
+
+/** Lists from the table `vouchers`. */
+@Injectable()
+export class TypeormVoucherListStore extends VoucherListStore {
+  private readonly statements: VoucherListStatements;
+
+  constructor(private readonly database: Database) {
+    super();
+    this.statements = statementsFor(database.dialect, VOUCHER_LIST_STATEMENTS);
+  }
+
+  findCursor(projectId: string, id: string): Promise<Cursor | null> {
+    return this.vouchers.findOne({
+      select: { code: true, createdAt: true, updatedAt: true },
+      where: { projectId, id },
+    });
+  }
+
+  async list(projectId: string, selection: VoucherSelection, slice: Slice): Promise<Listed> {
+    if (selection.isEmpty) return { vouchers: [], hasMore: false };
+    const { limit } = slice;
+    const statement = this.statements.listCodes(projectId, selection, {
+      ...slice,
+      limit: limit + 1,
+    });
+    const found = await rowsOf<{ code: string }>(this.database.reader, statement);
+    const codes = found.slice(0, limit).map(({ code }) => code);
+    const rows = await this.vouchers.findBy({ projectId, code: In(codes), deletedAt: IsNull() });
+    const vouchers = new Map(rows.map((row) => [row.code, toVoucher(row)]));
+    return {
+      // One that was removed between the two reads is left out.
+      vouchers: codes.flatMap((code) => vouchers.get(code) ?? []),
+      hasMore: found.length > limit,
+    };
+  }
+
+  async count(projectId: string, selection: VoucherSelection): Promise<number> {
+    if (selection.isEmpty) return 0;
+    if (selectsAll(selection)) return this.countAll(projectId);
+    const statement = this.statements.countVouchers(projectId, selection);
+    const [row] = await rowsOf<{ count: number | string }>(this.database.reader, statement);
+    return Number(row?.count);
+  }
+
+  private async countAll(projectId: string): Promise<number> {
+    const counts = this.database.reader.getRepository(VoucherCountEntity);
+    return (await counts.findOneBy({ projectId }))?.voucherCount ?? 0;
+  }
+
+  private get vouchers() {
+    return this.database.reader.getRepository(VoucherEntity);
+  }
+}

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '../../../../test/support/temporary-folder.js';
+import { SqliteDatabase } from '../../../database/sqlite/sqlite-database.js';
+import { rowsOf, type Statement } from '../../../database/statement.js';
+import { managerOf } from '../../../database/typeorm-transaction.js';
+import { toVoucherDraft } from '../../domain/voucher-draft.js';
+import { insertVouchers } from '../../storage/sql/sqlite/insert-vouchers.js';
+import { readFilter } from '../filter/read-filter.js';
+import { LIST_ORDERS, type ListOrderName } from '../list-order.js';
+import type { VoucherSelection } from '../voucher-selection.js';
+import { countVouchers } from './sql/sqlite/count-vouchers.js';
+import { listCodes } from './sql/sqlite/list-codes.js';
+import type { Cursor } from './voucher-list-store.js';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let database: SqliteDatabase;
+
+/** Adds two vouchers, lets SQLite gather statistics, and opens the file anew so that both connections read them. */
+async function gatherStatistics(): Promise<void> {
+  await database.transactions.run(async (tx) => {
+    const items = ['A', 'B'].map((code, row) => [row, code, imported(code)]);
+    await rowsOf(managerOf(tx), insertVouchers('p', JSON.stringify(items), 1));
+    await managerOf(tx).query('ANALYZE');
+  });
+  await database.close();
+  database = await SqliteDatabase.open(folder.file('test.db'));
+}
+
+function imported(code: string): object {
+  const { definition, ...draft } = toVoucherDraft({});
+  return { ...draft, id: `v_${code}`, definition: JSON.stringify(definition), metadata: '{}' };
+}
+
+const EVERYTHING: VoucherSelection = {
+  conditions: [],
+  filter: { junction: 'and', conditions: [] },
+  isEmpty: false,
+};
+const UPDATED: Cursor = { code: 'A', createdAt: 1, updatedAt: 2 };
+const NEVER_UPDATED: Cursor = { ...UPDATED, updatedAt: null };
+
+/** The steps of a plan that are on the table, and those that sort. */
+async function planOf({ sql, parameters }: Statement): Promise<string[]> {
+  const statement = { sql: `EXPLAIN QUERY PLAN ${sql}`, parameters };
+  const steps = await rowsOf<{ detail: string }>(database.reader, statement);
+  return steps
+    .map(({ detail }) => detail)
+    .filter((detail) => /\bvoucher\b|TEMP B-TREE/.test(detail));
+}
+
+function planOfPage(order: ListOrderName, after: Cursor | null, selection = EVERYTHING) {
+  const slice = { order: LIST_ORDERS[order], limit: 10, skip: 0, after };
+  return planOf(listCodes('p', selection, slice));
+}
+
+const search = (index: string, ...terms: string[]) =>
+  `SEARCH voucher USING ${index} (${['project_id=?', ...terms].join(' AND ')})`;
+const CREATED = 'INDEX vouchers_created';
+const UPDATED_INDEX = 'INDEX vouchers_updated';
+const PRIMARY_KEY = 'PRIMARY KEY';
+
+describe.each([
+  ['without statistics', () => Promise.resolve()],
+  ['with the statistics of a tiny table', gatherStatistics],
+])('the plan of a page, %s', (_name, prepare) => {
+  beforeAll(async () => {
+    folder = temporaryFolder();
+    database = await SqliteDatabase.open(folder.file('test.db'));
+    await prepare();
+  });
+
+  afterAll(async () => {
+    await database.close();
+    folder.remove();
+  });
+
+  it.each<[ListOrderName, string]>([
+    ['created_at', CREATED],
+    ['-created_at', CREATED],
+    ['updated_at', UPDATED_INDEX],
+    ['-updated_at', UPDATED_INDEX],
+    ['code', PRIMARY_KEY],
+    ['-code', PRIMARY_KEY],
+  ])('walks one index in the order of %s and sorts nothing', async (order, index) => {
+    expect(await planOfPage(order, null)).toEqual([search(index)]);
+  });
+
+  it.each<[ListOrderName, Cursor, string[]]>([
+    ['created_at', UPDATED, [search(CREATED, '(created_at,code)>(?,?)')]],
+    ['-created_at', UPDATED, [search(CREATED, '(created_at,code)<(?,?)')]],
+    ['updated_at', UPDATED, [search(UPDATED_INDEX, '(updated_at,code)>(?,?)')]],
+    [
+      'updated_at',
+      NEVER_UPDATED,
+      [search(UPDATED_INDEX, 'updated_at=?', 'code>?'), search(UPDATED_INDEX, 'updated_at>?')],
+    ],
+    [
+      '-updated_at',
+      UPDATED,
+      [search(UPDATED_INDEX, '(updated_at,code)<(?,?)'), search(UPDATED_INDEX, 'updated_at=?')],
+    ],
+    ['-updated_at', NEVER_UPDATED, [search(UPDATED_INDEX, 'updated_at=?', 'code<?')]],
+    ['code', UPDATED, [search(PRIMARY_KEY, 'code>?')]],
+    ['-code', UPDATED, [search(PRIMARY_KEY, 'code<?')]],
+  ])('by %s after %j goes straight to its ranges', async (order, after, plan) => {
+    expect(await planOfPage(order, after)).toEqual(plan);
+  });
+
+  it('follows the order even when a filter names another indexed column', async () => {
+    const read = readFilter([['filters[created_at][conditions][$after]', '2026-01-01']], 0);
+    const filter = 'filter' in read ? read.filter : EVERYTHING.filter;
+
+    expect(await planOfPage('-updated_at', null, { ...EVERYTHING, filter })).toEqual([
+      search(UPDATED_INDEX),
+    ]);
+  });
+
+  it('looks up ids one by one', async () => {
+    const [lookUp] = await planOfPage('created_at', null, { ...EVERYTHING, ids: ['v_1'] });
+    expect(lookUp).toBe(search('INDEX vouchers_id', 'id=?'));
+  });
+
+  it('looks up a code by the primary key', async () => {
+    const selection = { ...EVERYTHING, code: 'A' };
+    const oneVoucher = search(PRIMARY_KEY, 'code=?');
+    expect(await planOfPage('created_at', null, selection)).toEqual([oneVoucher]);
+    expect(await planOf(countVouchers('p', selection))).toEqual([oneVoucher]);
+  });
+});

@@ -1,0 +1,41 @@
+import type { Voucher } from '../../domain/voucher.js';
+import type { ListOrder } from '../list-order.js';
+import type { VoucherSelection } from '../voucher-selection.js';
+
+/** A voucher's place in every order. */
+export interface Cursor {
+  readonly code: string;
+  readonly createdAt: number;
+  readonly updatedAt: number | null;
+}
+
+/** Which rows of a sorted selection to read. */
+export interface Slice {
+  readonly order: ListOrder;
+  readonly limit: number;
+  /** How many to leave out first. */
+  readonly skip: number;
+  /** Only what sorts after this; null for all. */
+  readonly after: Cursor | null;
+}
+
+/** The vouchers of a slice, and whether others sort after them. */
+export interface Listed {
+  readonly vouchers: readonly Voucher[];
+  readonly hasMore: boolean;
+}
+
+/** Reads lists of a project's vouchers, never of another's. */
+export abstract class VoucherListStore {
+  /** The place of the voucher with this id, one in the bin included, or null. */
+  abstract findCursor(projectId: string, id: string): Promise<Cursor | null>;
+
+  /**
+   * A slice of the selection, sorted. Slices that begin after the last voucher of the one before give
+   * every voucher once, whatever is added meanwhile.
+   */
+  abstract list(projectId: string, selection: VoucherSelection, slice: Slice): Promise<Listed>;
+
+  /** How many vouchers the selection has; for all of a project without counting them. */
+  abstract count(projectId: string, selection: VoucherSelection): Promise<number>;
+}

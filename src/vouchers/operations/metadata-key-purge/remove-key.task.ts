@@ -1,0 +1,8 @@
+import type { WorkerTask } from '../../../workers/worker-task.js';
+import { removeKey, type RemoveKeyInput, type RemoveKeyOutput } from './remove-key.js';
+
+export default removeKey;
+
+export const REMOVE_KEY: WorkerTask<RemoveKeyInput, RemoveKeyOutput> = {
+  file: import.meta.filename,
+};

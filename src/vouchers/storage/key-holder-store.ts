@@ -1,0 +1,23 @@
+import type { Transaction } from '../../database/transaction.js';
+
+/** A stretch of a project's vouchers in the order of their codes. */
+export interface KeyHolders {
+  /** The last code that was walked; null when there is none behind the start. */
+  readonly last: string | null;
+  /** JSON array of `[code, metadata text]` of the vouchers that have the key, in order. */
+  readonly vouchers: string;
+}
+
+/** Finds the vouchers that have a metadata key. */
+export abstract class KeyHolderStore {
+  /**
+   * Locks and reads the next stretch behind a code, in one statement; its size is bounded in vouchers
+   * and in bytes. Codes never change, so stretch by stretch every voucher is met.
+   */
+  abstract next(
+    tx: Transaction,
+    projectId: string,
+    key: string,
+    after: string,
+  ): Promise<KeyHolders>;
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.js';
+import { statementsFor } from '../../database/dialect.js';
+import { rowsOf } from '../../database/statement.js';
+import type { Transaction } from '../../database/transaction.js';
+import { managerOf } from '../../database/typeorm-transaction.js';
+import { KeyHolderStore, type KeyHolders } from './key-holder-store.js';
+import { VOUCHER_STATEMENTS, type VoucherStatements } from './sql/index.js';
+
+/** The bounds of a chunk of any other bulk job. */
+const LIMITS = { vouchers: 2_000, bytes: 524_288 };
+
+/** Key holders in the table `vouchers`. */
+@Injectable()
+export class TypeormKeyHolderStore extends KeyHolderStore {
+  private readonly statements: VoucherStatements;
+
+  constructor(database: Database) {
+    super();
+    this.statements = statementsFor(database.dialect, VOUCHER_STATEMENTS);
+  }
+
+  async next(tx: Transaction, projectId: string, key: string, after: string): Promise<KeyHolders> {
+    const statement = this.statements.readKeyHolders(projectId, key, after, LIMITS);
+    const [stretch] = await rowsOf<KeyHolders>(managerOf(tx), statement);
+    return stretch ?? { last: null, vouchers: '[]' };
+  }
+}

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { NewAction } from '../../src/async-actions/storage/action-store.js';
+import { TypeormActionStore } from '../../src/async-actions/storage/typeorm-action-store.js';
+import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
+import type { Transaction } from '../../src/database/transaction.js';
+import { aNewAction, anEnd } from '../factories/actions.js';
+import type { OpenDatabase } from '../support/open-database.js';
+
+const PROJECT = 'proj_a';
+
+/** What the action store promises on every database. */
+export function actionStoreContract(name: string, open: () => Promise<OpenDatabase>): void {
+  describe(`the action store contract: ${name}`, () => {
+    let opened: OpenDatabase;
+    let store: TypeormActionStore;
+
+    beforeEach(async () => {
+      opened = await open();
+      store = new TypeormActionStore(opened.database);
+    });
+
+    afterEach(() => opened.dispose());
+
+    function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+      return opened.database.transactions.run(work);
+    }
+
+    async function insert(fields: Partial<NewAction> = {}): Promise<string> {
+      const action = aNewAction(fields);
+      await inTransaction((tx) => store.insert(tx, action));
+      return action.id;
+    }
+
+    it('keeps a new action as waiting, with nothing done', async () => {
+      const id = await insert({ totalCount: 7 });
+      expect(await store.find(PROJECT, id)).toMatchObject({
+        id,
+        sequence: 1,
+        status: 'ENQUEUED',
+        operationStatus: 'UNKNOWN',
+        totalCount: 7,
+        doneCount: 0,
+        failedCount: 0,
+        finishedAt: null,
+        firstFailures: [],
+      });
+    });
+
+    it('numbers the actions of each project on their own, without a gap after a rollback', async () => {
+      await insert();
+      await insert({ projectId: 'proj_b' });
+      const failing = inTransaction(async (tx) => {
+        await store.insert(tx, aNewAction());
+        throw new Error('Changed its mind');
+      });
+      await expect(failing).rejects.toThrow('Changed its mind');
+      const id = await insert();
+      expect(await store.findById(id)).toMatchObject({ sequence: 2 });
+    });
+
+    it('gives actions that come at the same time different places in line', async () => {
+      const ids = await Promise.all(Array.from({ length: 20 }, () => insert()));
+      const actions = await Promise.all(ids.map((id) => store.findById(id)));
+      const places = actions.map((action) => action?.sequence ?? 0).sort((a, b) => a - b);
+      expect(places).toEqual(ids.map((_, i) => i + 1));
+    });
+
+    it("does not find another project's action", async () => {
+      const id = await insert({ projectId: 'proj_b' });
+      expect(await store.find(PROJECT, id)).toBeNull();
+    });
+
+    it('adds up what its chunks did', async () => {
+      const id = await insert();
+      await inTransaction((tx) =>
+        store.advance(tx, id, { done: 3, failed: 1, endsWalk: false, nowMs: 1_001 }),
+      );
+      await inTransaction((tx) =>
+        store.advance(tx, id, { done: 4, failed: 2, endsWalk: false, nowMs: 1_002 }),
+      );
+      expect(await store.findById(id)).toMatchObject({
+        status: 'IN_PROGRESS',
+        doneCount: 7,
+        failedCount: 3,
+        updatedAt: 1_002,
+      });
+    });
+
+    it('has the oldest unfinished action at the head of the line', async () => {
+      const [first, second] = [await insert(), await insert()];
+      expect((await store.headOfLine(PROJECT))?.id).toBe(first);
+      await inTransaction((tx) => store.end(tx, first, anEnd()));
+      expect((await store.headOfLine(PROJECT))?.id).toBe(second);
+      await inTransaction((tx) => store.end(tx, second, anEnd()));
+      expect(await store.headOfLine(PROJECT)).toBeNull();
+    });
+
+    it('keeps how an action ended', async () => {
+      const id = await insert();
+      const failure = { row: 1, code: 'x', key: 'not_found', message: 'm', details: 'd' };
+      const end = anEnd({
+        status: 'FAILED',
+        operationStatus: 'FAILED',
+        firstFailures: JSON.stringify([failure]),
+        error: 'why',
+      });
+      await inTransaction((tx) => store.end(tx, id, end));
+      expect(await store.find(PROJECT, id)).toMatchObject({
+        ...end,
+        updatedAt: end.finishedAt,
+        firstFailures: [failure],
+      });
+    });
+
+    it('lists the newest first, also those of the same millisecond', async () => {
+      const ids = [await insert(), await insert(), await insert({ createdAt: 1_800_000_000_000 })];
+      await insert({ projectId: 'proj_b' });
+      const listed = await store.list(PROJECT, { limit: 10 });
+      expect(listed.map(({ id }) => id)).toEqual(ids.reverse());
+    });
+
+    it('lists no more than it was asked for, and only what is older than the given moment', async () => {
+      const old = await insert({ createdAt: 1_000 });
+      await insert({ createdAt: 2_000 });
+      await insert({ createdAt: 3_000 });
+      expect(await store.list(PROJECT, { limit: 2 })).toHaveLength(2);
+      const older = await store.list(PROJECT, { limit: 10, createdBefore: 2_000 });
+      expect(older.map(({ id }) => id)).toEqual([old]);
+    });
+
+    it('names the actions whose reports ran out as long as they have chunks', async () => {
+      const chunks = new TypeormChunkStore(opened.database);
+      const [expired, fresh, bare] = [await insert(), await insert(), await insert()];
+      await inTransaction(async (tx) => {
+        for (const id of [expired, fresh]) {
+          await chunks.insert(tx, id, [{ rowCount: 1, items: Buffer.from('[[1,"a",{}]]') }]);
+        }
+        await store.end(tx, expired, anEnd({ reportsAvailableTill: 1_000 }));
+        await store.end(tx, bare, anEnd({ reportsAvailableTill: 1_000 }));
+        await store.end(tx, fresh, anEnd({ reportsAvailableTill: 3_000 }));
+      });
+      expect(await store.expired(2_000, 10)).toEqual([expired]);
+    });
+  });
+}

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ChunkResult } from '../../src/async-actions/operation.js';
+import type { RowOutcome } from '../../src/async-actions/row.js';
+import type { NewChunk } from '../../src/async-actions/storage/chunk-store.js';
+import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
+import { countStatements, type OpenDatabase } from '../support/open-database.js';
+
+const ACTION = 'aa_1';
+
+function chunkOf(...rows: [row: number, code: string][]): NewChunk {
+  return {
+    rowCount: rows.length,
+    items: Buffer.from(JSON.stringify(rows.map((row) => [...row, { a: 1 }]))),
+  };
+}
+
+function failureAt(row: number): RowOutcome {
+  const error = { key: 'not_found', details: `row ${row}` } as const;
+  return { row, code: `code-${row}`, found: false, updated: false, error };
+}
+
+function resultOf(outcomes: RowOutcome[] = []): ChunkResult {
+  const failedCount = outcomes.length;
+  return { doneCount: 1, failedCount, outcomes: JSON.stringify(outcomes), before: '[]' };
+}
+
+/** What the chunk store promises on every database. */
+export function chunkStoreContract(name: string, open: () => Promise<OpenDatabase>): void {
+  describe(`the chunk store contract: ${name}`, () => {
+    let opened: OpenDatabase;
+    let store: TypeormChunkStore;
+
+    beforeEach(async () => {
+      opened = await open();
+      store = new TypeormChunkStore(opened.database);
+    });
+
+    afterEach(() => opened.dispose());
+
+    function insert(chunks: NewChunk[], actionId = ACTION): Promise<void> {
+      return opened.database.transactions.run((tx) => store.insert(tx, actionId, chunks));
+    }
+
+    function complete(number: number, outcomes: RowOutcome[] = []): Promise<void> {
+      const result = { ...resultOf(outcomes), nowMs: 1_000 };
+      return opened.database.transactions.run((tx) => store.complete(tx, ACTION, number, result));
+    }
+
+    it('gives the chunks in order until all are processed', async () => {
+      const chunks = [chunkOf([1, 'a']), chunkOf([2, 'b'])];
+      await insert(chunks);
+      await insert([chunkOf([1, 'other'])], 'aa_2');
+      expect(await store.nextPending(ACTION)).toMatchObject({ number: 0, items: chunks[0]?.items });
+      await complete(0);
+      expect(await store.nextPending(ACTION)).toMatchObject({ number: 1, items: chunks[1]?.items });
+      await complete(1);
+      expect(await store.nextPending(ACTION)).toBeNull();
+    });
+
+    it('refuses to process a chunk twice', async () => {
+      await insert([chunkOf([1, 'a'])]);
+      await complete(0);
+      await expect(complete(0)).rejects.toThrow('was processed before');
+    });
+
+    it('reports the rows of each chunk with their outcomes, and none before it was processed', async () => {
+      await insert([chunkOf([2, 'a'], [3, '"ü" 😀']), chunkOf([1, 'z'])]);
+      await complete(0, [failureAt(3)]);
+      expect(await store.reportChunk(ACTION, -1)).toEqual({
+        number: 0,
+        rows: [
+          [2, 'a'],
+          [3, '"ü" 😀'],
+        ],
+        outcomes: [failureAt(3)],
+      });
+      const second = await store.reportChunk(ACTION, 0);
+      expect(second).toEqual({ number: 1, rows: [[1, 'z']], outcomes: null });
+      expect(await store.reportChunk(ACTION, 1)).toBeNull();
+    });
+
+    it('lists the failures with the lowest row numbers, whatever chunk they are in', async () => {
+      await insert([chunkOf([9, 'a']), chunkOf([2, 'b']), chunkOf([10, 'c'])]);
+      await complete(0, [failureAt(9), failureAt(30)]);
+      await complete(1, [failureAt(2), failureAt(100)]);
+      await complete(2, [failureAt(10)]);
+      const failures = await store.firstFailures(ACTION, 3);
+      expect(failures).toEqual([failureAt(2), failureAt(9), failureAt(10)]);
+    });
+
+    it('lists no outcome without an error as a failure', async () => {
+      await insert([chunkOf([1, 'a'])]);
+      const unchanged = { row: 1, code: 'a', found: true, updated: false };
+      await complete(0, [unchanged, failureAt(2)]);
+      expect(await store.firstFailures(ACTION, 10)).toEqual([failureAt(2)]);
+    });
+
+    it('deletes the chunks of one action', async () => {
+      await insert([chunkOf([1, 'a'])]);
+      await insert([chunkOf([1, 'b'])], 'aa_2');
+      await opened.database.transactions.run((tx) => store.deleteAll(tx, ACTION));
+      expect(await store.reportChunk(ACTION, -1)).toBeNull();
+      expect(await store.reportChunk('aa_2', -1)).not.toBeNull();
+    });
+
+    it('takes a number of statements that grows with the bytes, not with the rows', async () => {
+      const rows = (count: number) =>
+        Array.from({ length: count }, (_, i): [number, string] => [i + 1, `code-${i}`]);
+      for (const count of [1, 100, 2_000]) {
+        const chunks = [chunkOf(...rows(count)), chunkOf(...rows(count))];
+        const actionId = `aa_${count}`;
+        const statements = [
+          await countStatements(opened.database, (tx) => store.insert(tx, actionId, chunks)),
+          await countStatements(opened.database, (tx) =>
+            store.complete(tx, actionId, 0, { ...resultOf(), nowMs: 1_000 }),
+          ),
+        ];
+        expect({ count, statements }).toEqual({ count, statements: [1, 1] });
+      }
+    });
+
+    it('takes a body of many megabytes in statements of about one', async () => {
+      const chunk = {
+        rowCount: 1,
+        items: Buffer.from(JSON.stringify([[1, 'a', { a: 'x'.repeat(500_000) }]])),
+      };
+      const chunks = Array<NewChunk>(20).fill(chunk);
+      const count = await countStatements(opened.database, (tx) =>
+        store.insert(tx, ACTION, chunks),
+      );
+      expect(count).toBe(10);
+    });
+  });
+}

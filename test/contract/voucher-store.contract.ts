@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Transaction } from '../../src/database/transaction.js';
+import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
+import { aVoucher, anImportedVoucher } from '../factories/vouchers.js';
+import { countStatements, type OpenDatabase } from '../support/open-database.js';
+
+const PROJECT = 'proj_a';
+const NOW = 1_700_000_001_000;
+
+/** Codes with everything that a statement could trip over. */
+const AWKWARD_CODES = [
+  "o'clock",
+  '%_',
+  'ÄÖ',
+  '日本',
+  '😀',
+  '"quoted"',
+  'null',
+  '1',
+  ' x ',
+  'A',
+  'a',
+];
+
+/** What the voucher store promises on every database. */
+export function voucherStoreContract(name: string, open: () => Promise<OpenDatabase>): void {
+  describe(`the voucher store contract: ${name}`, () => {
+    let opened: OpenDatabase;
+    let store: TypeormVoucherStore;
+
+    beforeEach(async () => {
+      opened = await open();
+      store = new TypeormVoucherStore(opened.database);
+    });
+
+    afterEach(() => opened.dispose());
+
+    function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+      return opened.database.transactions.run(work);
+    }
+
+    function add(...codes: string[]): Promise<void> {
+      return inTransaction(async (tx) => {
+        for (const code of codes) await store.insert(tx, aVoucher({ code }));
+      });
+    }
+
+    async function readMetadata(items: unknown[]): Promise<Record<string, string>> {
+      const read = (tx: Transaction) => store.readMetadata(tx, PROJECT, JSON.stringify(items));
+      return Object.fromEntries(JSON.parse(await inTransaction(read)) as [string, string][]);
+    }
+
+    it('finds a voucher by its code and by its id, as it was added', async () => {
+      const voucher = aVoucher({ code: 'A', metadata: '{"b":1,"a":2}', category: 'c' });
+      await inTransaction((tx) => store.insert(tx, voucher));
+      expect(await store.find(PROJECT, 'A')).toMatchObject(voucher);
+      expect(await store.find(PROJECT, voucher.id)).toMatchObject(voucher);
+    });
+
+    it('finds nothing by a code that only looks alike, or in another project', async () => {
+      await add('Code');
+      expect(await store.find(PROJECT, 'code')).toBeNull();
+      expect(await store.find(PROJECT, 'Code ')).toBeNull();
+      expect(await store.find(PROJECT, 'C%')).toBeNull();
+      expect(await store.find('proj_b', 'Code')).toBeNull();
+    });
+
+    it('refuses a code that is taken and leaves the voucher as it is', async () => {
+      await inTransaction((tx) => store.insert(tx, aVoucher({ code: 'A', metadata: '{"a":1}' })));
+      const isAdded = await inTransaction((tx) => store.insert(tx, aVoucher({ code: 'A' })));
+      expect(isAdded).toBe(false);
+      expect((await store.find(PROJECT, 'A'))?.metadata).toBe('{"a":1}');
+    });
+
+    it('lets two projects use the same code', async () => {
+      await add('A');
+      const other = aVoucher({ code: 'A', projectId: 'proj_b' });
+      expect(await inTransaction((tx) => store.insert(tx, other))).toBe(true);
+    });
+
+    it('shows nothing of a transaction that was rolled back', async () => {
+      const failing = inTransaction(async (tx) => {
+        await store.insert(tx, aVoucher({ code: 'A' }));
+        throw new Error('Changed its mind');
+      });
+      await expect(failing).rejects.toThrow('Changed its mind');
+      expect(await store.find(PROJECT, 'A')).toBeNull();
+    });
+
+    it('adds the vouchers of a chunk whose codes are free, and tells which', async () => {
+      await add('taken');
+      const [first, taken, twin] = [anImportedVoucher(), anImportedVoucher(), anImportedVoucher()];
+      const rejection = { key: 'invalid_payload', details: 'x' };
+      const items = [
+        [1, 'new', first],
+        [2, 'new', twin],
+        [3, 'taken', taken],
+        [4, 'rejected', null, rejection],
+      ];
+      const ids = await inTransaction((tx) =>
+        store.insertMany(tx, PROJECT, JSON.stringify(items), NOW),
+      );
+      expect(ids).toEqual([first.id]);
+      expect(await store.find(PROJECT, 'new')).toMatchObject({ id: first.id, createdAt: NOW });
+      expect(await store.find(PROJECT, 'rejected')).toBeNull();
+    });
+
+    it('keeps every field of an imported voucher', async () => {
+      const definition = '{"discount":{"type":"PERCENT","percent_off":10.5},"campaign":"ü 😀"}';
+      const voucher = anImportedVoucher({
+        definition,
+        metadata: '{"z":1,"a":null,"text":"\\u2028 \' \\" \\\\"}',
+        active: 0,
+        category: 'shoes',
+        startDate: 1_600_000_000_001,
+        expirationDate: 1_800_000_000_002,
+      });
+      const items = JSON.stringify([[1, 'A', voucher]]);
+      await inTransaction((tx) => store.insertMany(tx, PROJECT, items, NOW));
+      expect(await store.find(PROJECT, 'A')).toMatchObject({
+        ...voucher,
+        active: false,
+        definition: JSON.parse(definition),
+      });
+    });
+
+    it('reads the metadata of the codes of a chunk: each once, unknown and rejected ones not', async () => {
+      await add('A', 'B', 'C');
+      const rejection = { key: 'invalid_payload', details: 'x' };
+      const items = [
+        [1, 'A', {}],
+        [2, 'A', {}],
+        [3, 'unknown', {}],
+        [4, 'B', null, rejection],
+      ];
+      expect(await readMetadata(items)).toEqual({ A: '{}' });
+    });
+
+    it('reads and writes awkward codes as they are', async () => {
+      await add(...AWKWARD_CODES);
+      const patches = AWKWARD_CODES.map((code, i) => [code, `{"i":${i}}`, 1]);
+      await inTransaction((tx) => store.writeMetadata(tx, PROJECT, JSON.stringify(patches), NOW));
+      const items = AWKWARD_CODES.map((code, i) => [i + 1, code, {}]);
+      const expected = AWKWARD_CODES.map((code, i) => [code, `{"i":${i}}`]);
+      expect(await readMetadata(items)).toEqual(Object.fromEntries(expected));
+    });
+
+    it('writes the metadata of the named codes and of no other voucher', async () => {
+      await add('A', 'B');
+      await inTransaction((tx) => store.insert(tx, aVoucher({ code: 'A', projectId: 'proj_b' })));
+      const patches = JSON.stringify([
+        ['A', '{"a":1}', 3],
+        ['unknown', '{"a":1}', 1],
+      ]);
+      await inTransaction((tx) => store.writeMetadata(tx, PROJECT, patches, NOW));
+      expect(await store.find(PROJECT, 'A')).toMatchObject({
+        metadata: '{"a":1}',
+        updatedAt: NOW,
+        revision: 3,
+      });
+      expect(await store.find(PROJECT, 'B')).toMatchObject({ metadata: '{}', updatedAt: null });
+      expect(await store.find('proj_b', 'A')).toMatchObject({ metadata: '{}', updatedAt: null });
+    });
+
+    it('takes one statement for a chunk, however many rows it has', async () => {
+      const { database } = opened;
+      for (const rows of [1, 10, 2_000]) {
+        const codes = Array.from({ length: rows }, (_, i) => `${rows}-${i}`);
+        const imported = JSON.stringify(codes.map((code, i) => [i + 1, code, anImportedVoucher()]));
+        const items = JSON.stringify(codes.map((code, i) => [i + 1, code, {}]));
+        const patches = JSON.stringify(codes.map((code) => [code, '{"a":1}', 1]));
+        const statements = [
+          await countStatements(database, (tx) => store.insertMany(tx, PROJECT, imported, NOW)),
+          await countStatements(database, (tx) => store.readMetadata(tx, PROJECT, items)),
+          await countStatements(database, (tx) => store.writeMetadata(tx, PROJECT, patches, NOW)),
+        ];
+        expect({ rows, statements }).toEqual({ rows, statements: [1, 1, 1] });
+      }
+    });
+  });
+}

@@ -1,0 +1,29 @@
+import { sortableId } from '../../src/ids/sortable-id.js';
+import type { ActionEnd, NewAction } from '../../src/async-actions/storage/action-store.js';
+
+/** A bulk update that was just accepted. */
+export function aNewAction(fields: Partial<NewAction> = {}): NewAction {
+  return {
+    id: sortableId('aa_'),
+    projectId: 'proj_a',
+    type: 'VOUCHERS.BULK_UPDATE',
+    totalCount: 10,
+    requestId: 'v-0123456789abcdef01',
+    appId: 'app',
+    createdAt: 1_700_000_000_000,
+    ...fields,
+  };
+}
+
+/** How a good action ends. */
+export function anEnd(fields: Partial<ActionEnd> = {}): ActionEnd {
+  return {
+    status: 'DONE',
+    operationStatus: 'SUCCESS',
+    finishedAt: 1_700_000_005_000,
+    reportsAvailableTill: 1_700_000_100_000,
+    firstFailures: '[]',
+    error: null,
+    ...fields,
+  };
+}

@@ -1,0 +1,13 @@
+/** Gives the same numbers in [0, 1) for the same seed (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** The seed of this run: `SEED` of the environment, to repeat a run, else a new one. */
+export const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
