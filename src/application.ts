@@ -28,6 +28,10 @@ export async function createApplication(
     abortOnError: false,
     logger: new PinoNestLogger(logger),
   });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    // Before anything is asked of a request that leads nowhere, or read from it.
+    done(request.is404 ? routes.missed(request) : undefined);
+  });
   fastify.addHook('onRequest', authenticateCaller(app.get(Authenticator)));
   fastify.addHook('onRequest', refuseUnacceptable);
   fastify.addHook('onResponse', logRequest);

@@ -29,6 +29,9 @@ export class ExceptionRenderer implements ExceptionFilter {
     // The headers are on their way: the only honest end is a broken connection.
     if (reply.sent) return void reply.raw.destroy();
     const error = this.toKnown(exception, request);
+    // Fastify closes after a body that was refused, under a client that may still send it and then
+    // misses the answer. Only one that waits to be told to send must not be kept.
+    if (request.headers.expect === undefined) reply.removeHeader('connection');
     void (error instanceof FrameworkError
       ? this.sendFrameworkError(reply, error)
       : this.sendDomainError(reply, request.id, error));
@@ -82,14 +85,10 @@ export function toErrorBody(error: DomainError, requestId: string): Record<strin
   };
 }
 
+/** Nest hands what Fastify refuses over as an HttpException with Fastify's status. */
 function fromFastify(exception: unknown): FrameworkError | undefined {
-  const { code } = exception as { code?: unknown };
-  switch (code) {
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return FrameworkError.unsupportedMediaType();
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-      return FrameworkError.badRequest('Request body size did not match Content-Length');
-    default:
-      return undefined;
-  }
+  if (!(exception instanceof HttpException) || exception.getStatus() >= 500) return undefined;
+  return exception.getStatus() === 415
+    ? FrameworkError.unsupportedMediaType()
+    : FrameworkError.badRequest(exception.message);
 }

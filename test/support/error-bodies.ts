@@ -51,6 +51,11 @@ export const REPORT_LINK_INVALID = applicationRefusal(
   {},
 );
 
+export const reportExpired = (until: string): Refusal =>
+  applicationRefusal(403, 'report_expired', 'Report is no longer available', {
+    details: `The report was available until ${until}`,
+  });
+
 export const UNAUTHORIZED: Refusal = {
   status: 401,
   body: { code: 401, message: 'Unauthorized', key: 'unauthorized' },

@@ -5,14 +5,23 @@ import type { Refusal } from './error-bodies.js';
 /** The code of a voucher that no refused request may touch. */
 export const WITNESS = 'witness';
 
+/** The actions of the project once all of them have ended. */
+export async function settledActions(api: ApiClient): Promise<{ id: string; status: string }[]> {
+  for (;;) {
+    const { status, body } = await api.get('/v1/async-actions?limit=100');
+    expect(status).toBe(200);
+    const actions = body.async_actions as { id: string; status: string }[];
+    if (actions.every((action) => ['DONE', 'FAILED'].includes(action.status))) return actions;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 /** What a refused request must leave as it was. Fails when the service does not answer. */
 async function stateOf(api: ApiClient) {
-  const [voucher, actions] = await Promise.all([
-    api.get(`/v1/vouchers/${WITNESS}`),
-    api.get('/v1/async-actions?limit=100'),
-  ]);
-  expect([voucher.status, actions.status]).toEqual([200, 200]);
-  return { voucher: voucher.body, actions: actions.body };
+  const actions = await settledActions(api);
+  const { status, body } = await api.get(`/v1/vouchers/${WITNESS}`);
+  expect(status).toBe(200);
+  return { actions, voucher: body };
 }
 
 /** The answer is the refusal, whole; nothing was stored or changed; the next request is answered. */

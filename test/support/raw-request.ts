@@ -68,7 +68,13 @@ export function bulkHead(api: ApiClient, path = '/v1/vouchers/bulk/async'): stri
   ];
 }
 
-function isWhole(text: string): boolean {
+/** Without the interim answer that may come first. */
+function withoutContinue(text: string): string {
+  return text.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '');
+}
+
+function isWhole(received: string): boolean {
+  const text = withoutContinue(received);
   const headEnd = text.indexOf('\r\n\r\n');
   const length = /content-length: (\d+)/i.exec(text)?.[1];
   if (headEnd < 0 || length === undefined) return false;
@@ -76,10 +82,11 @@ function isWhole(text: string): boolean {
 }
 
 function parse(text: string): RawAnswer {
-  const body = text.slice(text.indexOf('\r\n\r\n') + 4);
-  const isJson = /content-type: application\/json/i.test(text);
+  const final = withoutContinue(text);
+  const body = final.slice(final.indexOf('\r\n\r\n') + 4);
+  const isJson = /content-type: application\/json/i.test(final);
   return {
-    status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0),
+    status: Number(/^HTTP\/1\.1 (\d{3})/.exec(final)?.[1] ?? 0),
     body: isJson ? (JSON.parse(body) as unknown) : body,
     text,
   };

@@ -4,19 +4,29 @@ import { writeRow } from './database-file.js';
 
 export const SECOND_KEY: KeyPair = { appId: 'second-app-id', appToken: 'second-token-0123456789' };
 
+const SECOND_PROJECT = 'proj_second';
+
 /** Adds a second project with {@link SECOND_KEY}. Only while the service is stopped. */
 export async function addSecondProject(databaseFile: string): Promise<void> {
-  const projectId = 'proj_second';
   await writeRow(databaseFile, 'INSERT INTO projects (id, name, created_at) VALUES (?, ?, ?)', [
-    projectId,
+    SECOND_PROJECT,
     'Second project',
     Date.now(),
   ]);
-  const tokenSha256 = createHash('sha256').update(SECOND_KEY.appToken).digest('hex');
+  await addSecondProjectKey(databaseFile, SECOND_KEY, 'api');
+}
+
+/** Adds one more key to the second project, with scopes as the database has them. */
+export async function addSecondProjectKey(
+  databaseFile: string,
+  { appId, appToken }: KeyPair,
+  scopes: string,
+): Promise<void> {
+  const tokenSha256 = createHash('sha256').update(appToken).digest('hex');
   await writeRow(
     databaseFile,
     `INSERT INTO api_keys (app_id, project_id, name, token_sha256, scopes, created_at)
       VALUES (?, ?, ?, ?, ?, ?)`,
-    [SECOND_KEY.appId, projectId, 'Second key', tokenSha256, 'api', Date.now()],
+    [appId, SECOND_PROJECT, 'Second key', tokenSha256, scopes, Date.now()],
   );
 }

@@ -42,7 +42,7 @@ export class ReportService {
    */
   async open(actionId: string, query: ReportQuery): Promise<AsyncGenerator<string>> {
     const action = await this.actions.findById(actionId);
-    const expiresAt = /^\d{1,16}$/.test(query.expires) ? Number(query.expires) : NaN;
+    const expiresAt = /^[1-9]\d{0,15}$/.test(query.expires) ? Number(query.expires) : NaN;
     // An unknown action is checked like a known one, so that the answer does not tell them apart.
     const link = { projectId: action?.projectId ?? '', actionId, expiresAt };
     const isGenuine = this.signer.isGenuine(link, query);

@@ -4,8 +4,8 @@ import { FrameworkError } from '../../errors/framework-error.js';
 import { watchTransferRate } from './transfer-rate.js';
 
 /**
- * Gathers a body up to a limit. A refused request is paused, never destroyed: its answer must still
- * reach the client, after which Node discards what comes.
+ * Gathers a body up to a limit. It never destroys a request that it refuses: the answer must still reach
+ * the client.
  */
 export class BodyCollector {
   private readonly parts: Buffer[] = [];
@@ -56,7 +56,6 @@ export class BodyCollector {
   private letGo(): void {
     this.parts.length = 0;
     this.request.unpipe();
-    if (!this.request.readableEnded) this.request.pause();
     this.decoder?.destroy();
   }
 }

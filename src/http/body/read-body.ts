@@ -5,6 +5,7 @@ import { FrameworkError } from '../../errors/framework-error.js';
 import type { BodyRule } from '../route-options.js';
 import { sayContinue } from './expect-continue.js';
 import { BodyCollector } from './body-collector.js';
+import { discardRest } from './discard-rest.js';
 
 /**
  * Reads a request's body, decoded. Refuses in the order of the public API: declared length, media
@@ -16,11 +17,16 @@ export async function readBody(
   request: IncomingMessage,
   { as, maxBytes }: BodyRule,
 ): Promise<Buffer> {
-  refuseDeclaredLength(request, maxBytes);
-  refuseMediaType(request.headers['content-type'], MEDIA_TYPES[as]);
-  const decoder = decoderFor(request.headers['content-encoding']);
-  sayContinue(request);
-  return new BodyCollector(request, decoder, maxBytes).collect();
+  try {
+    refuseDeclaredLength(request, maxBytes);
+    refuseMediaType(request.headers['content-type'], MEDIA_TYPES[as]);
+    const decoder = decoderFor(request.headers['content-encoding']);
+    sayContinue(request);
+    return await new BodyCollector(request, decoder, maxBytes).collect();
+  } catch (error) {
+    discardRest(request);
+    throw error;
+  }
 }
 
 function refuseDeclaredLength(request: IncomingMessage, maxBytes: number): void {

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { notFound, REQUEST_ID } from '../support/error-bodies.js';
+import { Service } from '../support/service.js';
+
+const DATE: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+const ACTION_ID: unknown = expect.stringMatching(/^aa_[0-9a-f]{18}$/);
+
+interface Listed {
+  readonly id: string;
+  readonly created_at: string;
+}
+
+let service: Service;
+let newestFirst: Listed[];
+
+beforeAll(async () => {
+  service = await Service.start();
+  await service.api.createVoucher('one');
+  for (let n = 0; n < 12; n += 1) await service.api.runBulk([{ code: 'one', metadata: { n } }]);
+  newestFirst = (await list('limit=100')).async_actions;
+});
+
+afterAll(() => service.dispose());
+
+async function list(query = ''): Promise<{ async_actions: Listed[]; has_more: boolean }> {
+  const { status, body } = await service.api.get(`/v1/async-actions?${query}`);
+  expect(status).toBe(200);
+  return body;
+}
+
+describe('the list of async actions', () => {
+  it('has the base of each action and no result', async () => {
+    expect(await list('limit=1')).toEqual({
+      object: 'list',
+      data_ref: 'async_actions',
+      async_actions: [
+        {
+          id: ACTION_ID,
+          type: 'VOUCHERS.BULK_UPDATE',
+          status: 'DONE',
+          operation_status: 'SUCCESS',
+          created_at: DATE,
+          updated_at: DATE,
+          request_id: REQUEST_ID,
+          progress: 100,
+          object: 'async_action',
+        },
+      ],
+      has_more: true,
+    });
+  });
+
+  it('is newest first, in the order of acceptance turned round', () => {
+    const ids = newestFirst.map(({ id }) => id);
+    expect(ids).toHaveLength(12);
+    expect(ids).toEqual([...ids].sort().reverse());
+  });
+
+  it('has ten actions unless told otherwise', async () => {
+    expect(await list()).toMatchObject({ async_actions: newestFirst.slice(0, 10), has_more: true });
+  });
+
+  it.each([
+    [1, true],
+    [11, true],
+    [12, false],
+    [100, false],
+  ])('has at most %i and says whether older ones follow: %s', async (limit, hasMore) => {
+    expect(await list(`limit=${limit}`)).toMatchObject({
+      async_actions: newestFirst.slice(0, limit),
+      has_more: hasMore,
+    });
+  });
+
+  it('ends strictly before end_date', async () => {
+    const { created_at } = newestFirst[5] as Listed;
+    const older = newestFirst.filter((action) => action.created_at < created_at);
+
+    const page = await list(`end_date=${created_at}&limit=100`);
+
+    expect(page).toMatchObject({ async_actions: older, has_more: false });
+    expect(page.async_actions).not.toHaveLength(0);
+  });
+
+  it('takes end_date with a zone and without one for the same moment', async () => {
+    const { created_at } = newestFirst[5] as Listed;
+    const inUtc = created_at.replace('Z', '');
+    const anHourAhead = new Date(Date.parse(created_at) + 3_600_000).toISOString();
+
+    const page = await list(`end_date=${created_at}`);
+
+    expect(await list(`end_date=${inUtc}`)).toEqual(page);
+    expect(await list(`end_date=${anHourAhead.replace('Z', '%2B01:00')}`)).toEqual(page);
+  });
+
+  it('is empty before the first action', async () => {
+    expect(await list('end_date=2016-05-04')).toMatchObject({ async_actions: [], has_more: false });
+  });
+
+  it('gives every action once when it is walked by end_date', async () => {
+    const walked: Listed[] = [];
+    let page = await list('limit=5');
+    for (;;) {
+      walked.push(...page.async_actions);
+      if (!page.has_more) break;
+      page = await list(`limit=5&end_date=${walked.at(-1)?.created_at ?? ''}`);
+    }
+    expect(walked).toEqual(newestFirst);
+  });
+});
+
+describe('one async action', () => {
+  it('has its result once it is done', async () => {
+    const id = newestFirst[0]?.id ?? '';
+    const { body } = await service.api.get(`/v1/async-actions/${id}`);
+
+    expect(body).toEqual({
+      ...newestFirst[0],
+      result: {
+        done_count: 1,
+        failed_count: 0,
+        errors: [],
+        reports: [expect.stringContaining(`/reports/${id}.csv?`)],
+        reports_available_till: DATE,
+      },
+      processing_time:
+        Date.parse(body.updated_at as string) - Date.parse(body.created_at as string),
+    });
+    expect(Object.keys(body as object).at(-1)).toBe('object');
+  });
+
+  it('keeps its report for ninety days from its end', async () => {
+    const { body } = await service.api.get(`/v1/async-actions/${newestFirst[0]?.id}`);
+    const kept = Date.parse(body.result.reports_available_till as string);
+
+    expect(kept - Date.parse(body.updated_at as string)).toBe(90 * 86_400_000);
+  });
+
+  it('that does not exist answers 404 with the id', async () => {
+    const id = 'aa_0aeb82bd55d5beffb';
+    expect(await service.api.get(`/v1/async-actions/${id}`)).toMatchObject(
+      notFound('async_action', id),
+    );
+  });
+
+  it('answers the same again when it is asked again', async () => {
+    const path = `/v1/async-actions/${newestFirst[3]?.id}`;
+    expect((await service.api.get(path)).body).toEqual((await service.api.get(path)).body);
+  });
+});
+
+describe('an async action that is not done', () => {
+  const rows = Array.from({ length: 60_000 }, (_, n) => ({ code: `u${n}`, metadata: { n } }));
+
+  it('waits as ENQUEUED and works as IN_PROGRESS, without a result', async () => {
+    const busy = (await service.api.bulkUpdate(rows)).body.async_action_id as string;
+    const waiting = (await service.api.bulkUpdate(rows)).body.async_action_id as string;
+    const seen = new Map<string, object>();
+    const progress: number[] = [];
+    for (;;) {
+      const { body } = await service.api.get(`/v1/async-actions/${waiting}`);
+      if (body.status === 'DONE') break;
+      progress.push(body.progress as number);
+      seen.set(body.status as string, body as object);
+    }
+
+    expect(seen.get('ENQUEUED')).toEqual({
+      ...unfinished(waiting, 'ENQUEUED'),
+      progress: 0,
+      updated_at: (seen.get('ENQUEUED') as { created_at: string }).created_at,
+    });
+    expect(seen.get('IN_PROGRESS')).toEqual(unfinished(waiting, 'IN_PROGRESS'));
+    expect(progress).toEqual([...progress].sort((a, b) => a - b));
+    expect(Math.max(...progress)).toBeLessThan(100);
+    expect((await service.api.get(`/v1/async-actions/${busy}`)).body.status).toBe('DONE');
+  });
+
+  function unfinished(id: string, status: string): object {
+    return {
+      id,
+      type: 'VOUCHERS.BULK_UPDATE',
+      status,
+      operation_status: 'UNKNOWN',
+      created_at: DATE,
+      updated_at: DATE,
+      request_id: REQUEST_ID,
+      progress: expect.any(Number),
+      processing_time: expect.any(Number),
+      object: 'async_action',
+    };
+  }
+});

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { methodNotAllowed, REPORT_LINK_INVALID, reportExpired } from '../support/error-bodies.js';
+import { writeRow } from '../support/database-file.js';
+import { expectRefusal, WITNESS } from '../support/expectations.js';
+import { parseCsv, reportLines } from '../support/report-lines.js';
+import { Service } from '../support/service.js';
+
+let service: Service;
+let link: URL;
+let otherLink: URL;
+
+beforeAll(async () => {
+  service = await Service.start();
+  await service.api.createVoucher(WITNESS);
+  const [one, other] = [await run(), await run()];
+  link = new URL(one.result.reports[0] as string);
+  otherLink = new URL(other.result.reports[0] as string);
+});
+
+afterAll(() => service.dispose());
+
+const run = () => service.api.runBulk([{ code: WITNESS, metadata: {} }]);
+const open = (url: URL, method = 'GET', headers: Record<string, string> = {}) =>
+  service.api.request(method, url.href, { anonymous: true, headers });
+
+/** The link with some parameters set, or left out where the value is null. */
+function linkWith(changes: Readonly<Record<string, string | null>>, from = link): URL {
+  const url = new URL(from);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
+  return url;
+}
+
+describe('a report link', () => {
+  it('works without a key and is kept by nobody on the way', async () => {
+    const answer = await open(link);
+
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+    expect(parseCsv(answer.body as string)).toEqual([
+      ['row', 'code', 'found', 'updated', 'error_key', 'error_message', 'error_details'],
+      ['1', WITNESS, 'true', 'true', '', '', ''],
+    ]);
+  });
+
+  it('answers HEAD like GET, without the report', async () => {
+    const answer = await open(link, 'HEAD');
+
+    expect([answer.status, answer.body]).toEqual([200, '']);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  });
+
+  it.each(['bytes=0-3', 'bytes=5-2', 'bytes=0-0,1-1,2-2', 'bytes=-99999999999999', 'lines=1'])(
+    'gives the whole report to a client that asks for %s',
+    async (range) => {
+      const answer = await open(link, 'GET', { range });
+
+      expect(answer.status).toBe(200);
+      expect(answer.body).toBe((await open(link)).body);
+    },
+  );
+
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('does not answer %s', (method) =>
+    expectRefusal(
+      service.api,
+      () => open(link, method),
+      methodNotAllowed(`${method} is not supported by this endpoint. Did you mean GET?`),
+    ),
+  );
+});
+
+describe('an altered report link is refused, whatever was altered', () => {
+  const soon = String(Date.now() + 1_000_000);
+  const altered: [name: string, change: () => URL][] = [
+    ['a later expiry', () => linkWith({ expires: soon })],
+    ['an earlier expiry, which is over', () => linkWith({ expires: '1' })],
+    ['an expiry that is no number', () => linkWith({ expires: 'never' })],
+    [
+      'an expiry written otherwise',
+      () => linkWith({ expires: `0${link.searchParams.get('expires')}` }),
+    ],
+    ['another key', () => linkWith({ key: '00000000' })],
+    ['an empty signature', () => linkWith({ signature: '' })],
+    ['a signature in capitals', () => linkWith({ signature: signature().toUpperCase() })],
+    ['half a signature', () => linkWith({ signature: signature().slice(0, 32) })],
+    ['the signature of another report', () => linkWith({ signature: signature(otherLink) })],
+    ['no expiry', () => linkWith({ expires: null })],
+    ['no key', () => linkWith({ key: null })],
+    ['no signature', () => linkWith({ signature: null })],
+    ['one more parameter', () => linkWith({ format: 'json' })],
+    ['another value of raw', () => linkWith({ raw: 'yes' })],
+    ['the signature twice', () => new URL(`${link.href}&signature=${signature()}`)],
+    ['nothing signed', () => new URL(link.pathname, link)],
+    ['another report in the path', () => new URL(otherLink.pathname + link.search, link)],
+    [
+      'a report that never was',
+      () => new URL(`/reports/aa_000000000000000000.csv${link.search}`, link),
+    ],
+    ['no ending', () => new URL(link.pathname.replace('.csv', '') + link.search, link)],
+    ['another ending', () => new URL(link.pathname.replace('.csv', '.json') + link.search, link)],
+    [
+      'a way out of the folder',
+      () => new URL(`/reports/..%2f..%2fetc%2fpasswd.csv${link.search}`, link),
+    ],
+    [
+      'a NUL in the path',
+      () => new URL(link.pathname.replace('.csv', '%00.csv') + link.search, link),
+    ],
+    ['a name from the prototype', () => new URL(`/reports/__proto__.csv${link.search}`, link)],
+  ];
+
+  const signature = (of = link) => of.searchParams.get('signature') ?? '';
+
+  it.each(altered)('%s', (_name, change) =>
+    expectRefusal(service.api, () => open(change()), REPORT_LINK_INVALID),
+  );
+});
+
+describe('a report link whose time is over', () => {
+  it('is refused, by its own expiry and not by one that was put in', async () => {
+    const gone = (await run()).id as string;
+    await service.stop();
+    await writeRow(
+      service.databaseFile,
+      'UPDATE async_actions SET reports_available_till = 1600000000000 WHERE id = ?',
+      [gone],
+    );
+    service = await Service.start({ directory: service.directory });
+
+    const { result } = (await service.api.get(`/v1/async-actions/${gone}`)).body;
+    const expired = new URL(result.reports[0] as string);
+    expect(result.reports_available_till).toBe('2020-09-13T12:26:40.000Z');
+    await expectRefusal(
+      service.api,
+      () => open(expired),
+      reportExpired('2020-09-13T12:26:40.000Z'),
+    );
+    const later = linkWith({ expires: String(Date.now() + 1_000_000) }, expired);
+    await expectRefusal(service.api, () => open(later), REPORT_LINK_INVALID);
+  });
+});
+
+describe('a report', () => {
+  it('reads back as it was written, whatever the codes hold', async () => {
+    const codes = [
+      'a,b',
+      'a"b',
+      '""',
+      'a;b',
+      "it's",
+      'ä €',
+      '😀',
+      'a\u0001b',
+      'a\nb',
+      '1,"2"\r\n3',
+    ];
+
+    const action = await service.api.runBulk(codes.map((code) => ({ code, metadata: {} })));
+
+    expect(reportLines(await service.api.report(action)).map((line) => line.code)).toEqual(codes);
+  });
+});
