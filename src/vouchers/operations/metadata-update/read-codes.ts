@@ -7,7 +7,7 @@ import {
 import { CLOSE_BRACKET, COMMA, OPEN_BRACKET } from '../../../json/bytes.js';
 import { describeFault, type FaultList } from '../../../json/json-path.js';
 import { JsonScanner } from '../../../json/json-scanner.js';
-import { codeFault } from '../../domain/code-rule.js';
+import { codeFault, refusedCode } from '../../domain/code-rule.js';
 import { scanCode } from '../bulk-update/scan-bulk-update-item.js';
 import { SHARED_PAYLOAD } from './shared-patch.js';
 
@@ -45,7 +45,8 @@ function readClosely(slice: Slice, row: number, rows: RowSlices[], faults: Fault
   }
   const text = codeFault(code);
   const rest = text === null ? SHARED : sliceOf(`null,${rejection(row, text)}`);
-  rows.push({ row, code: sliceOf(JSON.stringify(code).slice(1, -1)), rest });
+  const kept = text === null ? code : refusedCode(code);
+  rows.push({ row, code: sliceOf(JSON.stringify(kept).slice(1, -1)), rest });
 }
 
 function rejection(row: number, text: string): string {
