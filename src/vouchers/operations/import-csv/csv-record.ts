@@ -1,6 +1,7 @@
 import type { ItemReading } from '../../../async-actions/admission/bulk-body.js';
 import { isFaithfulNumber } from '../../../json/faithful-number.js';
 import { NOT_ISO_8601, parseIsoDate } from '../../../json/iso-date.js';
+import { refusedCode } from '../../domain/code-rule.js';
 import { DISCOUNT_TYPES, VOUCHER_TYPES } from '../../domain/field-rules.js';
 import { readImportItem } from '../import/import-item.js';
 import type { Column, FieldColumn } from './csv-columns.js';
@@ -41,7 +42,7 @@ export function readCsvRecord(
   if (faults.length > 0) {
     return {
       kind: 'rejected',
-      code,
+      code: refusedCode(code),
       rejection: { key: 'invalid_payload', details: faults.join(', ') },
     };
   }
