@@ -147,6 +147,12 @@ describe('a CSV file of vouchers', () => {
     expect(reasons(`Code,Voucher Type,Discount Type,${column}\na,${cells}`)).toEqual([reason]);
   });
 
+  it('repeats a refused code that is too long only in part', () => {
+    const { rows } = read(`${HEADER}\n${'x'.repeat(1_000)},COUPON\n`);
+
+    expect(rows[0]?.[1]).toBe(`${'x'.repeat(255)}…`);
+  });
+
   it('counts rows from 1, without the header and lines without a character', () => {
     const { rows } = read(`\n${HEADER}\r\n\ra,DISCOUNT_VOUCHER\n\n\nb,\r\n`);
 

@@ -1,9 +1,12 @@
 import {
   sliceOf,
   textOf,
+  toRowSlices,
+  type RowReading,
   type RowSlices,
   type Slice,
 } from '../../../async-actions/admission/row-slice.js';
+import type { RowRejection } from '../../../async-actions/row.js';
 import { CLOSE_BRACKET, COMMA, OPEN_BRACKET } from '../../../json/bytes.js';
 import { describeFault, type FaultList } from '../../../json/json-path.js';
 import { JsonScanner } from '../../../json/json-scanner.js';
@@ -44,12 +47,14 @@ function readClosely(slice: Slice, row: number, rows: RowSlices[], faults: Fault
     return;
   }
   const text = codeFault(code);
-  const rest = text === null ? SHARED : sliceOf(`null,${rejection(row, text)}`);
-  const kept = text === null ? code : refusedCode(code);
-  rows.push({ row, code: sliceOf(JSON.stringify(kept).slice(1, -1)), rest });
+  const reading: RowReading =
+    text === null
+      ? { kind: 'row', code, payload: SHARED_PAYLOAD }
+      : { kind: 'rejected', code: refusedCode(code), rejection: rejectionOf(row, text) };
+  rows.push(toRowSlices(row, reading));
 }
 
-function rejection(row: number, text: string): string {
+function rejectionOf(row: number, text: string): RowRejection {
   const details = describeFault({ path: ['codes', row - 1], text });
-  return JSON.stringify({ key: 'invalid_payload', details });
+  return { key: 'invalid_payload', details };
 }

@@ -74,6 +74,14 @@ describe('reading one metadata for many codes', () => {
     ]);
   });
 
+  it('repeats a refused code that is too long only in part', () => {
+    const [[, code]] = accepted({ codes: ['x'.repeat(1_000)], metadata: {} }).chunks.flat() as [
+      Row,
+    ];
+
+    expect(code).toBe(`${'x'.repeat(255)}…`);
+  });
+
   it.each([
     ['{"codes":["a"],"metadata":{"n":9007199254740993}}', '.metadata.n must be a number'],
     ['{"codes":["a"],"metadata":{"t":"\\ud800"}}', '.metadata.t must be well-formed Unicode'],
