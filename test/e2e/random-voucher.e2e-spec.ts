@@ -82,7 +82,7 @@ describe('a voucher made without a code in the path', () => {
     const { status, body } = await call('POST', '/v1/vouchers', json);
 
     expect(status).toBe(400);
-    expect(body).toEqual(invalidPayload(`Property ${fault}`).body.body);
+    expect(body).toEqual(invalidPayload(`Property ${fault}`).body);
   });
 
   it('refuses a code that is taken', async () => {

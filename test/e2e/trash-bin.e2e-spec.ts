@@ -82,6 +82,6 @@ describe('the bin', () => {
     const { status, body } = await service.api.get(`/v1/trash-bin?${query}`);
 
     expect(status).toBe(400);
-    expect(body).toEqual(invalidQuery(`Property ${fault}`).body.body);
+    expect(body).toEqual(invalidQuery(`Property ${fault}`).body);
   });
 });
