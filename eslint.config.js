@@ -87,7 +87,7 @@ export default tseslint.config(
     rules: restrict(noTypeorm, noDatabaseParts, noBull, noFramework),
   },
   {
-    files: ['src/database/**', 'src/**/storage/**', 'src/logging/**'],
+    files: ['src/database/**', 'src/**/storage/**'],
     rules: restrict(noBull, noNestErrors),
   },
   {
@@ -96,7 +96,7 @@ export default tseslint.config(
   },
   { files: ['src/errors/**'], rules: restrict(noTypeorm, noDatabaseParts, noBull, noVouchers) },
   {
-    files: ['src/config/**', 'src/main.ts', 'src/cli/main.ts', 'test/**', 'scripts/**'],
+    files: ['src/config/**', 'test/**', 'scripts/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readCliEnvironment } from '../config/cli-environment.js';
+import { processEnvironment } from '../config/process-environment.js';
 import { USAGE, UsageError, runCommand, type CommandOutput } from './commands.js';
 import { ManagementClient } from './management-client.js';
 
@@ -11,7 +12,7 @@ async function main(): Promise<number> {
     return parameters.length === 0 ? 2 : 0;
   }
   try {
-    const client = new ManagementClient(readCliEnvironment(process.env));
+    const client = new ManagementClient(readCliEnvironment(processEnvironment));
     print(await runCommand(client, parameters));
     return 0;
   } catch (error) {

@@ -43,6 +43,11 @@ export function isNoTransactionError(error: unknown): boolean {
   return error instanceof QueryFailedError && /no transaction is active/.test(error.message);
 }
 
+/** The statement of a failed query, without its values; undefined for other errors. */
+export function queryOf(error: unknown): string | undefined {
+  return error instanceof QueryFailedError ? error.query : undefined;
+}
+
 function driverCode(error: unknown): string {
   if (!(error instanceof QueryFailedError)) return '';
   const { code } = error.driverError as { code?: unknown };

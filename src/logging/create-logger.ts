@@ -1,6 +1,6 @@
 import { pino, stdSerializers, type Logger } from 'pino';
-import { QueryFailedError } from 'typeorm';
 import type { LogLevel } from '../config/settings.js';
+import { queryOf } from '../database/driver-errors.js';
 
 /** What must never be in a log, wherever an object carries it. */
 const SECRETS = [
@@ -23,7 +23,7 @@ export function createLogger(level: LogLevel): Logger {
 function serializeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { type, message, stack } = stdSerializers.err(error);
-  return { type, message, stack, ...(error instanceof QueryFailedError && { query: error.query }) };
+  return { type, message, stack, query: queryOf(error) };
 }
 
 /** The query string is left out: that of a report link is a credential. */
