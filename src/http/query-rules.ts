@@ -21,7 +21,7 @@ class IsoDateConstraint implements ValidatorConstraintInterface {
   }
 }
 
-/** A query parameter that is a date as `parseIsoDate` reads it. */
+/** A date as `parseIsoDate` reads it. */
 export const IsIsoDate = () => Validate(IsoDateConstraint);
 
 /** A query parameter that is a whole number within bounds; it arrives as a number. */

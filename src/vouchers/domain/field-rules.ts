@@ -26,8 +26,6 @@ const weekdays = must(
   'must be array of integers from 0 to 6',
 );
 
-export { isPlainObject };
-
 const object = must(isPlainObject, 'must be object');
 
 /** One of a fixed list of texts. */

@@ -1,13 +1,8 @@
 import type { JsonFault } from '../../json/json-path.js';
 import { parseIsoDate } from '../../json/iso-date.js';
 import { hasMoreValuesThan } from '../../json/value-limits.js';
-import {
-  isPlainObject,
-  OBJECT_RULES,
-  VALUE_RULES,
-  type FieldRule,
-  type VoucherType,
-} from './field-rules.js';
+import { isPlainObject } from '../../json/plain-object.js';
+import { OBJECT_RULES, VALUE_RULES, type FieldRule, type VoucherType } from './field-rules.js';
 
 /** Everything of a new voucher but its code and metadata, ready to be stored. */
 export interface VoucherDraft {

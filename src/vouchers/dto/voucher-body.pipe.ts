@@ -3,7 +3,7 @@ import { Settings } from '../../config/settings.js';
 import { invalidPayload } from '../../errors/domain-error.js';
 import { bodyPipe } from '../../http/validation.js';
 import { describeFault } from '../../json/json-path.js';
-import { isPlainObject } from '../domain/field-rules.js';
+import { isPlainObject } from '../../json/plain-object.js';
 import { readMetadata, type Metadata } from '../domain/metadata.js';
 import { fieldCountFault, knownFields } from '../domain/voucher-draft.js';
 import { CreateRandomVoucherDto } from './create-random-voucher.dto.js';

@@ -10,7 +10,7 @@ import {
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
-import { NOT_ISO_8601, parseIsoDate } from '../../../json/iso-date.js';
+import { IsIsoDate } from '../../../http/query-rules.js';
 import { SCOPES, type Scope } from '../../scope.js';
 import { isAddressRange } from '../address-rule.js';
 
@@ -25,17 +25,6 @@ class AddressRanges implements ValidatorConstraintInterface {
 
   defaultMessage(): string {
     return 'must be array of IP addresses or CIDR networks';
-  }
-}
-
-@ValidatorConstraint({ name: 'isoDate' })
-class IsoDate implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    return typeof value === 'string' && parseIsoDate(value) !== null;
-  }
-
-  defaultMessage(): string {
-    return NOT_ISO_8601;
   }
 }
 
@@ -71,6 +60,6 @@ export class CreateKeyDto {
 
   @ApiPropertyOptional({ format: 'date-time' })
   @IsOptional()
-  @Validate(IsoDate)
+  @IsIsoDate()
   expires_at?: string;
 }

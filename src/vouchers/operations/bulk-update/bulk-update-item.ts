@@ -1,7 +1,7 @@
 import type { ItemReading } from '../../../async-actions/admission/bulk-body.js';
 import { describeFault, type JsonFault, type JsonPath } from '../../../json/json-path.js';
 import { codeFault, refusedCode } from '../../domain/code-rule.js';
-import { isPlainObject } from '../../domain/field-rules.js';
+import { isPlainObject } from '../../../json/plain-object.js';
 import { readMetadata } from '../../domain/metadata.js';
 import { changedNumberFault } from '../row-faults.js';
 

@@ -3,7 +3,7 @@ import { randomAlphanumeric } from '../../../ids/random-id.js';
 import { describeFaults, type JsonFault, type JsonPath } from '../../../json/json-path.js';
 import { findValueFault } from '../../../json/value-limits.js';
 import { codeFault, refusedCode } from '../../domain/code-rule.js';
-import { isPlainObject } from '../../domain/field-rules.js';
+import { isPlainObject } from '../../../json/plain-object.js';
 import { readMetadata } from '../../domain/metadata.js';
 import { findDraftFaults, toVoucherDraft } from '../../domain/voucher-draft.js';
 import { changedNumberFault } from '../row-faults.js';
