@@ -6,6 +6,8 @@ import type { WorkerTask } from './worker-task.js';
 const MAX_THREADS = 2;
 /** A thread that needs more than this for one body dies; the task is refused and the next one gets a new thread. */
 const MAX_HEAP_MB = 768;
+/** A third of the default: what one chunk or body leaves behind is collected early, not kept. */
+const MAX_YOUNG_MB = 16;
 
 /** Runs what would hold the event loop in worker threads. */
 @Injectable()
@@ -14,7 +16,10 @@ export class WorkerPool implements OnApplicationShutdown {
     minThreads: 1,
     maxThreads: MAX_THREADS,
     idleTimeout: 30_000,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    resourceLimits: {
+      maxOldGenerationSizeMb: MAX_HEAP_MB,
+      maxYoungGenerationSizeMb: MAX_YOUNG_MB,
+    },
   });
 
   /** Runs the task. Buffers named in `transfer` move to the thread and are empty here afterwards. */

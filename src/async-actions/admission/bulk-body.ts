@@ -6,7 +6,8 @@ import { InvalidJsonError } from '../../json/parse-json.js';
 import { findUnfaithfulNumbers } from '../../json/unfaithful-numbers.js';
 import type { NewChunk } from '../storage/chunk-store.js';
 import { toChunks } from './chunking.js';
-import { textOf, toRowSlices, type RowReading, type RowSlices, type Slice } from './row-slice.js';
+import { RowBuffer } from './row-buffer.js';
+import { textOf, type RowReading, type Slice } from './row-slice.js';
 
 /** What an operation made of one item of the body. */
 export type ItemReading =
@@ -83,7 +84,7 @@ export function refused(details: string): BulkBody {
 
 /** One pass over the items; most of them never become objects. */
 class ItemsReader {
-  private readonly rows: RowSlices[] = [];
+  private readonly rows: RowBuffer;
   private readonly faults = new FaultList();
   private itemCount = 0;
 
@@ -91,7 +92,10 @@ class ItemsReader {
     private readonly bytes: Uint8Array,
     private readonly scanner: JsonScanner,
     private readonly reader: ItemReader,
-  ) {}
+  ) {
+    // A kept row is nearly always shorter than the item it was cut from.
+    this.rows = new RowBuffer(bytes.length);
+  }
 
   judge(): BulkBody {
     if (this.itemCount === 0) return refused('Payload must NOT have fewer than 1 items');
@@ -110,7 +114,7 @@ class ItemsReader {
       const scanned = this.reader.scan(scanner);
       this.itemCount += 1;
       if (scanned === null) this.readClosely({ source: this.bytes, start, end: scanner.at });
-      else this.rows.push({ row: this.itemCount, code: scanned.code, rest: scanned.payload });
+      else this.rows.append(this.itemCount, scanned.code, scanned.payload);
     } while (scanner.take(COMMA));
     scanner.expect(CLOSE_BRACKET);
   }
@@ -125,6 +129,6 @@ class ItemsReader {
       }
       return;
     }
-    this.rows.push(toRowSlices(row, reading));
+    this.rows.appendReading(row, reading);
   }
 }

@@ -1,7 +1,7 @@
-import { CLOSE_BRACKET, COMMA, OPEN_BRACKET, QUOTE } from '../../json/bytes.js';
+import { CLOSE_BRACKET, COMMA, OPEN_BRACKET } from '../../json/bytes.js';
 import type { NewChunk } from '../storage/chunk-store.js';
-import { sortByCode } from './code-order.js';
-import type { RowSlices, Slice } from './row-slice.js';
+import { orderByCode } from './code-order.js';
+import type { RowBuffer } from './row-buffer.js';
 
 /** Bounds of a chunk, and so of the time for which its transaction holds the write lock. */
 const MAX_CHUNK_ROWS = 2_000;
@@ -9,80 +9,59 @@ const MAX_CHUNK_BYTES = 524_288;
 /** The same for an input that all rows share: its bytes times the rows, which is what is written. */
 const MAX_SHARED_BYTES = 2_097_152;
 
-/** Brackets, quotes and commas around the three parts of a row, and the comma behind it. */
-const PUNCTUATION = 7;
-
 /**
  * Cuts rows into chunks in the order of their codes: a chunk then changes neighbours in the table, which
  * is clustered by code. Rows of the same code keep the order of the request; among different codes
  * the order is free, because no row reads another's. `sharedBytes` is the size of what all rows share:
- * no chunk holds it, but each row writes it when it is applied.
+ * no chunk holds it, but each row writes it when it is applied. The chunks are parts of one piece of
+ * memory, which can be handed from thread to thread without a copy.
  */
-export function toChunks(rows: RowSlices[], sharedBytes = 0): NewChunk[] {
-  sortByCode(rows);
-  const chunks: NewChunk[] = [];
+export function toChunks(rows: RowBuffer, sharedBytes = 0): NewChunk[] {
+  const order = orderByCode(rows);
+  const ends = findEnds(rows, order, sharedBytes);
+  const memory = new Uint8Array(sizeOf(rows, order, ends.length));
+  let at = 0;
+  return ends.map((end, index) => {
+    const start = at;
+    const chunk = order.subarray(ends[index - 1] ?? 0, end);
+    at = assemble(rows, chunk, memory, at);
+    return { rowCount: chunk.length, items: memory.subarray(start, at) };
+  });
+}
+
+/** Where each chunk ends, as positions in the order. */
+function findEnds(rows: RowBuffer, order: Uint32Array, sharedBytes: number): number[] {
   const maxRows = Math.max(1, Math.min(MAX_CHUNK_ROWS, Math.floor(MAX_SHARED_BYTES / sharedBytes)));
+  const ends: number[] = [];
   let first = 0;
   let bytes = 0;
-  rows.forEach((row, index) => {
-    const size = sizeOf(row);
-    const isFull = bytes + size > MAX_CHUNK_BYTES || index - first === maxRows;
-    if (index > first && isFull) {
-      chunks.push(assemble(rows.slice(first, index), bytes));
+  order.forEach((row, index) => {
+    const size = rows.endOf(row) - rows.startOf(row) + 1;
+    if (index > first && (bytes + size > MAX_CHUNK_BYTES || index - first === maxRows)) {
+      ends.push(index);
       first = index;
       bytes = 0;
     }
     bytes += size;
   });
-  if (first < rows.length) chunks.push(assemble(rows.slice(first), bytes));
-  return chunks;
+  if (order.length > 0) ends.push(order.length);
+  return ends;
 }
 
-function sizeOf({ row, code, rest }: RowSlices): number {
-  return String(row).length + (code.end - code.start) + (rest.end - rest.start) + PUNCTUATION;
+/** Each row comes with a comma or a bracket behind it, each chunk with a bracket before it. */
+function sizeOf(rows: RowBuffer, order: Uint32Array, chunkCount: number): number {
+  return order.reduce((sum, row) => sum + rows.endOf(row) - rows.startOf(row) + 1, chunkCount);
 }
 
-/** Puts the rows together as a JSON array of `[row, code, ...rest]`. */
-function assemble(rows: readonly RowSlices[], rowBytes: number): NewChunk {
-  const writer = new ByteWriter(rowBytes + 1);
-  writer.byte(OPEN_BRACKET);
-  rows.forEach(({ row, code, rest }, index) => {
-    if (index > 0) writer.byte(COMMA);
-    writer.byte(OPEN_BRACKET);
-    writer.digits(row);
-    writer.byte(COMMA);
-    writer.byte(QUOTE);
-    writer.slice(code);
-    writer.byte(QUOTE);
-    writer.byte(COMMA);
-    writer.slice(rest);
-    writer.byte(CLOSE_BRACKET);
+/** Puts rows together as a JSON array from `at` on, and gives where it ends. */
+function assemble(rows: RowBuffer, chunk: Uint32Array, memory: Uint8Array, at: number): number {
+  const { bytes } = rows;
+  let end = at;
+  chunk.forEach((row, index) => {
+    memory[end] = index === 0 ? OPEN_BRACKET : COMMA;
+    memory.set(bytes.subarray(rows.startOf(row), rows.endOf(row)), end + 1);
+    end += rows.endOf(row) - rows.startOf(row) + 1;
   });
-  writer.byte(CLOSE_BRACKET);
-  return { rowCount: rows.length, items: writer.bytes };
-}
-
-/** Fills a buffer whose size is known. */
-class ByteWriter {
-  readonly bytes: Uint8Array;
-  private at = 0;
-
-  constructor(size: number) {
-    this.bytes = new Uint8Array(size);
-  }
-
-  byte(value: number): void {
-    this.bytes[this.at] = value;
-    this.at += 1;
-  }
-
-  digits(number: number): void {
-    const text = String(number);
-    for (let index = 0; index < text.length; index += 1) this.byte(text.charCodeAt(index));
-  }
-
-  slice({ source, start, end }: Slice): void {
-    this.bytes.set(source.subarray(start, end), this.at);
-    this.at += end - start;
-  }
+  memory[end] = CLOSE_BRACKET;
+  return end + 1;
 }

@@ -1,5 +1,6 @@
 import { readBulkBody, type BulkBody } from '../../../async-actions/admission/bulk-body.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
+import { moveBody } from '../move-body.js';
 import { readBulkUpdateItem } from './bulk-update-item.js';
 import { scanBulkUpdateItem } from './scan-bulk-update-item.js';
 
@@ -13,10 +14,11 @@ export interface ParseInput {
 
 /** Parses and checks a whole body in a worker thread. */
 export default function parseBulkUpdate({ bytes, maxMetadataBytes }: ParseInput): BulkBody {
-  return readBulkBody(bytes, {
+  const body = readBulkBody(bytes, {
     scan: (scanner) => scanBulkUpdateItem(scanner, maxMetadataBytes),
     read: (item, changedNumbers) => readBulkUpdateItem(item, changedNumbers, maxMetadataBytes),
   });
+  return moveBody(body);
 }
 
 export const PARSE_BULK_UPDATE: WorkerTask<ParseInput, BulkBody> = { file: import.meta.filename };

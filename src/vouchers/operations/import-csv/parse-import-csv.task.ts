@@ -1,6 +1,7 @@
 import { refused, type BulkBody } from '../../../async-actions/admission/bulk-body.js';
 import { InvalidMultipartError, readMultipartField } from '../../../http/body/multipart.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
+import { moveBody } from '../move-body.js';
 import type { ParseInput } from '../bulk-update/parse-bulk-update.task.js';
 import { readCsv } from './read-csv.js';
 
@@ -13,7 +14,7 @@ export default function parseImportCsv(input: ParseInput): BulkBody {
     const [file] = files;
     if (file === undefined) return refused("Payload should have required property 'file'");
     if (files.length > 1) return refused('Property .file must be one file');
-    return readCsv(file, maxMetadataBytes);
+    return moveBody(readCsv(file, maxMetadataBytes));
   } catch (error) {
     if (error instanceof InvalidMultipartError) return { kind: 'not-multipart' };
     throw error;

@@ -3,7 +3,7 @@ import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { refused, type BulkBody } from '../../../async-actions/admission/bulk-body.js';
 import { toChunks } from '../../../async-actions/admission/chunking.js';
-import { toRowSlices, type RowSlices } from '../../../async-actions/admission/row-slice.js';
+import { RowBuffer } from '../../../async-actions/admission/row-buffer.js';
 import { describeFault } from '../../../json/json-path.js';
 import { readHeader, type Column } from './csv-columns.js';
 import { readCsvRecord } from './csv-record.js';
@@ -35,7 +35,7 @@ export function readCsv(file: Buffer, maxMetadataBytes: number): BulkBody {
 }
 
 class CsvReader {
-  private readonly rows: RowSlices[] = [];
+  private readonly rows = new RowBuffer();
   private columns: readonly Column[] | null = null;
   private emptyLines = 0;
 
@@ -84,7 +84,7 @@ class CsvReader {
     }
     const reading = readCsvRecord(cells, columns, this.maxMetadataBytes);
     if (reading.kind === 'malformed') throw new Error('A line of a CSV file has always a shape');
-    this.rows.push(toRowSlices(this.rows.length + 1, reading));
+    this.rows.appendReading(this.rows.length + 1, reading);
   }
 
   /** What the import leaves out, where it leaves something out. */

@@ -1,17 +1,19 @@
 import { readBulkBody, type BulkBody } from '../../../async-actions/admission/bulk-body.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
+import { moveBody } from '../move-body.js';
 import type { ParseInput } from '../bulk-update/parse-bulk-update.task.js';
 import { readImportItem } from './import-item.js';
 
 /** Parses and checks the body of an import in a worker thread. */
 export default function parseImport({ bytes, maxMetadataBytes }: ParseInput): BulkBody {
-  return readBulkBody(bytes, {
+  const body = readBulkBody(bytes, {
     scan: (scanner) => {
       scanner.scanValue();
       return null;
     },
     read: (item, changedNumbers) => readImportItem(item, changedNumbers, maxMetadataBytes),
   });
+  return moveBody(body);
 }
 
 export const PARSE_IMPORT: WorkerTask<ParseInput, BulkBody> = { file: import.meta.filename };

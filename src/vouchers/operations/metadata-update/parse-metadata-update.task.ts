@@ -1,11 +1,12 @@
 import type { BulkBody } from '../../../async-actions/admission/bulk-body.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
+import { moveBody } from '../move-body.js';
 import type { ParseInput } from '../bulk-update/parse-bulk-update.task.js';
 import { readMetadataUpdate } from './read-metadata-update.js';
 
 /** Parses and checks a whole `{codes, metadata}` in a worker thread. */
 export default function parseMetadataUpdate({ bytes, maxMetadataBytes }: ParseInput): BulkBody {
-  return readMetadataUpdate(bytes, maxMetadataBytes);
+  return moveBody(readMetadataUpdate(bytes, maxMetadataBytes));
 }
 
 export const PARSE_METADATA_UPDATE: WorkerTask<ParseInput, BulkBody> = {

@@ -1,9 +1,8 @@
+import { RowBuffer } from '../../../async-actions/admission/row-buffer.js';
 import {
   sliceOf,
   textOf,
-  toRowSlices,
   type RowReading,
-  type RowSlices,
   type Slice,
 } from '../../../async-actions/admission/row-slice.js';
 import type { RowRejection } from '../../../async-actions/row.js';
@@ -20,9 +19,9 @@ const SHARED = sliceOf(SHARED_PAYLOAD);
  * The rows of a JSON array of codes, which the body is known to hold whole. What is not a text is added to
  * `faults`; a text that cannot be a code makes a rejected row.
  */
-export function readCodes({ source, start }: Slice, faults: FaultList): RowSlices[] {
+export function readCodes({ source, start }: Slice, faults: FaultList): RowBuffer {
   const scanner = new JsonScanner(source, start);
-  const rows: RowSlices[] = [];
+  const rows = new RowBuffer(source.length);
   scanner.expect(OPEN_BRACKET);
   if (scanner.take(CLOSE_BRACKET)) {
     faults.add({ path: ['codes'], text: 'must NOT have fewer than 1 items' });
@@ -34,13 +33,13 @@ export function readCodes({ source, start }: Slice, faults: FaultList): RowSlice
     scanner.peek();
     const at = scanner.at;
     const plain = scanCode(scanner);
-    if (plain !== null) rows.push({ row, code: plain, rest: SHARED });
+    if (plain !== null) rows.append(row, plain, SHARED);
     else readClosely({ source, start: at, end: scanner.at }, row, rows, faults);
   } while (scanner.take(COMMA));
   return rows;
 }
 
-function readClosely(slice: Slice, row: number, rows: RowSlices[], faults: FaultList): void {
+function readClosely(slice: Slice, row: number, rows: RowBuffer, faults: FaultList): void {
   const code = JSON.parse(textOf(slice)) as unknown;
   if (typeof code !== 'string') {
     faults.add({ path: ['codes', row - 1], text: 'must be string' });
@@ -51,7 +50,7 @@ function readClosely(slice: Slice, row: number, rows: RowSlices[], faults: Fault
     text === null
       ? { kind: 'row', code, payload: SHARED_PAYLOAD }
       : { kind: 'rejected', code: refusedCode(code), rejection: rejectionOf(row, text) };
-  rows.push(toRowSlices(row, reading));
+  rows.appendReading(row, reading);
 }
 
 function rejectionOf(row: number, text: string): RowRejection {
