@@ -8,7 +8,10 @@ import type { TransactionRunner } from './transaction.js';
  */
 export abstract class Database {
   abstract readonly dialect: Dialect;
+  /** For reads that find what they want by a key. */
   abstract readonly reader: DataSource;
+  /** For reads whose time grows with the data: no look-up of the `reader` waits behind them. */
+  abstract readonly scanner: DataSource;
   abstract readonly transactions: TransactionRunner;
   /** True when no other process can work on this data, so what a dead process left behind is free. */
   abstract readonly isExclusive: boolean;

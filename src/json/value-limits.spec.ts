@@ -39,6 +39,11 @@ describe('findValueFault', () => {
     );
   });
 
+  it('does not count the levels around the values', () => {
+    expect(findValueFault({ metadata: nested(MAX_DEPTH) }, [], 1)).toBeNull();
+    expect(findValueFault({ metadata: nested(MAX_DEPTH + 1) }, [], 1)).not.toBeNull();
+  });
+
   it('names nesting at the value that was given, however deep it is', () => {
     expect(findValueFault(nested(100_000), ['metadata'])?.path).toEqual(['metadata']);
   });

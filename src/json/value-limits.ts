@@ -25,13 +25,14 @@ interface Visit {
 /**
  * A thing in a JSON value that cannot be kept faithfully, or null: nesting, number of keys, or a text
  * with U+0000 or half a surrogate pair, in keys and values. Iterative, so that no nesting overflows it.
+ * @param envelopes levels around the values that the limit on nesting is meant for
  */
-export function findValueFault(root: unknown, at: JsonPath = []): JsonFault | null {
+export function findValueFault(root: unknown, at: JsonPath = [], envelopes = 0): JsonFault | null {
   const stack: Visit[] = [];
   if (needsLook(root)) stack.push({ value: root, key: '', parent: null, depth: 1 });
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     const { value, depth } = visit;
-    if (typeof value === 'object' && value !== null && depth > MAX_DEPTH) {
+    if (typeof value === 'object' && value !== null && depth > MAX_DEPTH + envelopes) {
       return { path: at, text: `must NOT be nested deeper than ${MAX_DEPTH} levels` };
     }
     const text = typeof value === 'string' ? textFault(value) : visitChildren(visit, stack);

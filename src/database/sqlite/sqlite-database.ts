@@ -9,7 +9,7 @@ import { OwnerLock } from './owner-lock.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
 import { SqliteTransactionRunner } from './sqlite-transaction-runner.js';
 
-/** A SQLite file that this process alone works on: one connection that writes, one that reads. */
+/** A SQLite file that this process alone works on: one connection that writes, two that read. */
 export class SqliteDatabase implements Database {
   readonly dialect = 'sqlite';
   readonly isExclusive = true;
@@ -19,6 +19,7 @@ export class SqliteDatabase implements Database {
     private readonly lock: OwnerLock,
     private readonly writer: DataSource,
     readonly reader: DataSource,
+    readonly scanner: DataSource,
   ) {
     this.transactions = new SqliteTransactionRunner(writer);
   }
@@ -32,14 +33,16 @@ export class SqliteDatabase implements Database {
     const lock = new OwnerLock(file);
     await lock.acquire();
     const writer = sqliteDataSource(file);
-    const reader = sqliteDataSource(file);
-    const database = new SqliteDatabase(lock, writer, reader);
+    const [reader, scanner] = [sqliteDataSource(file), sqliteDataSource(file)];
+    const database = new SqliteDatabase(lock, writer, reader, scanner);
     try {
       await openSqlite(writer);
       await checkSqlite(writer);
       await migrateSqlite(writer, file);
-      await openSqlite(reader);
-      await reader.query('PRAGMA query_only = ON');
+      for (const source of [reader, scanner]) {
+        await openSqlite(source);
+        await source.query('PRAGMA query_only = ON');
+      }
       return database;
     } catch (error) {
       await database.close();
@@ -55,8 +58,9 @@ export class SqliteDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    if (this.reader.isInitialized) await this.reader.destroy();
-    if (this.writer.isInitialized) await this.writer.destroy();
+    for (const source of [this.scanner, this.reader, this.writer]) {
+      if (source.isInitialized) await source.destroy();
+    }
     await this.lock.release();
   }
 }

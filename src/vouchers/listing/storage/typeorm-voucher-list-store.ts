@@ -34,7 +34,7 @@ export class TypeormVoucherListStore extends VoucherListStore {
       ...slice,
       limit: limit + 1,
     });
-    const found = await rowsOf<{ code: string }>(this.database.reader, statement);
+    const found = await rowsOf<{ code: string }>(this.database.scanner, statement);
     const codes = found.slice(0, limit).map(({ code }) => code);
     const rows = await this.vouchers.findBy({ projectId, code: In(codes), deletedAt: IsNull() });
     const vouchers = new Map(rows.map((row) => [row.code, toVoucher(row)]));
@@ -49,7 +49,7 @@ export class TypeormVoucherListStore extends VoucherListStore {
     if (selection.isEmpty) return 0;
     if (selectsAll(selection)) return this.countAll(projectId);
     const statement = this.statements.countVouchers(projectId, selection);
-    const [row] = await rowsOf<{ count: number | string }>(this.database.reader, statement);
+    const [row] = await rowsOf<{ count: number | string }>(this.database.scanner, statement);
     return Number(row?.count);
   }
 
