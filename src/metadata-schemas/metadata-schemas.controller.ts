@@ -10,6 +10,7 @@ import {
 } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
+import { DEFINITIONS_EXAMPLE } from './dto/definition.dto.js';
 import { DefinitionDto } from './dto/definition.dto.js';
 import {
   MetadataSchemaListResponse,
@@ -93,7 +94,12 @@ export class MetadataSchemasController {
       'stay. `deleted: true` removes one, and sending it again brings it back.',
   })
   @ApiParam(SCHEMA_ID)
-  @ApiBody({ type: UpdateSchemaBodyDto })
+  @ApiBody({
+    type: UpdateSchemaBodyDto,
+    examples: {
+      definitions: { summary: 'Definitions', value: { properties: DEFINITIONS_EXAMPLE } },
+    },
+  })
   @ApiOkResponse({ type: MetadataSchemaResponse })
   async update(
     @Caller() caller: Principal,

@@ -21,6 +21,7 @@ import {
   UpdateVoucherBodyPipe,
   type VoucherBody,
 } from './dto/voucher-body.pipe.js';
+import { RANDOM_VOUCHER_EXAMPLES, UPDATE_VOUCHER_EXAMPLES } from './dto/voucher-examples.js';
 import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
 import { RandomVouchersService } from './random-vouchers.service.js';
 import { VoucherLifeService } from './voucher-life.service.js';
@@ -46,7 +47,7 @@ export class VoucherLifeController {
     description:
       'Makes a voucher with the code in the body or, without one, with a random code by `code_config`.',
   })
-  @ApiBody({ type: CreateRandomVoucherBodyDto })
+  @ApiBody({ type: CreateRandomVoucherBodyDto, examples: RANDOM_VOUCHER_EXAMPLES })
   @ApiOkResponse({ type: VoucherResponse })
   async create(
     @Caller() { projectId }: Principal,
@@ -69,7 +70,7 @@ export class VoucherLifeController {
       'Changes what is given; all else stays. Metadata merges key by key. Fields that cannot be changed are skipped, but for the discount type, which answers 400.',
   })
   @ApiParam(CODE)
-  @ApiBody({ type: UpdateVoucherBodyDto })
+  @ApiBody({ type: UpdateVoucherBodyDto, examples: UPDATE_VOUCHER_EXAMPLES })
   @ApiOkResponse({ type: VoucherResponse })
   async update(
     @Caller() { projectId }: Principal,

@@ -4,6 +4,7 @@ import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { CreateVoucherBodyDto } from './dto/create-voucher.dto.js';
 import { VoucherBodyPipe, type VoucherBody } from './dto/voucher-body.pipe.js';
+import { CREATE_VOUCHER_EXAMPLES } from './dto/voucher-examples.js';
 import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
 import { VouchersService } from './vouchers.service.js';
 
@@ -22,7 +23,7 @@ export class VouchersController {
       'Makes a voucher whose code is the one in the path. A code that is taken answers 409.',
   })
   @ApiParam({ name: 'code', example: 'welcome' })
-  @ApiBody({ type: CreateVoucherBodyDto })
+  @ApiBody({ type: CreateVoucherBodyDto, examples: CREATE_VOUCHER_EXAMPLES })
   @ApiOkResponse({ type: VoucherResponse })
   async create(
     @Caller() caller: Principal,
