@@ -32,7 +32,8 @@ export class ImportCsvController {
       'Adds the vouchers of a CSV file in UTF-8, in turn with the other bulk requests. The form may ' +
       'have up to 10 MiB. The columns `Code` and `Voucher Type` are needed; `Value`, `Discount Type`, ' +
       '`Category`, `Start Date`, `Expiration Date`, `Redemption Limit`, `Active` and `Additional Info` ' +
-      'may be there; every other column becomes metadata, as text. Amounts are hundredths. Dates are ' +
+      'may be there; every other column becomes metadata: as text, or as the metadata schema defines ' +
+      'it, the parts of a list between commas. Amounts are hundredths. Dates are ' +
       '`YYYY-MM-DD` up to `YYYY-MM-DDTHH:mm:ss.SSSZ`. Redeemed Quantity and Redeemed Amount are ' +
       'skipped, and the result says so. A bad row fails by its number; the header is not counted.',
   })

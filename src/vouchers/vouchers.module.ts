@@ -8,6 +8,8 @@ import { VoucherListStore } from './listing/storage/voucher-list-store.js';
 import { VoucherListController } from './listing/voucher-list.controller.js';
 import { VoucherListService } from './listing/voucher-list.service.js';
 import { BulkUpdateOperation } from './operations/bulk-update/bulk-update.operation.js';
+import { MetadataMerge } from './operations/bulk-update/metadata-merge.js';
+import { ImportApplier } from './operations/import/import-applier.js';
 import { ImportCsvController } from './import-csv.controller.js';
 import { ImportCsvOperation } from './operations/import-csv/import-csv.operation.js';
 import { ImportOperation } from './operations/import/import.operation.js';
@@ -47,7 +49,9 @@ import { VouchersService } from './vouchers.service.js';
     RandomVouchersService,
     VoucherLifeService,
     TrashBinService,
+    MetadataMerge,
     BulkUpdateOperation,
+    ImportApplier,
     ImportOperation,
     MetadataKeyPurgeOperation,
     { provide: KeyHolderStore, useClass: TypeormKeyHolderStore },

@@ -172,6 +172,36 @@ describe('the import of a CSV file', () => {
     expect(elsewhere).toMatchObject({ status: 415, body: unsupported });
   });
 
+  it('gives cells the types of the metadata schema, and fails a row whose cell is not of it', async () => {
+    const number = { type: 'number', optional: true };
+    const properties = {
+      uses: number,
+      vip: { type: 'boolean', optional: true },
+      shops: { ...number, array: true },
+    };
+    const { body: schema } = await service.api.request('POST', '/v1/metadata-schemas', {
+      json: { related_object: 'voucher', properties },
+    });
+    const file = [
+      'Code,Voucher Type,uses,vip,shops,note',
+      'typed,DISCOUNT_VOUCHER,12,TRUE,"1,2",34',
+      'wrong,DISCOUNT_VOUCHER,many,,,',
+    ];
+
+    const { body } = await upload(file.join('\n'));
+    const action = await service.api.waitForAction(body.async_action_id as string);
+    await service.api.request('DELETE', `/v1/metadata-schemas/${schema.id as string}`);
+
+    const reason = "uses: must be a number (actual value is 'many')";
+    expect(action.result.failed).toEqual([{ code: 'wrong', row: 2, reason }]);
+    expect((await service.api.getVoucher('typed')).metadata).toEqual({
+      uses: 12,
+      vip: true,
+      shops: [1, 2],
+      note: '34',
+    });
+  });
+
   it('asks for a key before it reads the file', async () => {
     const form = await csvUpload('x'.repeat(LIMIT));
 

@@ -1,4 +1,5 @@
 import { compileMetadataSchema, type MetadataValidator } from './compile-metadata-schema.js';
+import type { Definitions } from './definition.js';
 import type { SchemaRules } from './metadata-schema.js';
 
 /** A schema and those nested in it, read at one moment, in a form that is cheap to hand to a thread. */
@@ -24,4 +25,9 @@ export function validatorFor(schema: SchemaInForce | null): MetadataValidator | 
   const validator = compileMetadataSchema(rules, new Map(Object.entries(nested)));
   compiled.set(schema.version, validator);
   return validator;
+}
+
+/** The definitions of a schema, without those nested in it. */
+export function definitionsIn({ text }: SchemaInForce): Definitions {
+  return (JSON.parse(text) as SchemaRules).properties;
 }

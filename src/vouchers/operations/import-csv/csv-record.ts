@@ -5,7 +5,6 @@ import { refusedCode } from '../../domain/code-rule.js';
 import { DISCOUNT_TYPES, VOUCHER_TYPES } from '../../domain/field-rules.js';
 import { readImportItem } from '../import/import-item.js';
 import type { Column, FieldColumn } from './csv-columns.js';
-import { toMetadataValue } from './csv-metadata.js';
 
 type Cells = Partial<Record<FieldColumn, string>>;
 
@@ -27,12 +26,12 @@ export function readCsvRecord(
   maxMetadataBytes: number,
 ): ItemReading {
   const fields: Cells = {};
-  const metadata: [string, unknown][] = [];
+  const metadata: [string, string][] = [];
   columns.forEach((column, index) => {
     const cell = cells[index] ?? '';
     if (column.kind === 'field') fields[column.name] = column.name === 'Code' ? cell : cell.trim();
-    else if (column.kind === 'metadata')
-      metadata.push([column.key, toMetadataValue(column.key, cell)]);
+    // An empty cell is no value. What type a text is of, only the schema of the chunk's time can say.
+    else if (column.kind === 'metadata' && cell !== '') metadata.push([column.key, cell]);
   });
   const code = fields.Code ?? '';
   const faults = findFaults(fields);
@@ -46,8 +45,7 @@ export function readCsvRecord(
       rejection: { key: 'invalid_payload', details: faults.join(', ') },
     };
   }
-  const present = metadata.filter(([, value]) => value !== undefined);
-  const item = { code, ...toFields(fields), metadata: Object.fromEntries(present) };
+  const item = { code, ...toFields(fields), metadata: Object.fromEntries(metadata) };
   return readImportItem(item, [], maxMetadataBytes);
 }
 

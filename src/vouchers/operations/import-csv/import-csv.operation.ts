@@ -1,17 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { ActionType } from '../../../async-actions/action-type.js';
 import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
-import { ImportOperation } from '../import/import.operation.js';
+import type { ChunkResult, ChunkWork, Operation } from '../../../async-actions/operation.js';
+import type { Transaction } from '../../../database/transaction.js';
+import { ImportApplier } from '../import/import-applier.js';
+import { importResult } from '../import/import-result.js';
 
-/** `VOUCHERS.IMPORT_CSV`: an import whose failed rows are named by their numbers. */
+/** `VOUCHERS.IMPORT_CSV`: adds the vouchers of a table, whose failed rows are named by their numbers. */
 @Injectable()
-export class ImportCsvOperation extends ImportOperation {
-  override readonly type: ActionType = 'VOUCHERS.IMPORT_CSV';
+export class ImportCsvOperation implements Operation {
+  readonly type: ActionType = 'VOUCHERS.IMPORT_CSV';
+  readonly plainSuccess = { found: false, updated: true };
 
-  override presentResult(action: AsyncActionDetails): Record<string, unknown> {
-    const failed = action.firstFailures.map(({ code, row, details }) => {
-      return { code, row, reason: details };
-    });
-    return { ...super.presentResult(action), failed, ...action.remarks };
+  constructor(private readonly applier: ImportApplier) {}
+
+  applyChunk(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
+    return this.applier.apply(tx, work, 'cells');
+  }
+
+  presentResult(action: AsyncActionDetails): Record<string, unknown> {
+    return { ...importResult(action, ({ code, row }) => ({ code, row })), ...action.remarks };
   }
 }
