@@ -1,18 +1,31 @@
 import { parseArgs } from 'node:util';
 import type { BenchOptions, Part, ResultLine } from './part.js';
-import { jobSeriesParts } from './parts/job-series.js';
+import { comparedPart, sharedSeries } from './parts/job-series.js';
+import { listPart } from './parts/list.js';
 import { memoryPart } from './parts/memory.js';
+import { pollsPart } from './parts/polls.js';
+import { ratesPart } from './parts/rates.js';
+import { schemaPart } from './parts/schema.js';
 import { sidePart } from './parts/side.js';
+import { typicalPart } from './parts/typical.js';
 import { resultTable } from './result-table.js';
 
 /** The standard work W, and the small one of `--quick`. */
 const FULL = { vouchers: 200_000, items: 76_000, isQuick: false };
 const QUICK = { vouchers: 20_000, items: 7_600, isQuick: true };
 
+const series = sharedSeries();
+
 const PARTS: Record<string, Part> = {
-  ...jobSeriesParts(),
+  accept: comparedPart(series, { part: 'accept: W to 202', time: 'acceptMs', budget: 1.3 }),
+  job: comparedPart(series, { part: 'job: W to DONE', time: 'doneMs', budget: 1.25 }),
   side: sidePart,
   memory: memoryPart,
+  list: listPart,
+  schema: schemaPart,
+  polls: pollsPart,
+  rates: ratesPart,
+  typical: typicalPart(series),
 };
 
 /** Measures all parts, or the one of `--part`, and prints one table. */

@@ -26,6 +26,11 @@ export function times(value: number): string {
   return `${value.toFixed(2)} x`;
 }
 
+/** A rate as the table shows it. */
+export function perSecond(value: number, what: string): string {
+  return `${shown(value)} ${what}/s`;
+}
+
 function shown(value: number): string {
   if (value >= 100) return Math.round(value).toLocaleString('en');
   return value.toFixed(value >= 10 ? 1 : 2);

@@ -5,26 +5,27 @@ import type { BenchOptions, Part, ResultLine } from '../part.js';
 import { median, ms, spread, times } from '../statistics.js';
 import { bulkWork } from '../workload.js';
 
-interface Series {
-  readonly service: JobTimes[];
-  readonly floor: JobTimes[];
+/** Runs of W: service and floor in turns. */
+export interface Series {
+  readonly service: readonly JobTimes[];
+  readonly floor: readonly JobTimes[];
 }
 
-/** The parts `accept` and `job`, which look at the same runs: service and floor in turns. */
-export function jobSeriesParts(): Record<'accept' | 'job', Part> {
+/** Measures the runs at the first call, for every part that looks at them. */
+export function sharedSeries(): (options: BenchOptions) => Promise<Series> {
   let measured: Promise<Series> | undefined;
-  const measure = (options: BenchOptions) => (measured ??= measureSeries(options));
-  return {
-    accept: async (options) => {
-      const { service, floor } = await measure(options);
-      const pick = (run: JobTimes) => run.acceptMs;
-      return [compared('accept: W to 202', service.map(pick), floor.map(pick), 1.3)];
-    },
-    job: async (options) => {
-      const { service, floor } = await measure(options);
-      const pick = (run: JobTimes) => run.doneMs;
-      return [compared('job: W to DONE', service.map(pick), floor.map(pick), 1.25)];
-    },
+  return (options) => (measured ??= measureSeries(options));
+}
+
+/** Compares one time of the service's runs with that of the floor's. */
+export function comparedPart(
+  series: (options: BenchOptions) => Promise<Series>,
+  what: { readonly part: string; readonly time: 'acceptMs' | 'doneMs'; readonly budget: number },
+): Part {
+  return async (options) => {
+    const { service, floor } = await series(options);
+    const pick = (run: JobTimes) => run[what.time];
+    return [compared(what.part, service.map(pick), floor.map(pick), what.budget)];
   };
 }
 
@@ -33,7 +34,7 @@ function measureSeries({ runs, size }: BenchOptions): Promise<Series> {
     FloorProcess.with(size.vouchers, async (floor) => {
       const measure = (client: HttpClient, run: number) =>
         client.runJob(bulkWork(run, size.items, size.vouchers));
-      const series: Series = { service: [], floor: [] };
+      const series = { service: [] as JobTimes[], floor: [] as JobTimes[] };
       // Run 0 warms both up and does not count.
       for (let run = 0; run <= runs; run += 1) {
         const ofService = await measure(service.client, run);
