@@ -78,7 +78,7 @@ export class HttpClient {
     const result = await this.awaitJob(id);
     const doneMs = performance.now() - begin;
     const { done_count: done, failed_count: failed, reports = [] } = result;
-    if (failed !== work.unknownCount || done + failed !== work.itemCount) {
+    if (failed !== work.failCount || done + failed !== work.itemCount) {
       throw new Error(`${id} did ${done} rows and failed ${failed}`);
     }
     return { id, acceptMs, doneMs, reports };

@@ -11,7 +11,7 @@ const STRIDE = 7_919;
 export interface Work {
   readonly body: Buffer;
   readonly itemCount: number;
-  readonly unknownCount: number;
+  readonly failCount: number;
 }
 
 /**
@@ -21,14 +21,14 @@ export interface Work {
  */
 export function bulkWork(run: number, itemCount: number, voucherCount: number): Work {
   const items: string[] = [];
-  let unknownCount = 0;
+  let failCount = 0;
   for (let n = 0; n < itemCount; n += 1) {
     const isUnknown = n % UNKNOWN_EVERY === UNKNOWN_EVERY - 1;
-    if (isUnknown) unknownCount += 1;
+    if (isUnknown) failCount += 1;
     const code = isUnknown ? `NOBODY-${n}` : codeOf(((n * STRIDE) % voucherCount) + 1);
     items.push(`{"code":"${code}","metadata":${metadataOf(run, n)}}`);
   }
-  return { body: Buffer.from(`[${items.join(',')}]`), itemCount, unknownCount };
+  return { body: Buffer.from(`[${items.join(',')}]`), itemCount, failCount };
 }
 
 function metadataOf(run: number, n: number): string {

@@ -56,7 +56,7 @@ async function importRate(client: HttpClient, run: number): Promise<number> {
     metadata: { batch: 'import', place: at },
   }));
   const body = Buffer.from(JSON.stringify(vouchers));
-  const work = { body, itemCount: IMPORT_ROWS, unknownCount: 0 };
+  const work = { body, itemCount: IMPORT_ROWS, failCount: 0 };
   const { doneMs } = await client.runJob(work, '/v1/vouchers/import');
   return (IMPORT_ROWS / doneMs) * 1000;
 }

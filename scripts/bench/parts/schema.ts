@@ -1,7 +1,7 @@
 import { BenchService } from '../bench-service.js';
 import type { Part } from '../part.js';
 import { median, ms, spread, times } from '../statistics.js';
-import { bulkWork } from '../workload.js';
+import { bulkWork, codeOf } from '../workload.js';
 
 const TEXT = { type: 'string', minLength: 3, maxLength: 40 };
 
@@ -11,11 +11,15 @@ const SCHEMA = {
   properties: { team: TEXT, lot: TEXT, shop: TEXT, tag: TEXT, no: { type: 'number', gt: 0 } },
 };
 
+const BREACH = Buffer.from(JSON.stringify([{ code: codeOf(1), metadata: { team: 1 } }]));
+
 /** What a metadata schema costs: W in a project with one and in a project without, in turns. */
 export const schemaPart: Part = ({ runs, size }) =>
   BenchService.with(size.vouchers, (free) =>
     BenchService.with(size.vouchers, async (bound) => {
       await bound.client.send('POST', '/v1/metadata-schemas', Buffer.from(JSON.stringify(SCHEMA)));
+      // The schema must be in force: this row breaks it.
+      await bound.client.runJob({ body: BREACH, itemCount: 1, failCount: 1 });
       const taken = { free: [] as number[], bound: [] as number[] };
       for (let run = 0; run <= runs; run += 1) {
         const work = bulkWork(run, size.items, size.vouchers);
