@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { BenchOptions, Part, ResultLine } from './part.js';
+import { growthPart } from './parts/growth.js';
 import { comparedPart, sharedSeries } from './parts/job-series.js';
 import { listPart } from './parts/list.js';
 import { memoryPart } from './parts/memory.js';
@@ -23,6 +24,7 @@ const PARTS: Record<string, Part> = {
   memory: memoryPart,
   list: listPart,
   schema: schemaPart,
+  growth: growthPart,
   polls: pollsPart,
   rates: ratesPart,
   typical: typicalPart(series),
