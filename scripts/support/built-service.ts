@@ -15,25 +15,32 @@ export class BuiltService {
     appId: randomBytes(12).toString('hex'),
     appToken: randomBytes(20).toString('hex'),
   };
-  private readonly child: ChildProcess;
+  readonly child: ChildProcess;
   private readonly exited: Promise<unknown>;
 
   private constructor(
     private readonly port: number,
     readonly directory: string,
+    preload?: string,
   ) {
-    this.child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
+    const first = preload === undefined ? [] : ['--import', preload];
+    this.child = spawn(process.execPath, [...first, '--enable-source-maps', 'dist/main.js'], {
       cwd: resolve(import.meta.dirname, '../../..'),
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: this.environment(),
     });
     this.exited = once(this.child, 'exit');
   }
 
-  /** Resolves when the service can take requests. @throws Error when it ends or stays away */
-  static async start(options: { preferredPort: number }): Promise<BuiltService> {
+  /**
+   * Resolves when the service can take requests.
+   * @param options.preload a module that the process loads before the service
+   * @throws Error when it ends or stays away
+   */
+  static async start(options: { preferredPort: number; preload?: string }): Promise<BuiltService> {
     const port = await freePort(options.preferredPort);
-    const service = new BuiltService(port, mkdtempSync(join(tmpdir(), 'vouchsafe-demo-')));
+    const directory = mkdtempSync(join(tmpdir(), 'vouchsafe-'));
+    const service = new BuiltService(port, directory, options.preload);
     try {
       await service.waitUntilReady();
       return service;
