@@ -13,9 +13,19 @@ export class KeyCache {
   constructor(private readonly store: KeyStore) {}
 
   async find(appId: string): Promise<ApiKey | null> {
+    return this.cached(appId) ?? this.lookUp(appId);
+  }
+
+  /** The key as it was a moment ago, if it was asked for then. */
+  cached(appId: string): ApiKey | null {
     const entry = this.entries.get(appId);
     if (entry !== undefined && entry.until > performance.now()) return entry.key;
     this.entries.delete(appId);
+    return null;
+  }
+
+  /** The key as the database has it now. */
+  async lookUp(appId: string): Promise<ApiKey | null> {
     const key = await this.store.findKey(appId);
     if (key !== null) this.keep(appId, key);
     return key;
