@@ -16,11 +16,8 @@ import {
 } from './dto/create-random-voucher.dto.js';
 import { DeleteVoucherQuery } from './dto/delete-voucher.query.js';
 import { UpdateVoucherBodyDto, type UpdateVoucherDto } from './dto/update-voucher.dto.js';
-import {
-  RandomVoucherBodyPipe,
-  UpdateVoucherBodyPipe,
-  type VoucherBody,
-} from './dto/voucher-body.pipe.js';
+import { RandomVoucherBodyPipe, UpdateVoucherBodyPipe } from './dto/voucher-body.pipes.js';
+import type { VoucherBody } from './dto/voucher-body.reader.js';
 import { RANDOM_VOUCHER_EXAMPLES, UPDATE_VOUCHER_EXAMPLES } from './dto/voucher-examples.js';
 import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
 import { RandomVouchersService } from './random-vouchers.service.js';

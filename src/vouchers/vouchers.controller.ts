@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
-import { CreateVoucherBodyDto } from './dto/create-voucher.dto.js';
-import { VoucherBodyPipe, type VoucherBody } from './dto/voucher-body.pipe.js';
+import { CreateVoucherBodyDto, type CreateVoucherDto } from './dto/create-voucher.dto.js';
+import { CreateVoucherBodyPipe } from './dto/voucher-body.pipes.js';
+import type { VoucherBody } from './dto/voucher-body.reader.js';
 import { CREATE_VOUCHER_EXAMPLES } from './dto/voucher-examples.js';
 import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
 import { VouchersService } from './vouchers.service.js';
@@ -28,7 +29,7 @@ export class VouchersController {
   async create(
     @Caller() caller: Principal,
     @Param('code') code: string,
-    @Body(VoucherBodyPipe) { fields, metadata }: VoucherBody,
+    @Body(CreateVoucherBodyPipe) { fields, metadata }: VoucherBody<CreateVoucherDto>,
   ): Promise<VoucherResponse> {
     const voucher = await this.service.create(caller.projectId, code, fields, metadata);
     return toVoucherResponse(voucher);

@@ -29,6 +29,7 @@ import { TypeormBinStore } from './trash-bin/storage/typeorm-bin-store.js';
 import { VoucherLifeController } from './voucher-life.controller.js';
 import { VoucherLifeService } from './voucher-life.service.js';
 import { VouchersController } from './vouchers.controller.js';
+import { VoucherBodyReader } from './dto/voucher-body.reader.js';
 import { VouchersService } from './vouchers.service.js';
 
 /** Vouchers, and what bulk requests do to them. */
@@ -43,6 +44,7 @@ import { VouchersService } from './vouchers.service.js';
     TrashBinController,
   ],
   providers: [
+    VoucherBodyReader,
     BulkRequestsService,
     VoucherListService,
     VouchersService,

@@ -6,7 +6,8 @@ import { DomainError } from '../../../errors/domain-error.js';
 import { describeFault, type JsonPath } from '../../../json/json-path.js';
 import { DISCOUNT_TYPES, OBJECT_RULES, VALUE_RULES } from '../../domain/field-rules.js';
 import { findDraftFaults } from '../../domain/voucher-draft.js';
-import { VoucherBodyPipe } from '../../dto/voucher-body.pipe.js';
+import { CreateVoucherDto } from '../../dto/create-voucher.dto.js';
+import { VoucherBodyReader } from '../../dto/voucher-body.reader.js';
 import { readImportItem } from './import-item.js';
 import type { ImportedVoucher } from './imported-voucher.js';
 
@@ -141,7 +142,7 @@ describe('the faults of a voucher', () => {
 
   async function faultsOfBody(body: object): Promise<string> {
     try {
-      await new VoucherBodyPipe(readEnvironment({})).transform(body);
+      await new VoucherBodyReader(readEnvironment({})).read(CreateVoucherDto, body);
       return '';
     } catch (error) {
       if (error instanceof DomainError) return error.context.details ?? '';

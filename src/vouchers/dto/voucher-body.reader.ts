@@ -1,4 +1,4 @@
-import { Injectable, type PipeTransform, type Type } from '@nestjs/common';
+import { Injectable, type Type } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { invalidPayload } from '../../errors/domain-error.js';
 import { bodyPipe } from '../../http/validation.js';
@@ -6,12 +6,9 @@ import { describeFault } from '../../json/json-path.js';
 import { isPlainObject } from '../../json/plain-object.js';
 import { readMetadata, type Metadata } from '../domain/metadata.js';
 import { fieldCountFault, knownFields } from '../domain/voucher-draft.js';
-import { CreateRandomVoucherDto } from './create-random-voucher.dto.js';
-import { CreateVoucherDto } from './create-voucher.dto.js';
-import { UpdateVoucherDto } from './update-voucher.dto.js';
 
 /** A voucher's fields, validated by their DTO, and its metadata, untouched. */
-export interface VoucherBody<Fields extends object = CreateVoucherDto> {
+export interface VoucherBody<Fields extends object> {
   readonly fields: Fields;
   readonly metadata: Metadata;
 }
@@ -21,18 +18,20 @@ export interface VoucherBody<Fields extends object = CreateVoucherDto> {
  * library drops a key named `constructor` and takes quadratic time in the number of keys.
  */
 @Injectable()
-export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBody>> {
-  protected readonly dto: Type = CreateVoucherDto;
-  /** Fields that this body has besides those of a voucher. */
-  protected readonly ownFields: readonly string[] = [];
+export class VoucherBodyReader {
   private readonly dtoPipe = bodyPipe();
 
   constructor(private readonly settings: Settings) {}
 
-  async transform(body: unknown): Promise<VoucherBody> {
+  /** @throws DomainError invalid_payload; `ownFields` are those that the body has besides a voucher's. */
+  async read<Fields extends object>(
+    dto: Type<Fields>,
+    body: unknown,
+    ownFields: readonly string[] = [],
+  ): Promise<VoucherBody<Fields>> {
     if (!isPlainObject(body)) throw invalidPayload('Payload must be object');
     const { metadata } = body;
-    const own = this.ownFields.filter((name) => name in body);
+    const own = ownFields.filter((name) => name in body);
     const known = {
       ...knownFields(body),
       ...Object.fromEntries(own.map((name) => [name, body[name]])),
@@ -41,8 +40,8 @@ export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBo
     if (tooMany !== null) throw invalidPayload(describeFault(tooMany));
     const fields = (await this.dtoPipe.transform(known, {
       type: 'body',
-      metatype: this.dto,
-    })) as CreateVoucherDto;
+      metatype: dto,
+    })) as Fields;
     return { fields, metadata: this.checkMetadata(metadata ?? {}) };
   }
 
@@ -52,17 +51,4 @@ export class VoucherBodyPipe implements PipeTransform<unknown, Promise<VoucherBo
     if (fault !== null) throw invalidPayload(describeFault(fault));
     return metadata;
   }
-}
-
-/** As {@link VoucherBodyPipe}, for a voucher whose code may be in the body. */
-@Injectable()
-export class RandomVoucherBodyPipe extends VoucherBodyPipe {
-  protected override readonly dto = CreateRandomVoucherDto;
-  protected override readonly ownFields = ['code', 'code_config'];
-}
-
-/** As {@link VoucherBodyPipe}, for the change of a voucher. */
-@Injectable()
-export class UpdateVoucherBodyPipe extends VoucherBodyPipe {
-  protected override readonly dto = UpdateVoucherDto;
 }
