@@ -7,6 +7,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MetadataSchemasModule } from './metadata-schemas/metadata-schemas.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { RateLimitsModule } from './rate-limits/rate-limits.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
 import { WorkersModule } from './workers/workers.module.js';
 
@@ -22,6 +23,7 @@ export class AppModule {
         QueueModule.for(settings),
         WorkersModule,
         AuthModule,
+        RateLimitsModule,
         AsyncActionsModule,
         MetadataSchemasModule,
         VouchersModule,

@@ -5,22 +5,26 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { authenticateCaller } from './auth/authenticate-caller.js';
 import { Authenticator } from './auth/authenticator.js';
+import { FailedLogins } from './auth/failed-logins.js';
 import type { Settings } from './config/settings.js';
 import { ExceptionRenderer } from './errors/exception.filter.js';
 import { refuseUnacceptable } from './http/accept.js';
 import { parseBody } from './http/body/body-parser.js';
+import { protectBrowsers } from './http/browser-rules.js';
 import { createFastifyAdapter } from './http/fastify-adapter.js';
 import { RouteTable } from './http/missed-route.js';
 import { logRequest } from './http/request-log.js';
 import { serveOpenApi } from './http/openapi.js';
 import { PinoNestLogger } from './logging/pino-nest-logger.js';
+import { limitRequests } from './rate-limits/limit-requests.js';
+import { RateLimitsService } from './rate-limits/rate-limits.service.js';
 
 /** Builds the service without listening. Call `close()` on it when done. */
 export async function createApplication(
   settings: Settings,
   logger: Logger,
 ): Promise<NestFastifyApplication> {
-  const adapter = createFastifyAdapter(logger);
+  const adapter = createFastifyAdapter(logger, settings.trustedProxies);
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(settings), adapter, {
@@ -28,11 +32,13 @@ export async function createApplication(
     abortOnError: false,
     logger: new PinoNestLogger(logger),
   });
+  await protectBrowsers(app, settings);
   fastify.addHook('onRequest', (request, _reply, done) => {
     // Before anything is asked of a request that leads nowhere, or read from it.
     done(request.is404 ? routes.missed(request) : undefined);
   });
-  fastify.addHook('onRequest', authenticateCaller(app.get(Authenticator)));
+  fastify.addHook('onRequest', authenticateCaller(app.get(Authenticator), app.get(FailedLogins)));
+  fastify.addHook('onRequest', limitRequests(app.get(RateLimitsService)));
   fastify.addHook('onRequest', refuseUnacceptable);
   fastify.addHook('onResponse', logRequest);
   fastify.removeAllContentTypeParsers();

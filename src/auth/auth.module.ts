@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { Authenticator } from './authenticator.js';
+import { FailedLogins } from './failed-logins.js';
 import { FirstKeyService } from './first-key.service.js';
 import { KeyCache } from './key-cache.js';
 import { KeyUsage } from './keys/key-usage.js';
@@ -24,11 +25,12 @@ import { TypeormKeyStore } from './storage/typeorm-key-store.js';
     KeyUsage,
     Authenticator,
     KeyCache,
+    FailedLogins,
     FirstKeyService,
     { provide: KeyStore, useClass: TypeormKeyStore },
     { provide: TokenStore, useClass: TypeormTokenStore },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Authenticator],
+  exports: [Authenticator, FailedLogins],
 })
 export class AuthModule {}

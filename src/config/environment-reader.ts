@@ -56,6 +56,16 @@ export class EnvironmentReader {
     return value.replace(/\/+$/, '');
   }
 
+  /** Values between commas or spaces; `isValid` tells each, `expected` says in words what it must be. */
+  list(name: string, isValid: (value: string) => boolean, expected: string): string[] {
+    const values = (this.text(name) ?? '').split(/[\s,]+/).filter((value) => value !== '');
+    const refused = values.filter((value) => !isValid(value));
+    if (refused.length > 0) {
+      this.fault(`${name} must be a list of ${expected}, not "${refused.join(', ')}"`);
+    }
+    return values;
+  }
+
   /** A value with a grammar of its own; the parser throws an Error whose message says what is expected. */
   parsed<T>(name: string, otherwise: string, parse: (text: string) => T): T | undefined {
     try {

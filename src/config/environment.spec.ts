@@ -31,6 +31,10 @@ describe('readEnvironment', () => {
       logLevel: 'info',
       workerConcurrency: 2,
       maxMetadataBytes: 65_536,
+      corsOrigins: [],
+      trustedProxies: [],
+      limits: { requestsPerMinute: 0, bulkRequestsPerHour: 0, failedLoginsPerMinute: 100 },
+      auditRetentionDays: 365,
     });
   });
 
@@ -54,6 +58,12 @@ describe('readEnvironment', () => {
       LOG_LEVEL: 'silent',
       WORKER_CONCURRENCY: '64',
       MAX_METADATA_BYTES: '2',
+      CORS_ORIGINS: 'https://shop.example, http://localhost:8080',
+      TRUST_PROXY: '10.0.0.1 fd00::/8',
+      RATE_LIMIT_PER_MINUTE: '2000',
+      BULK_RATE_LIMIT_PER_HOUR: '60',
+      FAILED_LOGINS_PER_MINUTE: '0',
+      AUDIT_RETENTION_DAYS: '30',
     });
     expect(settings).toMatchObject({
       host: '127.0.0.1',
@@ -67,6 +77,10 @@ describe('readEnvironment', () => {
       logLevel: 'silent',
       workerConcurrency: 64,
       maxMetadataBytes: 2,
+      corsOrigins: ['https://shop.example', 'http://localhost:8080'],
+      trustedProxies: ['10.0.0.1', 'fd00::/8'],
+      limits: { requestsPerMinute: 2_000, bulkRequestsPerHour: 60, failedLoginsPerMinute: 0 },
+      auditRetentionDays: 30,
     });
   });
 
@@ -99,6 +113,14 @@ describe('readEnvironment', () => {
     ['a token alone', { BOOTSTRAP_APP_TOKEN: 'app-token' }, /^BOOTSTRAP_APP_ID must be set/],
     ['no day of retention', { REPORT_RETENTION_DAYS: '0' }, /^REPORT_RETENTION_DAYS /],
     ['a negative concurrency', { WORKER_CONCURRENCY: '-1' }, /^WORKER_CONCURRENCY /],
+    ['an origin with a path', { CORS_ORIGINS: 'https://a.example/' }, /^CORS_ORIGINS .*origins/],
+    ['every origin', { CORS_ORIGINS: '*' }, /^CORS_ORIGINS /],
+    ['a proxy by its name', { TRUST_PROXY: 'proxy.example' }, /^TRUST_PROXY must be a list of IP/],
+    ['a proxy that is anybody', { TRUST_PROXY: 'true' }, /^TRUST_PROXY /],
+    ['a negative limit', { RATE_LIMIT_PER_MINUTE: '-1' }, /^RATE_LIMIT_PER_MINUTE /],
+    ['a bulk limit in words', { BULK_RATE_LIMIT_PER_HOUR: 'ten' }, /^BULK_RATE_LIMIT_PER_HOUR /],
+    ['no failed logins', { FAILED_LOGINS_PER_MINUTE: '-5' }, /^FAILED_LOGINS_PER_MINUTE /],
+    ['no day of audit', { AUDIT_RETENTION_DAYS: '0' }, /^AUDIT_RETENTION_DAYS /],
     ['metadata larger than a megabyte', { MAX_METADATA_BYTES: '1048577' }, /^MAX_METADATA_BYTES /],
   ])('refuses %s', (_, environment, fault) => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(fault)]);

@@ -1,9 +1,17 @@
-import { LOG_LEVELS, type LogLevel, type Role, type Settings } from './settings.js';
+import { isAddressRange } from '../auth/keys/address-rule.js';
+import {
+  LOG_LEVELS,
+  type LimitSettings,
+  type LogLevel,
+  type Role,
+  type Settings,
+} from './settings.js';
 import { readDatabaseUrl } from './database-url.js';
 import { EnvironmentReader } from './environment-reader.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+const DAYS = { min: 1, max: 3650 };
 const ROLES: readonly Role[] = ['all', 'api', 'worker'];
 
 /** Every fault of the environment, found in one pass. */
@@ -34,11 +42,7 @@ export function readEnvironment(environment: Environment): Settings {
     bootstrapKey: readBootstrapKey(read),
     managementKey: read.secret('MANAGEMENT_KEY', { minLength: 16 }),
     secretKey: read.secret('SECRET_KEY', { minLength: 16 }),
-    reportRetentionDays: read.integer('REPORT_RETENTION_DAYS', {
-      min: 1,
-      max: 3650,
-      otherwise: 90,
-    }),
+    reportRetentionDays: read.integer('REPORT_RETENTION_DAYS', { ...DAYS, otherwise: 90 }),
     logLevel: read.oneOf<LogLevel>('LOG_LEVEL', LOG_LEVELS, 'info'),
     workerConcurrency: read.integer('WORKER_CONCURRENCY', { min: 1, max: 64, otherwise: 2 }),
     maxMetadataBytes: read.integer('MAX_METADATA_BYTES', {
@@ -46,6 +50,10 @@ export function readEnvironment(environment: Environment): Settings {
       max: 1_048_576,
       otherwise: 65_536,
     }),
+    corsOrigins: read.list('CORS_ORIGINS', isOrigin, 'origins such as https://shop.example'),
+    trustedProxies: read.list('TRUST_PROXY', isAddressRange, 'IP addresses or CIDR networks'),
+    limits: readLimits(read),
+    auditRetentionDays: read.integer('AUDIT_RETENTION_DAYS', { ...DAYS, otherwise: 365 }),
   };
   if (role !== 'all' && database?.dialect === 'sqlite') {
     read.fault(
@@ -70,4 +78,19 @@ function readBootstrapKey(read: EnvironmentReader): Settings['bootstrapKey'] {
     read.fault('BOOTSTRAP_APP_ID must be set when BOOTSTRAP_APP_TOKEN is');
   }
   return undefined;
+}
+
+function readLimits(read: EnvironmentReader): LimitSettings {
+  const limit = (name: string, otherwise: number) =>
+    read.integer(name, { min: 0, max: 1_000_000_000, otherwise });
+  return {
+    requestsPerMinute: limit('RATE_LIMIT_PER_MINUTE', 0),
+    bulkRequestsPerHour: limit('BULK_RATE_LIMIT_PER_HOUR', 0),
+    failedLoginsPerMinute: limit('FAILED_LOGINS_PER_MINUTE', 100),
+  };
+}
+
+/** Exactly as a browser names it, or it would never match. */
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value;
 }

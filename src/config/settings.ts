@@ -6,6 +6,16 @@ export type DatabaseSettings =
   | { readonly dialect: 'sqlite'; readonly file: string }
   | { readonly dialect: 'postgres'; readonly url: string };
 
+/** How many requests are let through; 0 is without limit. */
+export interface LimitSettings {
+  /** Requests of one key in a minute, without bulk requests. */
+  readonly requestsPerMinute: number;
+  /** Bulk requests of one key in an hour. */
+  readonly bulkRequestsPerHour: number;
+  /** Failed logins from one address in a minute, per process. */
+  readonly failedLoginsPerMinute: number;
+}
+
 /** The whole configuration, validated once at boot and frozen. Inject this class, never the environment. */
 export abstract class Settings {
   abstract readonly host: string;
@@ -29,6 +39,13 @@ export abstract class Settings {
   abstract readonly workerConcurrency: number;
   /** Largest metadata object of one voucher, in bytes of its JSON text. */
   abstract readonly maxMetadataBytes: number;
+  /** Origins whose pages may call the service from a browser; none: no page may. */
+  abstract readonly corsOrigins: readonly string[];
+  /** Addresses and CIDR networks of the proxies whose `X-Forwarded-For` is believed. */
+  abstract readonly trustedProxies: readonly string[];
+  abstract readonly limits: LimitSettings;
+  /** Days until an entry of the audit trail is deleted. */
+  abstract readonly auditRetentionDays: number;
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

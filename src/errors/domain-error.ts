@@ -8,6 +8,8 @@ export interface ErrorContext {
   readonly details?: string;
   readonly resourceId?: string;
   readonly resourceType?: string;
+  /** When to try again, for the header `Retry-After`. */
+  readonly retryAfterSeconds?: number;
   readonly cause?: unknown;
 }
 

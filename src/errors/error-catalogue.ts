@@ -2,7 +2,7 @@
 export interface CataloguedError {
   readonly status: number;
   readonly message: string;
-  /** The public API answers code, key and message, and nothing else. */
+  /** The public API answers code, message and key, and nothing else. */
   readonly isBare?: true;
   /** The public API gives no key. */
   readonly isKeyless?: true;
@@ -25,6 +25,7 @@ export type ErrorKey =
   | 'not_found'
   | 'method_not_allowed'
   | 'duplicate_found'
+  | 'too_many_requests'
   | 'report_link_invalid'
   | 'report_expired'
   | 'storage_unavailable'
@@ -49,6 +50,12 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   not_found: { status: 404, message: 'Resource not found' },
   method_not_allowed: { status: 405, message: 'HTTP Method Not Allowed', isKeyless: true },
   duplicate_found: { status: 409, message: 'Duplicated resource found' },
+  too_many_requests: {
+    status: 429,
+    message: 'Too many requests hit the API too quickly.',
+    isBare: true,
+    isKeyless: true,
+  },
   report_link_invalid: { status: 403, message: 'Invalid report link' },
   report_expired: { status: 403, message: 'Report is no longer available' },
   storage_unavailable: { status: 503, message: 'Storage unavailable' },

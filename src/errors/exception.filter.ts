@@ -13,7 +13,7 @@ import { FrameworkError } from './framework-error.js';
 /** Tells how a request that matched no route is answered: 404, or 405 when another method would match. */
 export type MissedRoute = (request: FastifyRequest) => DomainError;
 
-const RETRY_AFTER_SECONDS = 5;
+const STORAGE_RETRY_SECONDS = 5;
 
 /** Renders every error in one of the two shapes of the public API. The only place that does. */
 @Catch()
@@ -64,7 +64,9 @@ export class ExceptionRenderer implements ExceptionFilter {
     error: DomainError,
   ): FastifyReply {
     const { status } = ERROR_CATALOGUE[error.key];
-    if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
+    const { retryAfterSeconds = status === 503 ? STORAGE_RETRY_SECONDS : undefined } =
+      error.context;
+    if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
     return reply.code(status).send(toErrorBody(error, requestId));
   }
 }
@@ -73,7 +75,7 @@ export class ExceptionRenderer implements ExceptionFilter {
 export function toErrorBody(error: DomainError, requestId: string): Record<string, unknown> {
   const { status, isBare, isKeyless, ...fixed } = ERROR_CATALOGUE[error.key];
   const { details, resourceId, resourceType, message = fixed.message } = error.context;
-  if (isBare) return { code: status, message, key: error.key };
+  if (isBare) return { code: status, message, ...(!isKeyless && { key: error.key }) };
   return {
     code: status,
     ...(!isKeyless && { key: error.key }),

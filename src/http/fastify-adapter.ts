@@ -15,12 +15,19 @@ import { answerClientError } from './client-error.js';
 /** Node's own limit on all header lines together; a longer code in a path cannot exist. */
 const MAX_HEADER_BYTES = 16_384;
 
-/** Fastify with the limits of this service. Bodies are limited route by route. */
-export function createFastifyAdapter(logger: FastifyBaseLogger): FastifyAdapter {
+/**
+ * Fastify with the limits of this service. Bodies are limited route by route. `X-Forwarded-For` counts
+ * only as far as the proxies that wrote it are trusted, or anybody could choose an address.
+ */
+export function createFastifyAdapter(
+  logger: FastifyBaseLogger,
+  trustedProxies: readonly string[],
+): FastifyAdapter {
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     genReqId: () => sortableId('v-'),
     requestIdHeader: false,
+    ...(trustedProxies.length > 0 && { trustProxy: [...trustedProxies] }),
     logController: new LogController({
       requestIdLogLabel: 'requestId',
       disableRequestLogging: true,

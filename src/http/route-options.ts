@@ -11,7 +11,7 @@ export interface BodyRule {
 }
 
 /** What the HTTP layer must know of a route before its controller is reached. */
-export interface RouteOptions {
+export interface RouteRules {
   /**
    * The scope a caller needs, `key` for a route that any key but no bearer token may call, `management`
    * for operators, or `public` for a route without credentials.
@@ -24,25 +24,25 @@ export interface RouteOptions {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    vouchsafe?: RouteOptions;
+    vouchsafe?: RouteRules;
   }
 }
 
 const KEY = '__vouchsafe_route_options__';
 
 /** Adds options to a route; several decorators on one handler add up. */
-export function routeOptions(options: RouteOptions): MethodDecorator {
+export function routeOptions(options: RouteRules): MethodDecorator {
   return (target, property, descriptor: PropertyDescriptor) => {
     const handler = descriptor.value as object;
-    const merged = { ...(Reflect.getMetadata(KEY, handler) as RouteOptions), ...options };
+    const merged = { ...(Reflect.getMetadata(KEY, handler) as RouteRules), ...options };
     Reflect.defineMetadata(KEY, merged, handler);
     RouteConfig({ vouchsafe: merged })(target, property, descriptor);
   };
 }
 
 /** The options of a handler, for those that have it and not a request. */
-export function routeOptionsOf(handler: object): RouteOptions {
-  return (Reflect.getMetadata(KEY, handler) ?? {}) as RouteOptions;
+export function routeOptionsOf(handler: object): RouteRules {
+  return (Reflect.getMetadata(KEY, handler) ?? {}) as RouteRules;
 }
 
 /** The route takes its body as the bytes that came, decoded but not parsed. */

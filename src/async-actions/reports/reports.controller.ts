@@ -17,7 +17,6 @@ export class ReportsController {
   @Public()
   @Produces('text/csv')
   @Header('cache-control', 'private, no-store')
-  @Header('referrer-policy', 'no-referrer')
   @ApiOperation({
     operationId: 'download-report',
     summary: 'Download Report',

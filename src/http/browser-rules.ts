@@ -1,0 +1,49 @@
+import fastifyCors from '@fastify/cors';
+import fastifyHelmet from '@fastify/helmet';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Settings } from '../config/settings.js';
+
+/** The page at `/docs` needs its own scripts and styles; the styles that it writes into itself have no file. */
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+/** What a page of another origin may see of an answer, besides its body. */
+const EXPOSED_HEADERS = [
+  'Retry-After',
+  'X-Rate-Limit-Limit',
+  'X-Rate-Limit-Remaining',
+  'X-Rate-Limit-Retry',
+  'X-Rate-Limit-Type',
+];
+
+/**
+ * Tells browsers what pages may do with the answers: nothing from another origin unless it is in
+ * `CORS_ORIGINS`. Registered before any other hook, so that refusals carry the same headers.
+ */
+export async function protectBrowsers(
+  app: NestFastifyApplication,
+  { corsOrigins, publicUrl }: Settings,
+): Promise<void> {
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    // A service that speaks plain HTTP must not tie browsers to HTTPS.
+    strictTransportSecurity: publicUrl.startsWith('https:'),
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  if (corsOrigins.length === 0) return;
+  await app.register(fastifyCors, {
+    origin: [...corsOrigins],
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
+    exposedHeaders: EXPOSED_HEADERS,
+    maxAge: 600,
+  });
+}

@@ -1,0 +1,40 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../errors/domain-error.js';
+import type { BodyRule } from '../http/route-options.js';
+import type { LimitType } from './rate-limiters.js';
+import type { LimitState, RateLimitsService } from './rate-limits.service.js';
+
+/**
+ * Fastify's onRequest hook, after the caller is known and before its body is read: a request over the
+ * limit costs neither ten megabytes nor a transaction. Every answer says where its key stands.
+ */
+export function limitRequests(limits: RateLimitsService) {
+  return async (
+    { principal, routeOptions }: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> => {
+    if (principal === undefined) return;
+    const type = limitTypeOf(routeOptions.config.vouchsafe?.body);
+    const state = await limits.count(type, principal.appId);
+    if (state === null) return;
+    tell(reply, state);
+    if (state.isExceeded) {
+      const retryAfterSeconds = Math.max(1, Math.ceil(state.resetMs / 1_000));
+      throw new DomainError('too_many_requests', { retryAfterSeconds });
+    }
+  };
+}
+
+/** Bulk requests are those whose body goes to the workers as it came. */
+function limitTypeOf(body: BodyRule | undefined): LimitType {
+  return body?.as === 'bytes' || body?.as === 'multipart' ? 'bulk_api_calls' : 'api_calls';
+}
+
+function tell(reply: FastifyReply, { type, limit, remaining, resetMs }: LimitState): void {
+  reply.headers({
+    'x-rate-limit-limit': limit,
+    'x-rate-limit-remaining': remaining,
+    'x-rate-limit-retry': Math.ceil((Date.now() + resetMs) / 1_000),
+    'x-rate-limit-type': type,
+  });
+}

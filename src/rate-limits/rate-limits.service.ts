@@ -1,0 +1,78 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { Settings } from '../config/settings.js';
+import {
+  connectForLimits,
+  memoryLimiter,
+  redisLimiter,
+  type LimitRule,
+  type LimitType,
+} from './rate-limiters.js';
+
+/** Where a key stands after a request. */
+export interface LimitState {
+  readonly type: LimitType;
+  readonly limit: number;
+  /** Requests that are left in this window; 0 also when this one was too many. */
+  readonly remaining: number;
+  /** Milliseconds until the window ends. */
+  readonly resetMs: number;
+  readonly isExceeded: boolean;
+}
+
+/** Counts the requests of every key, bulk requests apart; over all processes when there is a Redis. */
+@Injectable()
+export class RateLimitsService implements OnApplicationShutdown {
+  private readonly logger = new Logger(RateLimitsService.name);
+  private readonly redis: Redis | undefined;
+  private readonly limiters: Readonly<Record<LimitType, RateLimiterAbstract | null>>;
+
+  constructor({ limits, redisUrl }: Settings) {
+    const rules: LimitRule[] = [
+      { keyPrefix: 'api_calls', points: limits.requestsPerMinute, duration: 60 },
+      { keyPrefix: 'bulk_api_calls', points: limits.bulkRequestsPerHour, duration: 3_600 },
+    ];
+    const isOn = rules.some(({ points }) => points > 0);
+    this.redis = isOn && redisUrl !== undefined ? this.connect(redisUrl) : undefined;
+    const [api_calls, bulk_api_calls] = rules.map((rule) => this.limiterFor(rule));
+    this.limiters = { api_calls: api_calls ?? null, bulk_api_calls: bulk_api_calls ?? null };
+  }
+
+  /** Counts one request of the key. Null when this type has no limit. Never fails. */
+  async count(type: LimitType, appId: string): Promise<LimitState | null> {
+    const limiter = this.limiters[type];
+    if (limiter === null) return null;
+    const outcome = await limiter.consume(appId).catch((error: unknown) => error);
+    // The library rejects with where the key stands when it has had its share, else with a fault.
+    if (!(outcome instanceof RateLimiterRes)) throw outcome;
+    return {
+      type,
+      limit: limiter.points,
+      remaining: outcome.remainingPoints,
+      resetMs: outcome.msBeforeNext,
+      isExceeded: outcome.consumedPoints > limiter.points,
+    };
+  }
+
+  onApplicationShutdown(): void {
+    this.redis?.disconnect();
+  }
+
+  private limiterFor(rule: LimitRule): RateLimiterAbstract | null {
+    if (rule.points === 0) return null;
+    return this.redis === undefined ? memoryLimiter(rule) : redisLimiter(this.redis, rule);
+  }
+
+  private connect(redisUrl: string): Redis {
+    let isAway = false;
+    const redis = connectForLimits(redisUrl, (error) => {
+      if (!isAway) this.logger.warn({ err: error, msg: 'Redis is away: limits are per process' });
+      isAway = true;
+    });
+    redis.on('ready', () => {
+      isAway = false;
+    });
+    return redis;
+  }
+}
