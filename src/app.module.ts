@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AsyncActionsModule } from './async-actions/async-actions.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
@@ -22,6 +23,7 @@ export class AppModule {
         DatabaseModule,
         QueueModule.for(settings),
         WorkersModule,
+        AuditModule,
         AuthModule,
         RateLimitsModule,
         AsyncActionsModule,

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
+import { actAsCaller } from './audit/current-actor.js';
 import { authenticateCaller } from './auth/authenticate-caller.js';
 import { Authenticator } from './auth/authenticator.js';
 import { FailedLogins } from './auth/failed-logins.js';
@@ -40,6 +41,7 @@ export async function createApplication(
   fastify.addHook('onRequest', authenticateCaller(app.get(Authenticator), app.get(FailedLogins)));
   fastify.addHook('onRequest', limitRequests(app.get(RateLimitsService)));
   fastify.addHook('onRequest', refuseUnacceptable);
+  fastify.addHook('onRequest', actAsCaller);
   fastify.addHook('onResponse', logRequest);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (request: FastifyRequest) => parseBody(request));

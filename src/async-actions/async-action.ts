@@ -33,6 +33,8 @@ export interface AsyncAction {
 
 /** An action with its first failed rows, which exist once it has finished. */
 export interface AsyncActionDetails extends AsyncAction {
+  /** The entry of the audit trail that tells who sent the request; null before there was a trail. */
+  readonly logId: string | null;
   readonly firstFailures: readonly RowFailure[];
   /** What was noticed when the request was read, as members of the result. */
   readonly remarks: Readonly<Record<string, unknown>>;

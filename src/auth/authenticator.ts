@@ -43,7 +43,8 @@ export class Authenticator {
     if (found === null || !isUsable(found.key, address)) throw new DomainError('unauthorized');
     const { projectId, appId } = found.key;
     this.usage.note(appId);
-    return { projectId, appId, scopes: found.scopes };
+    const means = bearer === null ? 'key' : 'token';
+    return { projectId, appId, means, scopes: found.scopes };
   }
 
   /** @throws DomainError unauthorized unless the request has the management key */

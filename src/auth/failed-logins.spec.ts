@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
+import type { FailedLoginCounter } from '../audit/failed-login-counter.js';
 import { readEnvironment } from '../config/environment.js';
 import { DomainError } from '../errors/domain-error.js';
 import { FailedLogins } from './failed-logins.js';
@@ -7,8 +8,10 @@ import { FailedLogins } from './failed-logins.js';
 const LIMIT = 3;
 const OFFICE = '203.0.113.7';
 
-const withLimit = (limit: number) =>
-  new FailedLogins(readEnvironment({ FAILED_LOGINS_PER_MINUTE: String(limit) }));
+const withLimit = (limit: number, noted: string[] = []) =>
+  new FailedLogins(readEnvironment({ FAILED_LOGINS_PER_MINUTE: String(limit) }), {
+    note: (address: string) => void noted.push(address),
+  } as FailedLoginCounter);
 
 const requestWith = (token?: string) =>
   ({
@@ -103,6 +106,17 @@ describe('failed logins', () => {
 
     expect(await broken()).toBe('Error: No disk');
     expect(await broken()).toBe('Error: No disk');
+  });
+
+  it('are counted, also those that got no answer', async () => {
+    const noted: string[] = [];
+    const logins = withLimit(1, noted);
+
+    await working(logins, OFFICE, 'the right token');
+    await failing(logins, OFFICE, 'a guess');
+    await failing(logins, OFFICE, 'another guess');
+
+    expect(noted).toEqual([OFFICE, OFFICE]);
   });
 
   it('can be without limit', async () => {

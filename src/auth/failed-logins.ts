@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { FailedLoginCounter } from '../audit/failed-login-counter.js';
 import { Settings } from '../config/settings.js';
 import { DomainError } from '../errors/domain-error.js';
 
@@ -21,7 +22,10 @@ export class FailedLogins {
   private readonly limiter: RateLimiterMemory | null;
   private readonly remembered = new Map<string, number>();
 
-  constructor({ limits }: Settings) {
+  constructor(
+    { limits }: Settings,
+    private readonly counter: FailedLoginCounter,
+  ) {
     const points = limits.failedLoginsPerMinute;
     this.limiter =
       points === 0 ? null : new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
@@ -33,27 +37,34 @@ export class FailedLogins {
    */
   async watch<T>(request: IncomingMessage, address: string, login: () => Promise<T>): Promise<T> {
     const credentials = fingerprintOf(request);
-    if (this.limiter === null || credentials === null) return login();
+    if (credentials === null) return login();
     const network = networkOf(address);
-    await this.refuseBlocked(this.limiter, network, credentials);
+    await this.refuseBlocked(address, network, credentials);
     try {
       const result = await login();
       this.remember(credentials);
       return result;
     } catch (error) {
-      if (isRefusal(error)) await this.limiter.penalty(network);
+      if (isRefusal(error)) await this.noteFailure(address, network);
       throw error;
     }
   }
 
+  private async noteFailure(address: string, network: string): Promise<void> {
+    this.counter.note(address);
+    await this.limiter?.penalty(network);
+  }
+
   private async refuseBlocked(
-    limiter: RateLimiterMemory,
+    address: string,
     network: string,
     credentials: string,
   ): Promise<void> {
-    const failures = await limiter.get(network);
-    if (failures === null || failures.consumedPoints < limiter.points) return;
+    const failures = (await this.limiter?.get(network)) ?? null;
+    if (this.limiter === null || failures === null) return;
+    if (failures.consumedPoints < this.limiter.points) return;
     if ((this.remembered.get(credentials) ?? 0) > Date.now()) return;
+    this.counter.note(address);
     const retryAfterSeconds = Math.max(1, Math.ceil(failures.msBeforeNext / 1_000));
     throw new DomainError('too_many_requests', { retryAfterSeconds });
   }

@@ -4,5 +4,7 @@ import type { Scope } from './scope.js';
 export interface Principal {
   readonly projectId: string;
   readonly appId: string;
+  /** Whether it came with the key itself or with a bearer token of it. */
+  readonly means: 'key' | 'token';
   readonly scopes: readonly Scope[];
 }

@@ -10,6 +10,7 @@ export const USAGE = `Usage: vouchsafe <command> [options]
   key list --project <id>
   key rotate <app id>
   key revoke <app id>
+  audit list [--project <id>] [--event <event>] [--resource <id>] [--limit <number>]
 
   --json   print the service's answer as JSON
 
@@ -32,6 +33,9 @@ const OPTIONS = {
   scope: { type: 'string', multiple: true },
   'allow-ip': { type: 'string', multiple: true },
   expires: { type: 'string' },
+  event: { type: 'string' },
+  resource: { type: 'string' },
+  limit: { type: 'string' },
 } as const;
 
 /** Runs one command. @throws UsageError, or Error in the words of the service */
@@ -58,6 +62,8 @@ export async function runCommand(
       return done(
         client.request('POST', `keys/${encodeURIComponent(need(subject, 'an app id'))}/${verb}`),
       );
+    case 'audit list':
+      return done(listAudit(client, values));
     default:
       throw new UsageError(`There is no command "${positionals.join(' ')}"`);
   }
@@ -89,4 +95,18 @@ function toKeyBody(values: Values): object {
 function need(value: string | undefined, what: string): string {
   if (value === undefined || value === '') throw new UsageError(`Missing ${what}`);
   return value;
+}
+
+async function listAudit(client: ManagementClient, values: Values): Promise<unknown> {
+  const query = new URLSearchParams();
+  if (values.project !== undefined) query.set('project_id', values.project);
+  if (values.event !== undefined) query.set('event', values.event);
+  if (values.resource !== undefined) query.set('resource_id', values.resource);
+  query.set('limit', values.limit ?? '20');
+  const page = (await client.request('GET', `audit-entries?${query.toString()}`)) as AuditPage;
+  return page.data;
+}
+
+interface AuditPage {
+  readonly data: readonly object[];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { sortableId, timeOfSortableId } from './sortable-id.js';
+import { leastSortableId, sortableId, timeOfSortableId } from './sortable-id.js';
 
 const isSorted = (ids: string[]) => ids.every((id, at) => at === 0 || (ids[at - 1] ?? '') < id);
 
@@ -40,5 +40,23 @@ describe('sortableId', () => {
   it('names the process with the same bits in every id', () => {
     const nodeOf = (id: string) => (BigInt(`0x${id.slice(-18)}`) >> 16n) & 0x3fffn;
     expect(nodeOf(sortableId('aa_'))).toBe(nodeOf(sortableId('cat_')));
+  });
+});
+
+describe('leastSortableId', () => {
+  const EARLY = Date.parse('2100-01-01T00:00:00Z');
+
+  it('parts the ids of a moment from those before it', () => {
+    const before = sortableId('aa_', EARLY - 1);
+    const at = sortableId('aa_', EARLY);
+
+    expect(before < leastSortableId('aa_', EARLY)).toBe(true);
+    expect(leastSortableId('aa_', EARLY) <= at).toBe(true);
+    expect(at < leastSortableId('aa_', EARLY + 1)).toBe(true);
+  });
+
+  it('bounds moments that no id can have', () => {
+    expect(leastSortableId('aa_', 0)).toBe('aa_000000000000000000');
+    expect(leastSortableId('aa_', Number.MAX_SAFE_INTEGER)).toMatch(/^aa_[0-9a-f]{18}$/);
   });
 });

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 
 /** Start of the clock in ids: 2016-05-04T00:00:00Z, which makes ids comparable with those of the hosted original. */
 const EPOCH_MS = 1_462_320_000_000;
+/** The last moment that fits, in the year 2155. */
+const LAST_MS = 2 ** 42 - 1;
 const COUNTER_SIZE = 1 << 16;
 
 const node = randomInt(1 << 14);
@@ -9,7 +11,7 @@ let lastMs = 0;
 let counter = 0;
 
 /** The prefixes of the ids that sort by time. */
-export type SortablePrefix = 'aa_' | 'v-' | 'w-' | 'cat_' | 'tbe_';
+export type SortablePrefix = 'aa_' | 'v-' | 'w-' | 'cat_' | 'tbe_' | 'log_';
 
 /**
  * A new id: prefix + 18 hex digits of 42 bits of milliseconds, 14 bits that name this process and a
@@ -27,6 +29,12 @@ export function sortableId(prefix: SortablePrefix, nowMs: number = Date.now()): 
   const time = (lastMs - EPOCH_MS).toString(2).padStart(42, '0');
   const rest = node.toString(2).padStart(14, '0') + counter.toString(2).padStart(16, '0');
   return prefix + BigInt(`0b${time}${rest}`).toString(16).padStart(18, '0');
+}
+
+/** The least id that {@link sortableId} can make at a moment, in Unix milliseconds: a bound for ranges. */
+export function leastSortableId(prefix: SortablePrefix, atMs: number): string {
+  const sinceEpoch = BigInt(Math.min(LAST_MS, Math.max(0, Math.floor(atMs) - EPOCH_MS)));
+  return prefix + (sinceEpoch << 30n).toString(16).padStart(18, '0');
 }
 
 /** The moment in an id made by {@link sortableId}, in Unix milliseconds. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { TransactionRunner, type Transaction } from '../database/transaction.js';
 import { invalidPayload } from '../errors/domain-error.js';
 import { randomAlphanumeric } from '../ids/random-id.js';
@@ -22,6 +23,7 @@ export class MetadataSchemasService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly schemas: MetadataSchemaStore,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** All schemas of the project, oldest first. */
@@ -51,6 +53,7 @@ export class MetadataSchemasService {
         updatedAt: null,
       };
       if (!(await this.schemas.insert(tx, schema))) throw duplicateSchema(relatedObject);
+      await this.audit.record(tx, 'metadata_schema.created', { projectId, resourceId: schema.id });
       return schema;
     });
   }
@@ -73,8 +76,10 @@ export class MetadataSchemasService {
 
   /** Deletes a schema with all its definitions; metadata stays as it is. @throws DomainError not_found */
   async remove(projectId: string, id: string): Promise<void> {
-    const existed = await this.transactions.run((tx) => this.schemas.delete(tx, projectId, id));
-    if (!existed) throw schemaNotFound(id);
+    await this.transactions.run(async (tx) => {
+      if (!(await this.schemas.delete(tx, projectId, id))) throw schemaNotFound(id);
+      await this.audit.record(tx, 'metadata_schema.deleted', { projectId, resourceId: id });
+    });
   }
 
   /** Drops the definition of a key that no resource has any more, unless it was sent again. */
@@ -102,6 +107,8 @@ export class MetadataSchemasService {
     if (JSON.stringify(schema) === JSON.stringify(prior)) return prior;
     const next = { ...schema, version: prior.version + 1, updatedAt: Date.now() };
     await this.schemas.update(tx, next);
+    const subject = { projectId: prior.projectId, resourceId: prior.id };
+    await this.audit.record(tx, 'metadata_schema.updated', subject);
     return next;
   }
 }

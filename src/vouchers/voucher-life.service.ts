@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { Settings } from '../config/settings.js';
 import { TransactionRunner, type Transaction } from '../database/transaction.js';
 import { DomainError, invalidPayload, notFound } from '../errors/domain-error.js';
@@ -22,6 +23,7 @@ export class VoucherLifeService {
     private readonly vouchers: VoucherEditStore,
     private readonly bin: BinStore,
     private readonly validation: MetadataValidationService,
+    private readonly audit: AuditTrail,
   ) {}
 
   /**
@@ -48,6 +50,7 @@ export class VoucherLifeService {
       if (edited.metadata !== voucher.metadata) await this.checkMetadata(tx, edited);
       const updated = { ...edited, updatedAt: Date.now() };
       await this.vouchers.update(tx, updated);
+      await this.audit.record(tx, 'voucher.updated', { projectId, resourceId: voucher.code });
       return updated;
     });
   }
@@ -67,6 +70,8 @@ export class VoucherLifeService {
       const voucher = await this.vouchers.find(tx, projectId, codeOrId);
       if (voucher === null) throw notFound('voucher', codeOrId);
       const { id: voucherId, code } = voucher;
+      const event = force ? 'voucher.deleted' : 'voucher.binned';
+      await this.audit.record(tx, event, { projectId, resourceId: code });
       if (force) return this.vouchers.remove(tx, projectId, voucherId);
       const createdAt = Date.now();
       const id = sortableId('tbe_', createdAt);

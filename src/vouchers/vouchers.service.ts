@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { TransactionRunner } from '../database/transaction.js';
 import { DomainError, invalidPayload, notFound } from '../errors/domain-error.js';
 import { randomAlphanumeric } from '../ids/random-id.js';
@@ -16,6 +17,7 @@ export class VouchersService {
     private readonly transactions: TransactionRunner,
     private readonly vouchers: VoucherStore,
     private readonly validation: MetadataValidationService,
+    private readonly audit: AuditTrail,
   ) {}
 
   /**
@@ -42,7 +44,9 @@ export class VouchersService {
     };
     const isNew = await this.transactions.run(async (tx) => {
       await this.validation.check(tx, projectId, 'voucher', metadata);
-      return this.vouchers.insert(tx, voucher);
+      const inserted = await this.vouchers.insert(tx, voucher);
+      if (inserted) await this.audit.record(tx, 'voucher.created', { projectId, resourceId: code });
+      return inserted;
     });
     if (!isNew) {
       const details = `Duplicated voucher exists with id ${code}`;

@@ -123,6 +123,8 @@ describe('one async action', () => {
         reports: [expect.stringContaining(`/reports/${id}.csv?`)],
         reports_available_till: DATE,
       },
+      user: null,
+      log_id: expect.stringMatching(/^log_[0-9a-f]{18}$/),
       processing_time:
         Date.parse(body.updated_at as string) - Date.parse(body.created_at as string),
     });
@@ -186,6 +188,8 @@ describe('an async action that is not done', () => {
       request_id: REQUEST_ID,
       progress: expect.any(Number),
       processing_time: expect.any(Number),
+      user: null,
+      log_id: expect.stringMatching(/^log_[0-9a-f]{18}$/),
       object: 'async_action',
     };
   }

@@ -10,6 +10,7 @@ export function aNewAction(fields: Partial<NewAction> = {}): NewAction {
     totalCount: 10,
     requestId: 'v-0123456789abcdef01',
     appId: 'app',
+    logId: 'log_000000000000000001',
     createdAt: 1_700_000_000_000,
     ...fields,
   };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import type { Principal } from '../../auth/principal.js';
 import { TransactionRunner } from '../../database/transaction.js';
 import { sortableId } from '../../ids/sortable-id.js';
@@ -28,6 +29,7 @@ export class AdmissionService {
     private readonly actions: ActionStore,
     private readonly chunks: ChunkStore,
     private readonly queue: JobQueue,
+    private readonly audit: AuditTrail,
   ) {}
 
   /**
@@ -41,8 +43,11 @@ export class AdmissionService {
       // Made under the write lock, so that ids and times rise in the order of acceptance.
       const createdAt = Date.now();
       const actionId = sortableId('aa_', createdAt);
+      const subject = { projectId, resourceId: actionId };
+      const logId = await this.audit.record(tx, 'bulk_request.accepted', subject);
       await this.actions.insert(tx, {
         id: actionId,
+        logId,
         projectId,
         appId,
         createdAt,

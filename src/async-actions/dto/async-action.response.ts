@@ -40,6 +40,15 @@ export class AsyncActionResponse extends AsyncActionBaseResponse {
   result?: Record<string, unknown>;
   @ApiProperty({ type: 'integer', description: 'Milliseconds, the wait in the queue included.' })
   processing_time!: number;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: keys belong to nobody.' })
+  user!: null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'log_0c555e8115d7b64504',
+    description: 'The entry of the audit trail that tells which key sent the request.',
+  })
+  log_id!: string | null;
 }
 
 /** The base object. */
@@ -70,9 +79,9 @@ export function toResponse(
   nowMs: number,
 ): AsyncActionResponse {
   const { object, ...base } = toBaseResponse(action);
+  const result = finished === null ? {} : { result: toResult(action, finished) };
   const processing_time = processingTimeOf(action, nowMs);
-  if (finished === null) return { ...base, processing_time, object };
-  return { ...base, result: toResult(action, finished), processing_time, object };
+  return { ...base, ...result, processing_time, user: null, log_id: action.logId, object };
 }
 
 function toResult(

@@ -1,11 +1,11 @@
 import {
   Injectable,
-  Logger,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { TransactionRunner } from '../../database/transaction.js';
+import { PeriodicTask } from '../../timers/periodic-task.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
 
@@ -15,8 +15,9 @@ const ACTIONS_PER_PASS = 100;
 /** Deletes the rows of actions whose report has run out; the action itself stays. */
 @Injectable()
 export class RetentionService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(RetentionService.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly task = new PeriodicTask('Retention of reports', EVERY_MS, () =>
+    this.pass(Date.now()),
+  );
 
   constructor(
     private readonly settings: Settings,
@@ -26,23 +27,17 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.settings.role === 'api') return;
-    this.timer = setInterval(() => void this.pass(Date.now()), EVERY_MS);
-    this.timer.unref();
+    if (this.settings.role !== 'api') this.task.start();
   }
 
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.task.stop();
   }
 
   /** One pass. Each action is a transaction of its own, so that no pass holds the write lock for long. */
   async pass(nowMs: number): Promise<void> {
-    try {
-      for (const id of await this.actions.expired(nowMs, ACTIONS_PER_PASS)) {
-        await this.transactions.run((tx) => this.chunks.deleteAll(tx, id));
-      }
-    } catch (error) {
-      this.logger.warn({ err: error, msg: 'Expired reports were not deleted; the next pass will' });
+    for (const id of await this.actions.expired(nowMs, ACTIONS_PER_PASS)) {
+      await this.transactions.run((tx) => this.chunks.deleteAll(tx, id));
     }
   }
 }

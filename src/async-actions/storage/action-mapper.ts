@@ -43,5 +43,5 @@ export function toAction(row: ActionRow): AsyncAction {
 export function toActionDetails(row: AsyncActionEntity): AsyncActionDetails {
   const firstFailures = JSON.parse(row.firstFailures ?? '[]') as RowFailure[];
   const remarks = JSON.parse(row.remarks ?? '{}') as Record<string, unknown>;
-  return { ...toAction(row), firstFailures, remarks };
+  return { ...toAction(row), logId: row.logId, firstFailures, remarks };
 }

@@ -10,6 +10,8 @@ export interface NewAction {
   readonly totalCount: number;
   readonly requestId: string;
   readonly appId: string;
+  /** The entry of the audit trail that tells who sent the request. */
+  readonly logId: string;
   readonly createdAt: number;
   /** JSON object, see {@link AsyncActionDetails}. */
   readonly remarks?: string;

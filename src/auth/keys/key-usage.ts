@@ -1,20 +1,19 @@
 import {
   Injectable,
-  Logger,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { TransactionRunner } from '../../database/transaction.js';
+import { PeriodicTask } from '../../timers/periodic-task.js';
 import { KeyStore } from '../storage/key-store.js';
 
-const FLUSH_EVERY_MS = 30_000;
+const EVERY_MS = 30_000;
 
 /** Remembers when each key was last used and writes it now and then, not with every request. */
 @Injectable()
 export class KeyUsage implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(KeyUsage.name);
   private readonly seen = new Map<string, number>();
-  private timer: NodeJS.Timeout | undefined;
+  private readonly task = new PeriodicTask('Last use of keys', EVERY_MS, () => this.flush());
 
   constructor(
     private readonly transactions: TransactionRunner,
@@ -22,13 +21,11 @@ export class KeyUsage implements OnApplicationBootstrap, BeforeApplicationShutdo
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.flush(), FLUSH_EVERY_MS);
-    this.timer.unref();
+    this.task.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.flush();
+    await this.task.stop({ withLastPass: true });
   }
 
   /** The key was used now. */
@@ -40,10 +37,6 @@ export class KeyUsage implements OnApplicationBootstrap, BeforeApplicationShutdo
     if (this.seen.size === 0) return;
     const uses = [...this.seen];
     this.seen.clear();
-    try {
-      await this.transactions.run((tx) => this.keys.markUsed(tx, uses));
-    } catch (error) {
-      this.logger.warn({ err: error, msg: 'The last use of keys was not written' });
-    }
+    await this.transactions.run((tx) => this.keys.markUsed(tx, uses));
   }
 }

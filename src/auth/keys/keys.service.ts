@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditEvent } from '../../audit/audit-entry.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { TransactionRunner } from '../../database/transaction.js';
 import { notFound } from '../../errors/domain-error.js';
 import { randomAlphanumeric } from '../../ids/random-id.js';
@@ -29,11 +31,16 @@ export class KeysService {
     private readonly transactions: TransactionRunner,
     private readonly keys: KeyStore,
     private readonly cache: KeyCache,
+    private readonly audit: AuditTrail,
   ) {}
 
   async createProject(name: string): Promise<Project> {
     const project = { id: `proj_${randomAlphanumeric(12)}`, name };
-    await this.transactions.run((tx) => this.keys.insertProject(tx, project, Date.now()));
+    await this.transactions.run(async (tx) => {
+      await this.keys.insertProject(tx, project, Date.now());
+      const subject = { projectId: project.id, resourceId: project.id };
+      await this.audit.record(tx, 'project.created', subject);
+    });
     return project;
   }
 
@@ -53,7 +60,10 @@ export class KeysService {
       revokedAt: null,
       lastUsedAt: null,
     };
-    await this.transactions.run((tx) => this.keys.insertKey(tx, key, Date.now()));
+    await this.transactions.run(async (tx) => {
+      await this.keys.insertKey(tx, key, Date.now());
+      await this.audit.record(tx, 'key.created', { projectId, resourceId: key.appId });
+    });
     return { ...key, appToken };
   }
 
@@ -66,22 +76,26 @@ export class KeysService {
   /** Gives the key a new token; bearer tokens that it got before live on. @throws DomainError not_found */
   async rotate(appId: string): Promise<NewKey> {
     const appToken = newToken();
-    const key = await this.change(appId, { tokenSha256: hashToken(appToken) });
+    const key = await this.change('key.rotated', appId, { tokenSha256: hashToken(appToken) });
     return { ...key, appToken };
   }
 
   /** Ends the key and its bearer tokens. @throws DomainError not_found */
   async revoke(appId: string): Promise<ApiKey> {
-    return this.change(appId, { revokedAt: Date.now() });
+    return this.change('key.revoked', appId, { revokedAt: Date.now() });
   }
 
   private async change(
+    event: AuditEvent,
     appId: string,
     change: Partial<Pick<ApiKey, 'tokenSha256' | 'revokedAt'>>,
   ): Promise<ApiKey> {
     const key = await this.keys.findKey(appId);
     if (key === null || key.revokedAt !== null) throw notFound('key', appId);
-    await this.transactions.run((tx) => this.keys.updateKey(tx, appId, change));
+    await this.transactions.run(async (tx) => {
+      await this.keys.updateKey(tx, appId, change);
+      await this.audit.record(tx, event, { projectId: key.projectId, resourceId: appId });
+    });
     this.cache.forget(appId);
     return { ...key, ...change };
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { TransactionRunner } from '../../database/transaction.js';
 import { DomainError } from '../../errors/domain-error.js';
 import { randomAlphanumeric } from '../../ids/random-id.js';
@@ -19,6 +20,7 @@ export class OauthService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly tokens: TokenStore,
+    private readonly audit: AuditTrail,
   ) {}
 
   /**
@@ -44,6 +46,7 @@ export class OauthService {
         });
       }
       await this.tokens.insert(tx, issued, nowMs);
+      await this.audit.record(tx, 'oauth_token.issued', { projectId, resourceId: appId });
     });
     return { ...issued, token };
   }
@@ -56,9 +59,13 @@ export class OauthService {
 
   /** Ends a token of the project at once. False when there is none. */
   revoke(client: Principal, token: string): Promise<boolean> {
-    return this.transactions.run((tx) =>
-      this.tokens.delete(tx, client.projectId, hashToken(token)),
-    );
+    const { projectId, appId } = client;
+    return this.transactions.run(async (tx) => {
+      const existed = await this.tokens.delete(tx, projectId, hashToken(token));
+      const subject = { projectId, resourceId: appId };
+      if (existed) await this.audit.record(tx, 'oauth_token.revoked', subject);
+      return existed;
+    });
   }
 }
 

@@ -41,6 +41,10 @@ export class AsyncActionEntity {
   @Column({ name: 'app_id', type: 'text' })
   appId!: string;
 
+  /** The entry of the audit trail that tells who sent the request; null for those from before there was one. */
+  @Column({ name: 'log_id', type: 'text', nullable: true })
+  logId!: string | null;
+
   /** JSON object of what the client chose for this job. */
   @Column({ type: 'text' })
   options!: string;

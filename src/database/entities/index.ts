@@ -3,6 +3,7 @@ import { AsyncActionChunkEntity } from './async-action-chunk.entity.js';
 import { AsyncActionInputEntity } from './async-action-input.entity.js';
 import { AsyncActionEntity } from './async-action.entity.js';
 import { MetadataSchemaEntity } from './metadata-schema.entity.js';
+import { AuditEntryEntity } from './audit-entry.entity.js';
 import { BinEntryEntity } from './bin-entry.entity.js';
 import { OauthTokenEntity } from './oauth-token.entity.js';
 import { ProjectLeaseEntity } from './project-lease.entity.js';
@@ -25,4 +26,5 @@ export const ENTITIES = [
   BinEntryEntity,
   ProjectLeaseEntity,
   MetadataSchemaEntity,
+  AuditEntryEntity,
 ];

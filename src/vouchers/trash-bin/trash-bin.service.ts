@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../audit/audit-trail.js';
 import { TransactionRunner } from '../../database/transaction.js';
 import { notFound } from '../../errors/domain-error.js';
 import { VoucherEditStore } from '../storage/voucher-edit-store.js';
@@ -12,6 +13,7 @@ export class TrashBinService {
     private readonly transactions: TransactionRunner,
     private readonly bin: BinStore,
     private readonly vouchers: VoucherEditStore,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** A page, and whether entries follow. */
@@ -26,6 +28,7 @@ export class TrashBinService {
       const entry = await this.bin.take(tx, projectId, id);
       if (entry === null) throw notFound('bin_entry', id);
       await this.vouchers.remove(tx, projectId, entry.voucherId);
+      await this.audit.record(tx, 'voucher.deleted', { projectId, resourceId: entry.code });
     });
   }
 }

@@ -4,6 +4,7 @@ import { VoucherLife0003 } from './0003-voucher-life.js';
 import { MetadataSchemas0004 } from './0004-metadata-schemas.js';
 import { OauthTokens0005 } from './0005-oauth-tokens.js';
 import { KeyLife0006 } from './0006-key-life.js';
+import { AuditTrail0007 } from './0007-audit-trail.js';
 
 /** Every migration of the SQLite schema, in order. The PostgreSQL twins carry the same numbers. */
 export const SQLITE_MIGRATIONS = [
@@ -13,4 +14,5 @@ export const SQLITE_MIGRATIONS = [
   MetadataSchemas0004,
   OauthTokens0005,
   KeyLife0006,
+  AuditTrail0007,
 ];

@@ -1,0 +1,46 @@
+/** What can have happened. An event is the thing and what was done to it. */
+export const AUDIT_EVENTS = [
+  'project.created',
+  'key.created',
+  'key.rotated',
+  'key.revoked',
+  'oauth_token.issued',
+  'oauth_token.revoked',
+  'login.failed',
+  'voucher.created',
+  'voucher.updated',
+  'voucher.binned',
+  'voucher.deleted',
+  'metadata_schema.created',
+  'metadata_schema.updated',
+  'metadata_schema.deleted',
+  'bulk_request.accepted',
+] as const;
+export type AuditEvent = (typeof AUDIT_EVENTS)[number];
+
+/** How somebody came in: with a key, a bearer token, the management key, or not; or it was the service itself. */
+export const AUDIT_MEANS = ['key', 'token', 'management', 'service', 'none'] as const;
+export type AuditMeans = (typeof AUDIT_MEANS)[number];
+
+/** Who does what is being done now, and from where. */
+export interface Actor {
+  readonly means: AuditMeans;
+  readonly appId: string | null;
+  readonly address: string | null;
+  readonly requestId: string | null;
+}
+
+/** One line of the audit trail. It never holds a secret: tokens appear by the key that they belong to. */
+export interface AuditEntry extends Actor {
+  /** Entries sort by id in the order in which they were made. */
+  readonly id: string;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+  /** Null where no project is concerned. */
+  readonly projectId: string | null;
+  readonly event: AuditEvent;
+  /** The code, action, schema, key or project that the event is about. */
+  readonly resourceId: string | null;
+  /** How often it happened since the entry before; over 1 only for events that are counted. */
+  readonly count: number;
+}

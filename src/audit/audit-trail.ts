@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../database/transaction.js';
+import { sortableId } from '../ids/sortable-id.js';
+import type { AuditEvent } from './audit-entry.js';
+import { currentActor } from './current-actor.js';
+import { AuditStore } from './storage/audit-store.js';
+
+/** What an event is about. */
+export interface AuditSubject {
+  readonly projectId?: string;
+  readonly resourceId?: string;
+}
+
+/** Writes down who did what. */
+@Injectable()
+export class AuditTrail {
+  constructor(private readonly entries: AuditStore) {}
+
+  /**
+   * Adds an entry and gives its id. It is written in the transaction of the deed, so that there is
+   * neither a deed without an entry nor an entry without a deed.
+   */
+  async record(tx: Transaction, event: AuditEvent, subject: AuditSubject): Promise<string> {
+    const createdAt = Date.now();
+    const id = sortableId('log_', createdAt);
+    const { projectId = null, resourceId = null } = subject;
+    const entry = { ...currentActor(), id, createdAt, event, projectId, resourceId, count: 1 };
+    await this.entries.insert(tx, [entry]);
+    return id;
+  }
+}

@@ -1,0 +1,53 @@
+import {
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { TransactionRunner } from '../database/transaction.js';
+import { PeriodicTask } from '../timers/periodic-task.js';
+import type { AuditEntry } from './audit-entry.js';
+import { AuditStore, type AuditPage } from './storage/audit-store.js';
+
+const EVERY_MS = 10 * 60_000;
+const DAY_MS = 24 * 3_600_000;
+const ENTRIES_PER_TRANSACTION = 500;
+
+/** Reads the audit trail, and deletes what is older than it has to be kept. */
+@Injectable()
+export class AuditService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly retention = new PeriodicTask('Retention of the audit trail', EVERY_MS, () =>
+    this.deleteExpired(Date.now()),
+  );
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly transactions: TransactionRunner,
+    private readonly entries: AuditStore,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.settings.role !== 'api') this.retention.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.retention.stop();
+  }
+
+  /** A page, newest first, and whether older entries follow. */
+  async list(page: AuditPage): Promise<{ entries: AuditEntry[]; hasMore: boolean }> {
+    const entries = await this.entries.list({ ...page, limit: page.limit + 1 });
+    return { entries: entries.slice(0, page.limit), hasMore: entries.length > page.limit };
+  }
+
+  /** One pass, in transactions so small that nothing waits long for the write lock. */
+  async deleteExpired(nowMs: number): Promise<void> {
+    const before = nowMs - this.settings.auditRetentionDays * DAY_MS;
+    let deleted = ENTRIES_PER_TRANSACTION;
+    while (deleted === ENTRIES_PER_TRANSACTION) {
+      deleted = await this.transactions.run((tx) =>
+        this.entries.deleteBefore(tx, before, ENTRIES_PER_TRANSACTION),
+      );
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from './audit-entry.js';
+
+const current = new AsyncLocalStorage<Actor>();
+
+/** What is done outside any request is done by the service. */
+const SERVICE: Actor = { means: 'service', appId: null, address: null, requestId: null };
+
+/** Who asked for what runs now. */
+export function currentActor(): Actor {
+  return current.getStore() ?? SERVICE;
+}
+
+/**
+ * Fastify's onRequest hook, after the caller is known: whatever runs for this request from here on is done
+ * by its caller. Services need not hand the caller down to each other for it.
+ */
+export function actAsCaller(request: FastifyRequest, _reply: unknown, done: () => void): void {
+  const { principal, isOperator, ip, id } = request;
+  if (principal === undefined && isOperator !== true) {
+    done();
+    return;
+  }
+  const means = principal?.means ?? 'management';
+  current.run({ means, appId: principal?.appId ?? null, address: ip, requestId: id }, done);
+}
