@@ -138,7 +138,7 @@ function addressOf({ path, parameters }: DocumentedOperation, needed: Needed): s
     return encodeURIComponent(needed.path?.[name] ?? String(example));
   });
   const query = parameters.flatMap<[string, string]>(({ in: place, name, example, schema }) => {
-    const value = needed.query?.[name] ?? example ?? schema?.default;
+    const value: unknown = needed.query?.[name] ?? example ?? schema?.default;
     return place === 'query' && value !== undefined ? [[name, String(value)]] : [];
   });
   return query.length === 0 ? filled : `${filled}?${new URLSearchParams(query).toString()}`;

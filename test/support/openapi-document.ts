@@ -13,6 +13,10 @@ interface Media {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
+interface Content {
+  readonly content?: Readonly<Record<string, Media>>;
+}
+
 interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
@@ -33,19 +37,25 @@ export interface DocumentedOperation {
   readonly security: readonly SecurityRequirement[];
   /** Media type and description of the body; null for an operation without one. */
   readonly body: readonly [mediaType: string, media: Media] | null;
+  /** By their status. */
+  readonly responses: Readonly<Record<string, Content>>;
 }
 
 /** An OpenAPI document, as far as tests read it. */
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, RawOperation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly securitySchemes: Readonly<Record<string, unknown>>;
+  };
 }
 
 interface RawOperation {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly security?: readonly SecurityRequirement[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+  readonly requestBody?: Content;
+  readonly responses: Readonly<Record<string, Content>>;
 }
 
 const FILE = join(import.meta.dirname, '../../openapi.json');
@@ -61,12 +71,16 @@ export function operationsOf({ paths }: Document): DocumentedOperation[] {
       parameters: operation.parameters ?? [],
       security: operation.security ?? [],
       body: Object.entries(operation.requestBody?.content ?? {})[0] ?? null,
+      responses: operation.responses,
     })),
   );
 }
 
 /** Every operation of the committed document. */
 export const DOCUMENTED_OPERATIONS: readonly DocumentedOperation[] = operationsOf(DOCUMENT);
+
+/** What the committed document says of ways to authenticate. */
+export const SECURITY_SCHEMES = DOCUMENT.components.securitySchemes;
 
 /**
  * The body that a reader of the document would send: the example of the whole, or the examples of the
