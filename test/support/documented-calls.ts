@@ -135,10 +135,10 @@ export class DocumentedCalls {
 function addressOf({ path, parameters }: DocumentedOperation, needed: Needed): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const example = parameters.find((parameter) => parameter.name === name)?.example;
-    return encodeURIComponent(needed.path?.[name] ?? String(example));
+    return encodeURIComponent(needed.path?.[name] ?? example ?? '');
   });
   const query = parameters.flatMap<[string, string]>(({ in: place, name, example, schema }) => {
-    const value: unknown = needed.query?.[name] ?? example ?? schema?.default;
+    const value = needed.query?.[name] ?? example ?? schema?.default;
     return place === 'query' && value !== undefined ? [[name, String(value)]] : [];
   });
   return query.length === 0 ? filled : `${filled}?${new URLSearchParams(query).toString()}`;

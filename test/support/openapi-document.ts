@@ -20,8 +20,8 @@ interface Content {
 interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
-  readonly example?: unknown;
-  readonly schema?: { readonly default?: unknown };
+  readonly example?: string | number | boolean;
+  readonly schema?: { readonly default?: string | number | boolean };
 }
 
 /** The names of security schemes that are needed together, with the scopes that one may have. */
