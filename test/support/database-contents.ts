@@ -23,9 +23,3 @@ export async function readContents(file: string): Promise<Contents> {
   }
   return contents;
 }
-
-/** How many rows each table has. */
-export async function countRows(file: string): Promise<Record<string, number>> {
-  const contents = await readContents(file);
-  return Object.fromEntries(Object.entries(contents).map(([name, rows]) => [name, rows.length]));
-}
