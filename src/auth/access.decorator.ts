@@ -25,9 +25,14 @@ export const RequireScope = (scope: Scope) =>
     Unauthorized(),
   );
 
-/** The route needs a key, whatever its scopes; a bearer token is not enough. */
+/** The route needs a key, in its headers or as `Basic`, whatever its scopes; a bearer token is not enough. */
 export const RequireKey = () =>
-  applyDecorators(routeOptions({ access: 'key' }), ApiSecurity(KEY_HEADERS), Unauthorized());
+  applyDecorators(
+    routeOptions({ access: 'key' }),
+    ApiSecurity(KEY_HEADERS),
+    ApiSecurity('Basic'),
+    Unauthorized(),
+  );
 
 /** The route is for operators: it needs the management key, and no other is enough. */
 export const RequireManagement = () =>

@@ -10,6 +10,8 @@ export interface Credentials {
 const MAX_LENGTH = 256;
 /** Visible ASCII without a comma, with which Node joins a header that came twice. */
 const CREDENTIAL = /^[\x21-\x2b\x2d-\x7e]+$/;
+/** As long as `Basic` with the longest pair in Base64. */
+const MAX_AUTHORIZATION_LENGTH = 'Basic '.length + 4 * Math.ceil((2 * MAX_LENGTH + 1) / 3);
 
 /** The key of the headers `X-App-Id` and `X-App-Token`, or null when one is missing, repeated or malformed. */
 export function readKeyHeaders({ headers }: IncomingMessage): Credentials | null {
@@ -20,14 +22,18 @@ export function readKeyHeaders({ headers }: IncomingMessage): Credentials | null
 export function readBasic(request: IncomingMessage): Credentials | null {
   const encoded = readAuthorization(request, 'basic');
   if (encoded === null) return null;
-  const pair = Buffer.from(encoded, 'base64').toString();
+  const bytes = Buffer.from(encoded, 'base64');
+  // The decoder passes over what is not Base64; no client writes that.
+  if (bytes.toString('base64') !== encoded) return null;
+  const pair = bytes.toString();
   const colon = pair.indexOf(':');
   return colon < 0 ? null : toCredentials(pair.slice(0, colon), pair.slice(colon + 1));
 }
 
 /** The token of an `Authorization: Bearer` header, or null. */
 export function readBearer(request: IncomingMessage): string | null {
-  return readAuthorization(request, 'bearer');
+  const token = readAuthorization(request, 'bearer');
+  return isCredential(token) ? token : null;
 }
 
 /** The header `X-Management-Key`, or null. */
@@ -39,8 +45,9 @@ export function readManagementKey({ headers }: IncomingMessage): string | null {
 /** What follows the scheme. Node keeps the first of two headers; a request with two is not believed. */
 function readAuthorization(request: IncomingMessage, scheme: string): string | null {
   const value = request.headers.authorization;
-  if (value === undefined || value.length > MAX_LENGTH * 2) return null;
-  const count = request.rawHeaders.filter((name) => name.toLowerCase() === 'authorization').length;
+  if (value === undefined || value.length > MAX_AUTHORIZATION_LENGTH) return null;
+  const names = request.rawHeaders.filter((_, at) => at % 2 === 0);
+  const count = names.filter((name) => name.toLowerCase() === 'authorization').length;
   const [name = '', credential = '', ...rest] = value.split(' ');
   const isOne = count === 1 && rest.length === 0 && CREDENTIAL.test(credential);
   return isOne && name.toLowerCase() === scheme ? credential : null;

@@ -26,6 +26,14 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-App-Id' }, 'X-App-Id')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-App-Token' }, 'X-App-Token')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Management-Key' }, 'X-Management-Key')
+    .addBasicAuth(
+      {
+        type: 'http',
+        scheme: 'basic',
+        description: 'The app id as the user and the app token as the password.',
+      },
+      'Basic',
+    )
     .addOAuth2(
       {
         type: 'oauth2',

@@ -61,6 +61,13 @@ export const UNAUTHORIZED: Refusal = {
   body: { code: 401, message: 'Unauthorized', key: 'unauthorized' },
 };
 
+export const FORBIDDEN = applicationRefusal(
+  403,
+  'missing_required_permission',
+  'Missing permission',
+  { details: 'User does not have a required permission to perform this operation.' },
+);
+
 export const NOT_JSON = frameworkRefusal(400, 'Bad Request', 'Invalid request payload JSON format');
 export const NOT_HTTP = frameworkRefusal(400, 'Bad Request', 'The request is not valid HTTP');
 export const BAD_COMPRESSION = frameworkRefusal(400, 'Bad Request', 'Invalid compressed payload');

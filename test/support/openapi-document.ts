@@ -13,49 +13,74 @@ interface Media {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
+interface Content {
+  readonly content?: Readonly<Record<string, Media>>;
+}
+
 interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
-  readonly example?: unknown;
-  readonly schema?: { readonly default?: unknown };
+  readonly example?: string | number | boolean;
+  readonly schema?: { readonly default?: string | number | boolean };
 }
 
-/** One method of one path of the committed document. */
+/** The names of security schemes that are needed together, with the scopes that one may have. */
+export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+/** One method of one path of a document. */
 export interface DocumentedOperation {
   readonly operationId: string;
   readonly method: string;
   readonly path: string;
   readonly parameters: readonly Parameter[];
+  /** The ways to be let in, each with all the schemes that it takes and their scopes. */
+  readonly security: readonly SecurityRequirement[];
   /** Media type and description of the body; null for an operation without one. */
   readonly body: readonly [mediaType: string, media: Media] | null;
+  /** By their status. */
+  readonly responses: Readonly<Record<string, Content>>;
 }
 
-interface Document {
+/** An OpenAPI document, as far as tests read it. */
+export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, RawOperation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly securitySchemes: Readonly<Record<string, unknown>>;
+  };
 }
 
 interface RawOperation {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+  readonly security?: readonly SecurityRequirement[];
+  readonly requestBody?: Content;
+  readonly responses: Readonly<Record<string, Content>>;
 }
 
 const FILE = join(import.meta.dirname, '../../openapi.json');
 const DOCUMENT = JSON.parse(readFileSync(FILE, 'utf8')) as Document;
 
-/** Every operation of the document, in its order. */
-export const DOCUMENTED_OPERATIONS: readonly DocumentedOperation[] = Object.entries(
-  DOCUMENT.paths,
-).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, { operationId, parameters = [], requestBody }]) => ({
-    operationId,
-    method: method.toUpperCase(),
-    path,
-    parameters,
-    body: Object.entries(requestBody?.content ?? {})[0] ?? null,
-  })),
-);
+/** Every operation of a document, in its order. */
+export function operationsOf({ paths }: Document): DocumentedOperation[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      operationId: operation.operationId,
+      method: method.toUpperCase(),
+      path,
+      parameters: operation.parameters ?? [],
+      security: operation.security ?? [],
+      body: Object.entries(operation.requestBody?.content ?? {})[0] ?? null,
+      responses: operation.responses,
+    })),
+  );
+}
+
+/** Every operation of the committed document. */
+export const DOCUMENTED_OPERATIONS: readonly DocumentedOperation[] = operationsOf(DOCUMENT);
+
+/** What the committed document says of ways to authenticate. */
+export const SECURITY_SCHEMES = DOCUMENT.components.securitySchemes;
 
 /**
  * The body that a reader of the document would send: the example of the whole, or the examples of the

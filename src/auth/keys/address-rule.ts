@@ -1,12 +1,10 @@
 import { BlockList, isIP } from 'node:net';
 
-/**
- * True for an address or a network in CIDR form, of IPv4 or IPv6.
- */
+/** True for an address or a network in CIDR form, of IPv4 or IPv6; a zone (`%eth0`) cannot be checked. */
 export function isAddressRange(text: string): boolean {
   const [address = '', prefix, ...rest] = text.split('/');
   const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
+  if (family === 0 || address.includes('%') || rest.length > 0) return false;
   if (prefix === undefined) return true;
   return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128);
 }

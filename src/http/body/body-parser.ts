@@ -7,6 +7,7 @@ import { InvalidJsonError, decodeJsonText, parseJsonText } from '../../json/pars
 import { findUnfaithfulNumbers } from '../../json/unfaithful-numbers.js';
 import { findValueFault } from '../../json/value-limits.js';
 import type { BodyRule } from '../route-options.js';
+import { parseForm } from './form.js';
 import { readBody } from './read-body.js';
 
 /** Enough for one voucher with the largest metadata; what is larger has a bulk route. */
@@ -22,16 +23,6 @@ export async function parseBody(request: FastifyRequest): Promise<unknown> {
   if (rule.as === 'bytes' || rule.as === 'multipart') return bytes;
   if (rule.as === 'form') return parseForm(bytes);
   return bytes.length === 0 ? undefined : parseSmallJson(bytes);
-}
-
-/** The fields of a form. @throws DomainError invalid_payload when one is given twice */
-function parseForm(bytes: Buffer): Record<string, string> {
-  const fields = [...new URLSearchParams(bytes.toString())];
-  const form = Object.fromEntries(fields);
-  if (Object.keys(form).length !== fields.length) {
-    throw new DomainError('invalid_payload', { details: 'Payload must NOT have duplicate fields' });
-  }
-  return form;
 }
 
 function parseSmallJson(bytes: Buffer): unknown {

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CREDENTIAL_KINDS, type CredentialKind } from '../support/credential-table.js';
+import { readContents, type Contents } from '../support/database-contents.js';
+import { DocumentedCalls, type DocumentedCall } from '../support/documented-calls.js';
+import { FORBIDDEN, UNAUTHORIZED } from '../support/error-bodies.js';
+import { settledActions } from '../support/expectations.js';
+import { startWithKeyring, type Keyring } from '../support/keyring.js';
+import { MANAGEMENT_KEY } from '../support/management-client.js';
+import { DOCUMENTED_OPERATIONS, operationsOf, type Document } from '../support/openapi-document.js';
+import { accessOf, outcomeOf } from '../support/route-access.js';
+import type { Service } from '../support/service.js';
+
+/**
+ * The examples name a schema that an earlier call has made, and a scope that a key may lack: the route says
+ * so itself, to those who were let in.
+ */
+const REFUSED_BEHIND_THE_DOOR = new Set(['duplicate_found', 'invalid_scope']);
+
+let service: Service;
+let ring: Keyring;
+let calls: DocumentedCalls;
+
+beforeAll(async () => {
+  ({ service, ring } = await startWithKeyring());
+  calls = new DocumentedCalls(service.api, MANAGEMENT_KEY);
+});
+
+afterAll(() => service.dispose());
+
+async function send({ method, address, options }: DocumentedCall, kind: CredentialKind) {
+  const headers = { ...options.headers, ...kind.headers(ring) };
+  const { status, body } = await service.api.request(method, address, {
+    ...options,
+    headers,
+    anonymous: true,
+  });
+  return { status, body };
+}
+
+async function settledContents(): Promise<Contents> {
+  await settledActions(service.api);
+  return readContents(service.databaseFile);
+}
+
+it('knows every route of the running service', async () => {
+  const { body } = await service.api.get('/openapi.json');
+  const routes = operationsOf(body as Document).map(({ method, path }) => `${method} ${path}`);
+  expect(routes.sort()).toEqual(
+    DOCUMENTED_OPERATIONS.map(({ method, path }) => `${method} ${path}`).sort(),
+  );
+});
+
+describe.each(DOCUMENTED_OPERATIONS.map((one) => [`${one.method} ${one.path}`, one] as const))(
+  '%s',
+  (_, operation) => {
+    const access = accessOf(operation.path);
+    const withOutcome = (wanted: string) =>
+      CREDENTIAL_KINDS.filter(({ identity }) => outcomeOf(access, identity) === wanted);
+    let call: DocumentedCall;
+    let before: Contents;
+
+    beforeAll(async () => {
+      call = await calls.prepare(operation);
+      before = await settledContents();
+    });
+
+    for (const kind of withOutcome('unauthorized')) {
+      it(`answers 401 to ${kind.name}`, async () => {
+        expect(await send(call, kind)).toEqual(UNAUTHORIZED);
+      });
+    }
+
+    for (const kind of withOutcome('forbidden')) {
+      it(`answers 403 to ${kind.name}`, async () => {
+        expect(await send(call, kind)).toEqual(FORBIDDEN);
+      });
+    }
+
+    it('has stored and changed nothing for those it refused', async () => {
+      expect(await settledContents()).toEqual(before);
+    });
+
+    for (const kind of withOutcome('let in')) {
+      it(`lets in ${kind.name}`, async () => {
+        const { status, body } = await send(await calls.prepare(operation), kind);
+        const isLetIn = (status >= 200 && status < 300) || REFUSED_BEHIND_THE_DOOR.has(body.key);
+        expect({ isLetIn, status, body }).toEqual({ isLetIn: true, status, body });
+      });
+    }
+  },
+);

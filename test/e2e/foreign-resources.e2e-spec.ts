@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApiClient } from '../support/api-client.js';
+import { readContents, type Contents } from '../support/database-contents.js';
+import { DocumentedCalls, type DocumentedCall } from '../support/documented-calls.js';
+import { notFound, type Refusal } from '../support/error-bodies.js';
+import { settledActions } from '../support/expectations.js';
+import { startWithKeyring, type Keyring } from '../support/keyring.js';
+import { MANAGEMENT_KEY } from '../support/management-client.js';
+import { DOCUMENTED_OPERATIONS, type DocumentedOperation } from '../support/openapi-document.js';
+import { accessOf, outcomeOf } from '../support/route-access.js';
+import type { Service } from '../support/service.js';
+
+type Path = Readonly<Record<string, string>>;
+type Answer = Pick<Refusal, 'status'> & { readonly body: unknown };
+
+const missing =
+  (type: string, parameter: string) =>
+  (path: Path): Answer =>
+    notFound(type, path[parameter]);
+const empty = (body: object) => (): Answer => ({ status: 200, body });
+
+const list = (name: string) => ({ object: 'list', data_ref: name, [name]: [] });
+
+/** What a project without anything is told by each route that reads or changes what is there. */
+const ON_WHAT_IS_THERE: Readonly<Record<string, (path: Path) => Answer>> = {
+  'get-voucher': missing('voucher', 'code'),
+  'update-voucher': missing('voucher', 'code'),
+  'delete-voucher': missing('voucher', 'code'),
+  'enable-voucher': missing('voucher', 'code'),
+  'disable-voucher': missing('voucher', 'code'),
+  'list-vouchers': empty({
+    ...list('vouchers'),
+    total: 0,
+    has_more: false,
+    more_starting_after: null,
+  }),
+  'get-async-action': missing('async_action', 'asyncActionId'),
+  'list-async-actions': empty({ ...list('async_actions'), has_more: false }),
+  'get-metadata-schema': missing('metadata schema', 'resource'),
+  'update-metadata-schema': missing('metadata schema', 'schemaId'),
+  'delete-metadata-schema': missing('metadata schema', 'schemaId'),
+  'purge-metadata-key': missing('metadata schema', 'schemaId'),
+  'list-metadata-schemas': empty({ ...list('schemas'), total: 0 }),
+  'list-bin-entries': empty({
+    ...list('data'),
+    total: 0,
+    has_more: false,
+    more_starting_after: null,
+  }),
+  'delete-bin-entry': missing('bin_entry', 'binEntryId'),
+  'introspect-oauth-token': empty({ active: false }),
+  'revoke-oauth-token': () => ({ status: 404, body: '' }),
+};
+
+/** Routes that make something, in the project of the caller, whatever other projects have. */
+const MAKING: Readonly<Record<string, number>> = {
+  'generate-oauth-token': 200,
+  'create-metadata-schema': 200,
+  'update-vouchers-in-bulk': 202,
+  'update-vouchers-metadata-in-bulk': 202,
+  'import-vouchers': 202,
+  'import-vouchers-using-csv': 202,
+  'generate-random-code': 200,
+  'create-voucher': 200,
+};
+
+const OF_PROJECTS = DOCUMENTED_OPERATIONS.filter(({ path }) => {
+  const access = accessOf(path);
+  return access !== 'public' && access !== 'management';
+});
+const named = (table: object) =>
+  OF_PROJECTS.filter(({ operationId }) => operationId in table).map(
+    (operation) => [operation.operationId, operation] as const,
+  );
+
+let service: Service;
+let ring: Keyring;
+let calls: DocumentedCalls;
+let other: ApiClient;
+
+beforeAll(async () => {
+  ({ service, ring } = await startWithKeyring());
+  calls = new DocumentedCalls(service.api, MANAGEMENT_KEY);
+  other = new ApiClient(service.api.url, ring.ofOther);
+  // What the examples name is there in the first project.
+  for (const [, operation] of named(MAKING)) await callAsFirst(operation);
+});
+
+afterAll(() => service.dispose());
+
+async function callAsFirst(operation: DocumentedOperation): Promise<void> {
+  const { method, address, options } = await calls.prepare(operation);
+  await service.api.request(method, address, options);
+}
+
+/** The answers to the key of the other project and, where one is enough, to its bearer token. */
+async function callAsOther({ method, address, options }: DocumentedCall, path: string) {
+  const token = { authorization: `Bearer ${ring.tokens.ofOther}` };
+  const takesToken = outcomeOf(accessOf(path), { by: 'token', scopes: ['api'] }) === 'let in';
+  const answers = [await other.request(method, address, options)];
+  if (takesToken) {
+    const headers = { ...options.headers, ...token };
+    answers.push(
+      await service.api.request(method, address, { ...options, headers, anonymous: true }),
+    );
+  }
+  return answers.map(({ status, body }) => ({ status, body: body as unknown }));
+}
+
+async function settledContents(): Promise<Contents> {
+  await settledActions(service.api);
+  await settledActions(other);
+  return readContents(service.databaseFile);
+}
+
+it('has an expectation for every route of a project', () => {
+  expect(OF_PROJECTS.map(({ operationId }) => operationId).sort()).toEqual(
+    Object.keys({ ...ON_WHAT_IS_THERE, ...MAKING }).sort(),
+  );
+});
+
+describe("another project's credentials", () => {
+  it.each(named(ON_WHAT_IS_THERE))('reach nothing by %s', async (operationId, operation) => {
+    const call = await calls.prepare(operation);
+    const expected = ON_WHAT_IS_THERE[operationId]?.(call.needed.path ?? {});
+    const before = await settledContents();
+
+    for (const answer of await callAsOther(call, operation.path)) expect(answer).toEqual(expected);
+
+    expect(await settledContents()).toEqual(before);
+  });
+
+  it.each(named(MAKING))('make something of their own by %s', async (operationId, operation) => {
+    const call = await calls.prepare(operation);
+    const before = await settledContents();
+
+    const [first] = await callAsOther(call, operation.path);
+
+    expect(first?.status).toBe(MAKING[operationId]);
+    const after = await settledContents();
+    for (const [table, rows] of Object.entries(before)) {
+      expect(after[table]).toEqual(expect.arrayContaining(notOf(otherProject(before), rows)));
+    }
+    expect(notOf(otherProject(before), after.vouchers ?? [])).toEqual(
+      notOf(otherProject(before), before.vouchers ?? []),
+    );
+  });
+});
+
+function otherProject({ api_keys: keys = [] }: Contents): unknown {
+  return keys.find(({ app_id: appId }) => appId === ring.ofOther.appId)?.project_id;
+}
+
+const notOf = (project: unknown, rows: Contents[string]) =>
+  rows.filter(({ project_id: id }) => id !== project);

@@ -1,0 +1,25 @@
+import { readRows } from './database-file.js';
+
+/** Rows of every table by its name. */
+export type Contents = Readonly<Record<string, readonly Record<string, unknown>[]>>;
+
+/** Kept by the service of itself, whether it is asked or not. */
+const OWN_TABLES = new Set(['project_leases']);
+
+async function tablesOf(file: string): Promise<string[]> {
+  const tables = await readRows<{ name: string }>(
+    file,
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+  );
+  return tables.map(({ name }) => name).filter((name) => !OWN_TABLES.has(name));
+}
+
+/** Everything that is stored, but for the last use of keys, which is noted now and then. */
+export async function readContents(file: string): Promise<Contents> {
+  const contents: Record<string, Record<string, unknown>[]> = {};
+  for (const table of await tablesOf(file)) {
+    const rows = await readRows<Record<string, unknown>>(file, `SELECT * FROM ${table}`);
+    contents[table] = rows.map((row) => ({ ...row, last_used_at: undefined }));
+  }
+  return contents;
+}

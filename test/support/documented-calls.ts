@@ -1,0 +1,155 @@
+import type { ApiClient, RequestOptions } from './api-client.js';
+import { csvUpload } from './csv-upload.js';
+import { exampleBody, type DocumentedOperation } from './openapi-document.js';
+
+/** What a call needs that no document can show, because it is made by other calls. */
+interface Needed {
+  /** Values of the parameters in the path. */
+  readonly path?: Readonly<Record<string, string>>;
+  /** Values of the parameters in the query. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Members of the body. */
+  readonly body?: Readonly<Record<string, string>>;
+}
+
+/** A call as the document shows it, on resources that exist. Its headers hold no credentials. */
+export interface DocumentedCall {
+  readonly method: string;
+  readonly address: string;
+  readonly options: RequestOptions;
+  readonly needed: Needed;
+}
+
+const form = (fields: Record<string, string>) => ({
+  body: new URLSearchParams(fields).toString(),
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+});
+
+/** Makes calls from the examples of the document, and before each one what it needs. */
+export class DocumentedCalls {
+  private made = 0;
+
+  constructor(
+    private readonly api: ApiClient,
+    private readonly managementKey: string,
+  ) {}
+
+  /** The call on resources of its own, which belong to the project of the client's key. */
+  async prepare(operation: DocumentedOperation): Promise<DocumentedCall> {
+    const needed = (await this.needs[operation.operationId]?.()) ?? {};
+    const { method } = operation;
+    const address = addressOf(operation, needed);
+    return { method, address, options: await optionsOf(operation, needed), needed };
+  }
+
+  private readonly needs: Readonly<Record<string, () => Promise<Needed>>> = {
+    'get-voucher': () => this.voucher(),
+    'update-voucher': () => this.voucher(),
+    'delete-voucher': () => this.voucher(),
+    'enable-voucher': () => this.voucher(),
+    'disable-voucher': () => this.voucher(),
+    'get-async-action': () => this.action(),
+    'download-report': () => this.report(),
+    'delete-bin-entry': () => this.binEntry(),
+    'introspect-oauth-token': () => this.accessToken(),
+    'revoke-oauth-token': () => this.accessToken(),
+    'create-key': async () => ({ path: { projectId: await this.project() } }),
+    'list-keys': async () => ({ path: { projectId: await this.project() } }),
+    'rotate-key': () => this.key(),
+    'revoke-key': () => this.key(),
+    'get-metadata-schema': async () => ({ path: await this.schema() }),
+    'update-metadata-schema': async () => ({ path: await this.schema() }),
+    'delete-metadata-schema': async () => ({ path: await this.schema() }),
+    'purge-metadata-key': () => this.removedDefinition(),
+  };
+
+  private unique(prefix: string): string {
+    this.made += 1;
+    return `${prefix}${this.made}`;
+  }
+
+  private async voucher(): Promise<Needed> {
+    const code = this.unique('code-');
+    await this.api.createVoucher(code, { metadata: { lang: 'en' } });
+    return { path: { code } };
+  }
+
+  private async schema(resource = this.unique('Nested')) {
+    const { body } = await this.api.request('POST', '/v1/metadata-schemas', {
+      json: { related_object: resource, properties: { lang: { type: 'string' } } },
+    });
+    return { resource, schemaId: body.id as string };
+  }
+
+  private async removedDefinition(): Promise<Needed> {
+    await this.schema('voucher');
+    const { body } = await this.api.get('/v1/metadata-schemas/voucher');
+    const schemaId = body.id as string;
+    const properties = { lang: { type: 'string', deleted: true } };
+    await this.api.request('PUT', `/v1/metadata-schemas/${schemaId}`, { json: { properties } });
+    return { path: { schemaId } };
+  }
+
+  private async accessToken(): Promise<Needed> {
+    const request = form({ grant_type: 'client_credentials' });
+    const { body } = await this.api.request('POST', '/v1/oauth/token', request);
+    return { body: { access_token: body.access_token as string } };
+  }
+
+  private async manage(path: string): Promise<Record<string, string>> {
+    const headers = { 'x-management-key': this.managementKey };
+    const json = { name: this.unique('Name ') };
+    const { body } = await this.api.request('POST', `/management/v1${path}`, { headers, json });
+    return body as Record<string, string>;
+  }
+
+  private async project(): Promise<string> {
+    return (await this.manage('/projects')).id ?? '';
+  }
+
+  private async key(): Promise<Needed> {
+    const { app_id: appId = '' } = await this.manage(`/projects/${await this.project()}/keys`);
+    return { path: { appId } };
+  }
+
+  private async binEntry(): Promise<Needed> {
+    const { path } = await this.voucher();
+    await this.api.request('DELETE', `/v1/vouchers/${path?.code ?? ''}`);
+    const { body } = await this.api.get('/v1/trash-bin');
+    return { path: { binEntryId: body.data[0].id as string } };
+  }
+
+  private async action(): Promise<Needed> {
+    const { body } = await this.api.bulkUpdate([{ code: 'any', metadata: {} }]);
+    return { path: { asyncActionId: body.async_action_id as string } };
+  }
+
+  private async report(): Promise<Needed> {
+    const action = await this.api.runBulk([{ code: 'any', metadata: {} }]);
+    const link = new URL(action.result.reports[0] as string);
+    const file = link.pathname.split('/').pop() ?? '';
+    return { path: { file }, query: Object.fromEntries(link.searchParams) };
+  }
+}
+
+function addressOf({ path, parameters }: DocumentedOperation, needed: Needed): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const example = parameters.find((parameter) => parameter.name === name)?.example;
+    return encodeURIComponent(needed.path?.[name] ?? example ?? '');
+  });
+  const query = parameters.flatMap<[string, string]>(({ in: place, name, example, schema }) => {
+    const value = needed.query?.[name] ?? example ?? schema?.default;
+    return place === 'query' && value !== undefined ? [[name, String(value)]] : [];
+  });
+  return query.length === 0 ? filled : `${filled}?${new URLSearchParams(query).toString()}`;
+}
+
+async function optionsOf({ body }: DocumentedOperation, needed: Needed): Promise<RequestOptions> {
+  if (body === null) return {};
+  const [mediaType, media] = body;
+  const shown = exampleBody(media);
+  if (mediaType === 'multipart/form-data') return csvUpload('Code,Voucher Type\nC1,GIFT_VOUCHER\n');
+  if (Array.isArray(shown)) return { json: shown };
+  const fields = { ...(shown as Record<string, string>), ...needed.body };
+  return mediaType === 'application/x-www-form-urlencoded' ? form(fields) : { json: fields };
+}

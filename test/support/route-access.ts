@@ -1,0 +1,46 @@
+import { SCOPES, type Scope } from '../../src/auth/scope.js';
+import type { SecurityRequirement } from './openapi-document.js';
+
+/** Who may call a route: those with a scope, any key, operators, or everyone. */
+export type Access = Scope | 'key' | 'management' | 'public';
+
+/** How a caller shows who it is, and what that is good for. */
+export interface Identity {
+  readonly by: 'nothing' | 'key' | 'basic' | 'token' | 'management';
+  readonly scopes: readonly Scope[];
+}
+
+/** Whether the caller is let in; if not, whether it is known. */
+export type Outcome = 'let in' | 'forbidden' | 'unauthorized';
+
+/**
+ * Who may call what is at a path, by the rule that the documentation of the scopes states.
+ * @throws Error for a path that the rule does not know, so that a new one is decided on here
+ */
+export function accessOf(path: string): Access {
+  const [, first = '', second = ''] = path.split('/');
+  if (first === 'management') return 'management';
+  if (first === 'health' || first === 'reports') return 'public';
+  if (first === 'v1' && second === 'oauth') return 'key';
+  const scope = SCOPES.find((name) => name === second);
+  if (first === 'v1' && scope !== undefined && scope !== 'api') return scope;
+  throw new Error(`No rule says who may call ${path}`);
+}
+
+/** What the document must say of a route with this access. */
+export function securityOf(access: Access): SecurityRequirement[] {
+  const keyHeaders = { 'X-App-Id': [], 'X-App-Token': [] };
+  if (access === 'public') return [];
+  if (access === 'management') return [{ 'X-Management-Key': [] }];
+  if (access === 'key') return [keyHeaders, { Basic: [] }];
+  return [keyHeaders, { 'X-Voucherify-OAuth': ['api', access] }];
+}
+
+/** What becomes of a caller on a route. */
+export function outcomeOf(access: Access, { by, scopes }: Identity): Outcome {
+  if (access === 'public') return 'let in';
+  if (access === 'management') return by === 'management' ? 'let in' : 'unauthorized';
+  if (access === 'key') return by === 'key' || by === 'basic' ? 'let in' : 'unauthorized';
+  if (by !== 'key' && by !== 'token') return 'unauthorized';
+  return scopes.includes('api') || scopes.includes(access) ? 'let in' : 'forbidden';
+}
