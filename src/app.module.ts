@@ -6,6 +6,7 @@ import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MetadataSchemasModule } from './metadata-schemas/metadata-schemas.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
 import { WorkersModule } from './workers/workers.module.js';
@@ -26,6 +27,7 @@ export class AppModule {
         MetadataSchemasModule,
         VouchersModule,
         HealthModule,
+        MetricsModule,
       ],
     };
   }

@@ -14,6 +14,7 @@ import { RouteTable } from './http/missed-route.js';
 import { logRequest } from './http/request-log.js';
 import { serveOpenApi } from './http/openapi.js';
 import { PinoNestLogger } from './logging/pino-nest-logger.js';
+import { HttpMetrics } from './metrics/http-metrics.js';
 
 /** Builds the service without listening. Call `close()` on it when done. */
 export async function createApplication(
@@ -35,6 +36,7 @@ export async function createApplication(
   fastify.addHook('onRequest', authenticateCaller(app.get(Authenticator)));
   fastify.addHook('onRequest', refuseUnacceptable);
   fastify.addHook('onResponse', logRequest);
+  fastify.addHook('onResponse', app.get(HttpMetrics).onResponse);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (request: FastifyRequest) => parseBody(request));
   app.useGlobalFilters(new ExceptionRenderer((request) => routes.missed(request)));

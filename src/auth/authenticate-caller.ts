@@ -7,10 +7,10 @@ import type { Authenticator } from './authenticator.js';
  */
 export function authenticateCaller(authenticator: Authenticator) {
   return async (request: FastifyRequest): Promise<void> => {
-    const access = request.routeOptions.config.vouchsafe?.access;
+    const { access, managementScheme } = request.routeOptions.config.vouchsafe ?? {};
     if (access === undefined || access === 'public') return;
     if (access === 'management') {
-      authenticator.authenticateOperator(request.raw);
+      authenticator.authenticateOperator(request.raw, managementScheme);
       request.isOperator = true;
       return;
     }

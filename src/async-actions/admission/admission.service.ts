@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
 import { TransactionRunner } from '../../database/transaction.js';
 import { sortableId } from '../../ids/sortable-id.js';
@@ -23,6 +23,8 @@ export interface AcceptableRequest {
 /** Accepts bulk requests: durably, in order, and without waiting for any queue. */
 @Injectable()
 export class AdmissionService {
+  private readonly logger = new Logger(AdmissionService.name);
+
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly actions: ActionStore,
@@ -58,6 +60,8 @@ export class AdmissionService {
       return actionId;
     });
     this.queue.ring(projectId);
+    const { requestId, type, rowCount } = request;
+    this.logger.log({ msg: 'Action accepted', actionId: id, requestId, projectId, type, rowCount });
     return id;
   }
 }
