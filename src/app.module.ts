@@ -7,6 +7,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MetadataSchemasModule } from './metadata-schemas/metadata-schemas.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { QueueBoardModule } from './queue/board/queue-board.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
 import { WorkersModule } from './workers/workers.module.js';
@@ -28,6 +29,7 @@ export class AppModule {
         VouchersModule,
         HealthModule,
         MetricsModule,
+        ...(settings.redisUrl === undefined ? [] : [QueueBoardModule.register()]),
       ],
     };
   }
