@@ -7,6 +7,8 @@ import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MetadataSchemasModule } from './metadata-schemas/metadata-schemas.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { QueueBoardModule } from './queue/board/queue-board.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RateLimitsModule } from './rate-limits/rate-limits.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
@@ -30,6 +32,8 @@ export class AppModule {
         MetadataSchemasModule,
         VouchersModule,
         HealthModule,
+        MetricsModule,
+        ...(settings.redisUrl === undefined ? [] : [QueueBoardModule.register()]),
       ],
     };
   }

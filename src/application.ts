@@ -17,6 +17,7 @@ import { RouteTable } from './http/missed-route.js';
 import { logRequest } from './http/request-log.js';
 import { serveOpenApi } from './http/openapi.js';
 import { PinoNestLogger } from './logging/pino-nest-logger.js';
+import { HttpMetrics } from './metrics/http-metrics.js';
 import { limitRequests } from './rate-limits/limit-requests.js';
 import { RateLimitsService } from './rate-limits/rate-limits.service.js';
 
@@ -43,6 +44,7 @@ export async function createApplication(
   fastify.addHook('onRequest', refuseUnacceptable);
   fastify.addHook('onRequest', actAsCaller);
   fastify.addHook('onResponse', logRequest);
+  fastify.addHook('onResponse', app.get(HttpMetrics).onResponse);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (request: FastifyRequest) => parseBody(request));
   app.useGlobalFilters(new ExceptionRenderer((request) => routes.missed(request)));

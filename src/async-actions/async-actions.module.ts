@@ -48,6 +48,6 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
         new ReportLinkSigner(secretKey ?? (await secrets.get('report-links'))),
     },
   ],
-  exports: [AdmissionService, OperationRegistry],
+  exports: [AdmissionService, AsyncActionsService, OperationRegistry],
 })
 export class AsyncActionsModule {}

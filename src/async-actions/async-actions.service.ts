@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../errors/domain-error.js';
 import type { AsyncAction, AsyncActionDetails } from './async-action.js';
-import { ActionStore, type ActionPage } from './storage/action-store.js';
+import { ActionStore, type ActionPage, type Backlog } from './storage/action-store.js';
 
-/** Reads a project's actions. */
+/** Reads actions. */
 @Injectable()
 export class AsyncActionsService {
   constructor(private readonly actions: ActionStore) {}
@@ -22,5 +22,10 @@ export class AsyncActionsService {
   ): Promise<{ actions: AsyncAction[]; hasMore: boolean }> {
     const actions = await this.actions.list(projectId, { ...page, limit: page.limit + 1 });
     return { actions: actions.slice(0, page.limit), hasMore: actions.length > page.limit };
+  }
+
+  /** How much waits: the `limit` projects with the most unfinished actions, each, and all others as one. */
+  backlogs(limit: number): Promise<Backlog[]> {
+    return this.actions.backlogs(limit);
   }
 }

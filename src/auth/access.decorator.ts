@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { routeOptions } from '../http/route-options.js';
+import { routeOptions, type ManagementScheme } from '../http/route-options.js';
 import type { Principal } from './principal.js';
 import type { Scope } from './scope.js';
 
@@ -34,10 +34,13 @@ export const RequireKey = () =>
     Unauthorized(),
   );
 
-/** The route is for operators: it needs the management key, and no other is enough. */
-export const RequireManagement = () =>
+/**
+ * The route is for operators: it needs the management key, and no other is enough. With a scheme the key
+ * may also come in the header `Authorization`.
+ */
+export const RequireManagement = (managementScheme?: ManagementScheme) =>
   applyDecorators(
-    routeOptions({ access: 'management' }),
+    routeOptions({ access: 'management', ...(managementScheme && { managementScheme }) }),
     ApiSecurity('X-Management-Key'),
     Unauthorized(),
   );

@@ -9,11 +9,11 @@ import type { FailedLogins } from './failed-logins.js';
 export function authenticateCaller(authenticator: Authenticator, failedLogins: FailedLogins) {
   return async (request: FastifyRequest): Promise<void> => {
     const { raw, ip, routeOptions } = request;
-    const access = routeOptions.config.vouchsafe?.access;
+    const { access, managementScheme } = routeOptions.config.vouchsafe ?? {};
     if (access === undefined || access === 'public') return;
     await failedLogins.watch(raw, ip, async () => {
       if (access === 'management') {
-        authenticator.authenticateOperator(raw);
+        authenticator.authenticateOperator(raw, managementScheme);
         request.isOperator = true;
       } else {
         request.principal = await authenticator.authenticate(raw, ip, access);

@@ -2,7 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { DomainError } from '../errors/domain-error.js';
-import { readBasic, readBearer, readKeyHeaders, readManagementKey } from './credentials.js';
+import type { ManagementScheme } from '../http/route-options.js';
+import {
+  readBasic,
+  readBasicPassword,
+  readBearer,
+  readKeyHeaders,
+  readManagementKey,
+} from './credentials.js';
 import { KeyCache } from './key-cache.js';
 import { isAllowedAddress } from './keys/address-rule.js';
 import { KeyUsage } from './keys/key-usage.js';
@@ -11,6 +18,10 @@ import type { Principal } from './principal.js';
 import type { Scope } from './scope.js';
 import type { ApiKey } from './storage/key-store.js';
 import { NO_TOKEN_SHA256, hashToken, tokenMatches } from './token-hash.js';
+
+const MANAGEMENT_SCHEMES: Readonly<
+  Record<ManagementScheme, (request: IncomingMessage) => string | null>
+> = { bearer: readBearer, basic: readBasicPassword };
 
 /** Tells who makes a request. */
 @Injectable()
@@ -47,9 +58,12 @@ export class Authenticator {
     return { projectId, appId, means, scopes: found.scopes };
   }
 
-  /** @throws DomainError unauthorized unless the request has the management key */
-  authenticateOperator(request: IncomingMessage): void {
-    const key = readManagementKey(request);
+  /**
+   * @param scheme where the route takes the key from, besides `X-Management-Key`
+   * @throws DomainError unauthorized unless the request has the management key
+   */
+  authenticateOperator(request: IncomingMessage, scheme?: ManagementScheme): void {
+    const key = readManagementKey(request) ?? (scheme ? MANAGEMENT_SCHEMES[scheme](request) : null);
     const matches = tokenMatches(key ?? '', this.managementSha256);
     if (key === null || !matches) throw new DomainError('unauthorized');
   }

@@ -1,7 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readBasic, readBearer, readKeyHeaders, readManagementKey } from './credentials.js';
+import {
+  readBasic,
+  readBasicPassword,
+  readBearer,
+  readKeyHeaders,
+  readManagementKey,
+} from './credentials.js';
 
 /** A request as Node gives it: names in lower case, and every header as it came. */
 function requestOf(
@@ -87,6 +93,24 @@ describe('readBasic', () => {
 
   it.each(['', 'id', 'id:', ':token', 'i d:token', 'id:tök'])('refuses %j', (pair) => {
     expect(basic(pair)).toBeNull();
+  });
+});
+
+describe('readBasicPassword', () => {
+  const password = (pair: string) =>
+    readBasicPassword(requestOf({ authorization: `Basic ${btoa(pair)}` }));
+
+  it.each(['user:pass:word', ':pass:word', 'any user:pass:word'])('reads that of %j', (pair) => {
+    expect(password(pair)).toBe('pass:word');
+  });
+
+  it.each(['', 'user', 'user:', 'user:pass word'])('refuses %j', (pair) => {
+    expect(password(pair)).toBeNull();
+  });
+
+  it('refuses a header of another scheme', () => {
+    const authorization = `Bearer ${btoa('user:password')}`;
+    expect(readBasicPassword(requestOf({ authorization }))).toBeNull();
   });
 });
 

@@ -20,6 +20,17 @@ export function readKeyHeaders({ headers }: IncomingMessage): Credentials | null
 
 /** The key of an `Authorization: Basic` header, as OAuth clients send it, or null. */
 export function readBasic(request: IncomingMessage): Credentials | null {
+  const [user, password] = readBasicPair(request) ?? [];
+  return toCredentials(user, password);
+}
+
+/** The password of an `Authorization: Basic` header, whatever the user name, or null. */
+export function readBasicPassword(request: IncomingMessage): string | null {
+  const [, password] = readBasicPair(request) ?? [];
+  return isCredential(password) ? password : null;
+}
+
+function readBasicPair(request: IncomingMessage): [user: string, password: string] | null {
   const encoded = readAuthorization(request, 'basic');
   if (encoded === null) return null;
   const bytes = Buffer.from(encoded, 'base64');
@@ -27,7 +38,7 @@ export function readBasic(request: IncomingMessage): Credentials | null {
   if (bytes.toString('base64') !== encoded) return null;
   const pair = bytes.toString();
   const colon = pair.indexOf(':');
-  return colon < 0 ? null : toCredentials(pair.slice(0, colon), pair.slice(colon + 1));
+  return colon < 0 ? null : [pair.slice(0, colon), pair.slice(colon + 1)];
 }
 
 /** The token of an `Authorization: Bearer` header, or null. */

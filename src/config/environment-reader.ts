@@ -1,3 +1,6 @@
+/** Longer credentials are refused by the guard unread. */
+const MAX_SECRET_LENGTH = 256;
+
 /** Reads single variables and remembers every fault, so that all of them can be told at once. */
 export class EnvironmentReader {
   readonly faults: string[] = [];
@@ -13,14 +16,16 @@ export class EnvironmentReader {
     return value === '' ? undefined : value;
   }
 
-  /** A printable value whose content is never part of a fault. */
+  /** A value that a header can carry, and whose content is never part of a fault. */
   secret(name: string, rule: { minLength: number }): string | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
     if (value.length < rule.minLength) {
       this.fault(`${name} must have at least ${rule.minLength} characters`);
-    } else if (!/^[\x21-\x7e]+$/.test(value)) {
-      this.fault(`${name} must have only printable ASCII characters without spaces`);
+    } else if (value.length > MAX_SECRET_LENGTH) {
+      this.fault(`${name} must have at most ${MAX_SECRET_LENGTH} characters`);
+    } else if (!/^[\x21-\x2b\x2d-\x7e]+$/.test(value)) {
+      this.fault(`${name} must have only printable ASCII characters, without spaces and commas`);
     }
     return value;
   }

@@ -109,6 +109,8 @@ describe('readEnvironment', () => {
     ['a database that is not built in', { DATABASE_URL: 'postgres://h/db' }, /^DATABASE_URL: /],
     ['a short secret', { SECRET_KEY: 'short' }, /^SECRET_KEY must have at least 16 characters$/],
     ['a secret with spaces', { SECRET_KEY: SECRET }, /^SECRET_KEY must have only printable ASCII/],
+    ['a secret that is too long', { MANAGEMENT_KEY: 'm'.repeat(257) }, /^MANAGEMENT_KEY .*at most/],
+    ['a secret with a comma', { MANAGEMENT_KEY: 'a,'.repeat(8) }, /^MANAGEMENT_KEY .*commas/],
     ['an app id alone', { BOOTSTRAP_APP_ID: 'app-id' }, /^BOOTSTRAP_APP_TOKEN must be set/],
     ['a token alone', { BOOTSTRAP_APP_TOKEN: 'app-token' }, /^BOOTSTRAP_APP_ID must be set/],
     ['no day of retention', { REPORT_RETENTION_DAYS: '0' }, /^REPORT_RETENTION_DAYS /],

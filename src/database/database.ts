@@ -17,5 +17,7 @@ export abstract class Database {
   abstract readonly isExclusive: boolean;
   /** Answers whether the database can be read now. */
   abstract ping(): Promise<boolean>;
+  /** Answers whether the schema is the one of this build: no migration is missing and none is unknown. */
+  abstract isMigrated(): Promise<boolean>;
   abstract close(): Promise<void>;
 }

@@ -29,6 +29,7 @@ export type ErrorKey =
   | 'report_link_invalid'
   | 'report_expired'
   | 'storage_unavailable'
+  | 'queue_unavailable'
   | 'internal_error';
 
 export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
@@ -58,6 +59,7 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   },
   report_link_invalid: { status: 403, message: 'Invalid report link' },
   report_expired: { status: 403, message: 'Report is no longer available' },
+  queue_unavailable: { status: 503, message: 'Queue unavailable' },
   storage_unavailable: { status: 503, message: 'Storage unavailable' },
   internal_error: { status: 500, message: 'Internal server error' },
 };

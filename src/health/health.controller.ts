@@ -1,8 +1,18 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiOkResponse,
+  ApiOperation,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import { HealthCheck } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../auth/access.decorator.js';
-import { HealthService, type Readiness } from './health.service.js';
+import { ReadinessResponse, toReadinessResponse } from './dto/readiness.response.js';
+import { HealthService } from './health.service.js';
+
+/** The answers are documented by their own classes, and no cache may keep them. */
+const FreshAnswer = () => HealthCheck({ noCache: true, swaggerDocumentation: false });
 
 @ApiTags('Health')
 @Controller('health')
@@ -11,6 +21,7 @@ export class HealthController {
 
   @Get('live')
   @Public()
+  @FreshAnswer()
   @ApiOperation({ operationId: 'health-live', summary: 'The process answers' })
   live(): { status: 'ok' } {
     return { status: 'ok' };
@@ -18,13 +29,16 @@ export class HealthController {
 
   @Get('ready')
   @Public()
+  @FreshAnswer()
   @ApiOperation({
     operationId: 'health-ready',
     summary: 'The service can take requests',
     description: '503 when it cannot. `degraded` means that Redis is away; nothing stops for that.',
   })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const readiness = await this.service.readiness();
+  @ApiOkResponse({ type: ReadinessResponse })
+  @ApiServiceUnavailableResponse({ type: ReadinessResponse })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessResponse> {
+    const readiness = toReadinessResponse(await this.service.readiness());
     reply.code(readiness.status === 'unavailable' ? 503 : 200);
     return readiness;
   }

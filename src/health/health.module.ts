@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
 
-/** What orchestrators ask. */
-@Module({ controllers: [HealthController], providers: [HealthService] })
+/** What orchestrators ask. Terminus keeps silent: it would log the same fault at every probe. */
+@Module({
+  imports: [TerminusModule.forRoot({ logger: false })],
+  controllers: [HealthController],
+  providers: [HealthService],
+})
 export class HealthModule {}

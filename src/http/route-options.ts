@@ -10,6 +10,9 @@ export interface BodyRule {
   readonly maxBytes: number;
 }
 
+/** How clients that cannot send `X-Management-Key` give the management key: as a token, or as a password. */
+export type ManagementScheme = 'bearer' | 'basic';
+
 /** What the HTTP layer must know of a route before its controller is reached. */
 export interface RouteRules {
   /**
@@ -17,6 +20,8 @@ export interface RouteRules {
    * for operators, or `public` for a route without credentials.
    */
   readonly access?: Scope | 'key' | 'management' | 'public';
+  /** On a `management` route: the `Authorization` scheme that may carry the key instead of its header. */
+  readonly managementScheme?: ManagementScheme;
   readonly body?: BodyRule;
   /** Media type of the answers, if not JSON. */
   readonly produces?: string;

@@ -6,6 +6,7 @@ import { queryOf } from '../database/driver-errors.js';
 const SECRETS = [
   'req.headers["x-app-id"]',
   'req.headers["x-app-token"]',
+  'req.headers["x-management-key"]',
   'req.headers.authorization',
 ];
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { Job, Queue } from 'bull';
 import { EmbeddedJobQueue } from './embedded-job-queue.js';
+import { warnOfEviction } from './eviction-policy.js';
 import { JobQueue, type QueueHealth, type RingHandler } from './job-queue.js';
 import { abandon, closeForGood, keepRejections } from './quiet-bull.js';
 import { TimeLimitError, within } from './time-limit.js';
@@ -35,6 +36,7 @@ export class BullJobQueue extends JobQueue {
     super();
     queue.on('error', (error) => this.noteError(error));
     queue.client.on('ready', () => this.noteRedis(true));
+    queue.client.once('ready', () => void warnOfEviction(queue.client, this.logger));
     keepRejections(queue, (error) => this.noteError(error));
     // Nest's Bull module would wait without a bound for a Redis that is away.
     Object.assign(queue, { onApplicationShutdown: () => this.close() });

@@ -150,5 +150,31 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
       });
       expect(await store.expired(2_000, 10)).toEqual([expired]);
     });
+
+    it('adds up the unfinished actions of each project, the longest lines first to be named', async () => {
+      await insert({ projectId: 'short', createdAt: 5_000 });
+      await insert({ projectId: 'long', createdAt: 2_000 });
+      await insert({ projectId: 'long', createdAt: 3_000 });
+      await insert({ projectId: 'tiny', createdAt: 4_000 });
+      const ended = await insert({ projectId: 'done', createdAt: 1_000 });
+      await inTransaction((tx) => store.end(tx, ended, anEnd()));
+
+      const byProject = (limit: number) =>
+        store.backlogs(limit).then((all) => new Map(all.map((one) => [one.projectId, one])));
+
+      expect(await byProject(1)).toEqual(
+        new Map([
+          ['long', { projectId: 'long', actions: 2, oldestAt: 2_000 }],
+          [null, { projectId: null, actions: 2, oldestAt: 4_000 }],
+        ]),
+      );
+      expect([...(await byProject(3)).keys()].sort()).toEqual(['long', 'short', 'tiny']);
+    });
+
+    it('has no backlog when every action has ended', async () => {
+      const ended = await insert();
+      await inTransaction((tx) => store.end(tx, ended, anEnd()));
+      expect(await store.backlogs(5)).toEqual([]);
+    });
   });
 }

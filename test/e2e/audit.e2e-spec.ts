@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { invalidQuery, REQUEST_ID } from '../support/error-bodies.js';
+import { MANAGED, MANAGEMENT_KEY } from '../support/management-client.js';
 import { Service, TEST_KEY } from '../support/service.js';
 
-const MANAGEMENT_KEY = 'management-key-0123456789';
 const CLI = join(import.meta.dirname, '../../dist/cli/main.js');
 
 type Entry = Record<'id' | 'event' | 'resource_id' | 'means' | 'created_at' | 'request_id', string>;
@@ -12,7 +12,7 @@ type Entry = Record<'id' | 'event' | 'resource_id' | 'means' | 'created_at' | 'r
 let service: Service;
 
 beforeAll(async () => {
-  service = await Service.start({ env: { MANAGEMENT_KEY, FAILED_LOGINS_PER_MINUTE: '0' } });
+  service = await Service.start(MANAGED);
 });
 
 afterAll(() => service.dispose());
@@ -194,7 +194,7 @@ describe('failed logins', () => {
 
     const { directory } = service;
     await service.stop();
-    service = await Service.start({ directory, env: { MANAGEMENT_KEY } });
+    service = await Service.start({ ...MANAGED, directory });
 
     expect(await entries('event=login.failed')).toMatchObject([
       { address: '127.0.0.1', means: 'none', app_id: null, count: 5 },

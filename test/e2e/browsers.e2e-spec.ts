@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UNAUTHORIZED } from '../support/error-bodies.js';
+import { MANAGED, MANAGEMENT_KEY, ManagementClient } from '../support/management-client.js';
 import { Service } from '../support/service.js';
 
 const SHOP = 'https://shop.example';
@@ -73,7 +74,7 @@ describe('a service for pages of another origin, behind a proxy', () => {
         CORS_ORIGINS: `${SHOP} https://office.example`,
         TRUST_PROXY: '127.0.0.0/8',
         PUBLIC_URL: 'https://vouchers.example',
-        MANAGEMENT_KEY: 'a-management-key-for-tests',
+        MANAGEMENT_KEY,
       },
     });
   });
@@ -112,20 +113,14 @@ describe('a service for pages of another origin, behind a proxy', () => {
   });
 
   it('believes the address that its proxy names, but none before it', async () => {
-    const management = { 'x-management-key': 'a-management-key-for-tests' };
-    const [project] = (
-      await service.api.request('GET', '/management/v1/projects', { headers: management })
-    ).body;
-    const { body: key } = await service.api.request(
-      'POST',
-      `/management/v1/projects/${project.id}/keys`,
-      { headers: management, json: { name: 'Office', allowed_ips: ['203.0.113.0/24'] } },
-    );
+    const management = new ManagementClient(service.api);
+    const office = { allowed_ips: ['203.0.113.0/24'] };
+    const key = await management.createKey(await management.firstProject(), office);
     const statusFrom = async (forwarded?: string) => {
       const { status } = await service.api.request('GET', '/v1/vouchers', {
         headers: {
-          'x-app-id': key.app_id,
-          'x-app-token': key.app_token,
+          'x-app-id': key.appId,
+          'x-app-token': key.appToken,
           ...(forwarded !== undefined && { 'x-forwarded-for': forwarded }),
         },
       });
@@ -143,22 +138,16 @@ describe('a service that trusts no proxy', () => {
   let service: Service;
 
   beforeAll(async () => {
-    service = await Service.start({ env: { MANAGEMENT_KEY: 'a-management-key-for-tests' } });
+    service = await Service.start(MANAGED);
   });
 
   afterAll(() => service.dispose());
 
   it('believes the connection, whatever a header claims', async () => {
-    const management = { 'x-management-key': 'a-management-key-for-tests' };
-    const { body: projects } = await service.api.request('GET', '/management/v1/projects', {
-      headers: management,
-    });
-    const { body: key } = await service.api.request(
-      'POST',
-      `/management/v1/projects/${projects[0].id}/keys`,
-      { headers: management, json: { name: 'Office', allowed_ips: ['203.0.113.0/24'] } },
-    );
-    const headers = { 'x-app-id': key.app_id, 'x-app-token': key.app_token };
+    const management = new ManagementClient(service.api);
+    const office = { allowed_ips: ['203.0.113.0/24'] };
+    const key = await management.createKey(await management.firstProject(), office);
+    const headers = { 'x-app-id': key.appId, 'x-app-token': key.appToken };
 
     const claimed = await service.api.request('GET', '/v1/vouchers', {
       headers: { ...headers, 'x-forwarded-for': '203.0.113.7' },

@@ -66,7 +66,7 @@ const MAKING: Readonly<Record<string, number>> = {
 
 const OF_PROJECTS = DOCUMENTED_OPERATIONS.filter(({ path }) => {
   const access = accessOf(path);
-  return access !== 'public' && access !== 'management';
+  return !['public', 'management', 'metrics'].includes(access);
 });
 const named = (table: object) =>
   OF_PROJECTS.filter(({ operationId }) => operationId in table).map(

@@ -1,3 +1,5 @@
+import { noteSecret, noteSecretsOfAnswer } from './secrets.js';
+
 /** A key as clients hold it. */
 export interface KeyPair {
   readonly appId: string;
@@ -26,7 +28,9 @@ export class ApiClient {
   constructor(
     readonly url: string,
     readonly key: KeyPair,
-  ) {}
+  ) {
+    noteSecret(key.appToken);
+  }
 
   async request(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
     const body = options.json === undefined ? options.body : JSON.stringify(options.json);
@@ -42,7 +46,9 @@ export class ApiClient {
       },
       ...(body !== undefined && { body, duplex: 'half' }),
     });
-    return { status: response.status, body: await readBody(response), headers: response.headers };
+    const answer = await readBody(response);
+    noteSecretsOfAnswer(answer);
+    return { status: response.status, body: answer, headers: response.headers };
   }
 
   get(path: string): Promise<Answer> {

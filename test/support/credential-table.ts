@@ -66,7 +66,6 @@ const NOBODY: Row[] = [
     'the management key as an app token',
     ({ keys }) => pair({ ...keys.plain, appToken: MANAGEMENT_KEY }),
   ],
-  ['the management key as a bearer token', () => bearer(MANAGEMENT_KEY)],
 ];
 
 const nobody: CredentialKind[] = NOBODY.map(([name, headers]) => ({
@@ -105,6 +104,10 @@ const known: CredentialKind[] = [
   everything('token', [
     'a bearer token after `bearer`',
     ({ tokens }) => ({ authorization: `bearer ${tokens.plain}` }),
+  ]),
+  everything('management-bearer', [
+    'the management key as a bearer token',
+    () => bearer(MANAGEMENT_KEY),
   ]),
   everything('management', ['the management key', () => management(MANAGEMENT_KEY)]),
 ];

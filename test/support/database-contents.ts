@@ -14,12 +14,17 @@ async function tablesOf(file: string): Promise<string[]> {
   return tables.map(({ name }) => name).filter((name) => !OWN_TABLES.has(name));
 }
 
-/** Everything that is stored, but for the last use of keys, which is noted now and then. */
+/**
+ * Everything that is stored, but for what is noted now and then of requests that change nothing: the last use
+ * of keys, and the counts of failed logins.
+ */
 export async function readContents(file: string): Promise<Contents> {
   const contents: Record<string, Record<string, unknown>[]> = {};
   for (const table of await tablesOf(file)) {
     const rows = await readRows<Record<string, unknown>>(file, `SELECT * FROM ${table}`);
-    contents[table] = rows.map((row) => ({ ...row, last_used_at: undefined }));
+    contents[table] = rows
+      .filter(({ event }) => event !== 'login.failed')
+      .map((row) => ({ ...row, last_used_at: undefined }));
   }
   return contents;
 }

@@ -7,7 +7,7 @@ export function readRows<Row>(file: string, sql: string, values: Value[] = []): 
   return withDatabase(file, sqlite3.OPEN_READONLY, sql, values);
 }
 
-/** Writes into the SQLite file. Only while no service works on it. */
+/** Writes into the SQLite file. A service that works on it sees that at its next read. */
 export async function writeRow(file: string, sql: string, values: Value[]): Promise<void> {
   await withDatabase(file, sqlite3.OPEN_READWRITE, sql, values);
 }

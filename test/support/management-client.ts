@@ -2,8 +2,8 @@ import type { ApiClient, KeyPair } from './api-client.js';
 
 /** The management key of services that tests start with {@link MANAGED}. */
 export const MANAGEMENT_KEY = 'test-management-key-0123';
-/** Options of a service with management routes. */
-export const MANAGED = { env: { MANAGEMENT_KEY } };
+/** Options of a service with management routes, whose tests may fail to log in as often as they like. */
+export const MANAGED = { env: { MANAGEMENT_KEY, FAILED_LOGINS_PER_MINUTE: '0' } };
 
 /** What a key may be made with, in the words of the management routes. */
 export interface KeyChoice {

@@ -27,9 +27,9 @@ export class RedisServer {
     return new RedisServer(await freePort(), mkdtempSync(join(tmpdir(), 'vouchsafe-redis-')));
   }
 
-  static async start(): Promise<RedisServer> {
+  static async start(settings: readonly string[] = []): Promise<RedisServer> {
     const server = await RedisServer.reserve();
-    await server.start();
+    await server.start(settings);
     return server;
   }
 
@@ -37,11 +37,11 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.port}`;
   }
 
-  async start(): Promise<void> {
-    const settings = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.directory];
-    this.child = spawn('redis-server', [...settings, '--save', '', '--appendonly', 'no'], {
-      stdio: 'ignore',
-    });
+  /** @param settings further words of the command line, as in `--maxmemory-policy allkeys-lru` */
+  async start(settings: readonly string[] = []): Promise<void> {
+    const place = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.directory];
+    const memoryOnly = ['--save', '', '--appendonly', 'no'];
+    this.child = spawn('redis-server', [...place, ...memoryOnly, ...settings], { stdio: 'ignore' });
     await this.waitUntilListening();
   }
 

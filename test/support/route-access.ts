@@ -1,12 +1,12 @@
 import { SCOPES, type Scope } from '../../src/auth/scope.js';
 import type { SecurityRequirement } from './openapi-document.js';
 
-/** Who may call a route: those with a scope, any key, operators, or everyone. */
-export type Access = Scope | 'key' | 'management' | 'public';
+/** Who may call a route: those with a scope, any key, operators, the scraper of metrics, or everyone. */
+export type Access = Scope | 'key' | 'management' | 'metrics' | 'public';
 
 /** How a caller shows who it is, and what that is good for. */
 export interface Identity {
-  readonly by: 'nothing' | 'key' | 'basic' | 'token' | 'management';
+  readonly by: 'nothing' | 'key' | 'basic' | 'token' | 'management' | 'management-bearer';
   readonly scopes: readonly Scope[];
 }
 
@@ -20,6 +20,7 @@ export type Outcome = 'let in' | 'forbidden' | 'unauthorized';
 export function accessOf(path: string): Access {
   const [, first = '', second = ''] = path.split('/');
   if (first === 'management') return 'management';
+  if (first === 'metrics') return 'metrics';
   if (first === 'health' || first === 'reports') return 'public';
   if (first === 'v1' && second === 'oauth') return 'key';
   const scope = SCOPES.find((name) => name === second);
@@ -31,7 +32,7 @@ export function accessOf(path: string): Access {
 export function securityOf(access: Access): SecurityRequirement[] {
   const keyHeaders = { 'X-App-Id': [], 'X-App-Token': [] };
   if (access === 'public') return [];
-  if (access === 'management') return [{ 'X-Management-Key': [] }];
+  if (access === 'management' || access === 'metrics') return [{ 'X-Management-Key': [] }];
   if (access === 'key') return [keyHeaders, { Basic: [] }];
   return [keyHeaders, { 'X-Voucherify-OAuth': ['api', access] }];
 }
@@ -40,6 +41,7 @@ export function securityOf(access: Access): SecurityRequirement[] {
 export function outcomeOf(access: Access, { by, scopes }: Identity): Outcome {
   if (access === 'public') return 'let in';
   if (access === 'management') return by === 'management' ? 'let in' : 'unauthorized';
+  if (access === 'metrics') return by.startsWith('management') ? 'let in' : 'unauthorized';
   if (access === 'key') return by === 'key' || by === 'basic' ? 'let in' : 'unauthorized';
   if (by !== 'key' && by !== 'token') return 'unauthorized';
   return scopes.includes('api') || scopes.includes(access) ? 'let in' : 'forbidden';

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient, type KeyPair } from './api-client.js';
+import { linesWithSecrets, noteSecretsOfSettings } from './secrets.js';
 
 const NEST = join(import.meta.dirname, '../../node_modules/@nestjs/cli/bin/nest.js');
 const START_TIMEOUT_MS = 40_000;
@@ -20,6 +21,7 @@ export interface ServiceOptions {
 export class Service {
   readonly api: ApiClient;
   private output = '';
+  private logOutput = '';
   private servicePid: number | undefined;
 
   private constructor(
@@ -30,6 +32,7 @@ export class Service {
     this.api = new ApiClient(`http://127.0.0.1:${port}`, TEST_KEY);
     const keep = (data: Buffer) => (this.output += data.toString());
     child.stdout?.on('data', keep);
+    child.stdout?.on('data', (data: Buffer) => (this.logOutput += data.toString()));
     child.stderr?.on('data', keep);
   }
 
@@ -44,6 +47,7 @@ export class Service {
   static async spawn(options: ServiceOptions = {}): Promise<Service> {
     const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'vouchsafe-test-'));
     const port = await freePort();
+    noteSecretsOfSettings(options.env ?? {});
     const child = spawn(process.execPath, [NEST, 'start', '--no-shell'], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
@@ -99,12 +103,14 @@ export class Service {
     return new Promise((resolve) => this.child.once('exit', (code) => resolve(code)));
   }
 
-  /** Ends the process if it runs and deletes its data. For `afterAll`. */
+  /** Ends the process if it runs and deletes its data. For `afterAll`. Fails when the log shows a secret. */
   async dispose(): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) {
       await (this.servicePid === undefined ? this.endChild() : this.stop('SIGKILL'));
     }
     rmSync(this.directory, { recursive: true, force: true });
+    const lines = linesWithSecrets(this.logOutput);
+    if (lines.length > 0) throw new Error(`The log shows a secret:\n${lines.join('\n')}`);
   }
 
   private async endChild(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import type { Principal } from '../../auth/principal.js';
 import { TransactionRunner } from '../../database/transaction.js';
@@ -24,6 +24,8 @@ export interface AcceptableRequest {
 /** Accepts bulk requests: durably, in order, and without waiting for any queue. */
 @Injectable()
 export class AdmissionService {
+  private readonly logger = new Logger(AdmissionService.name);
+
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly actions: ActionStore,
@@ -63,6 +65,8 @@ export class AdmissionService {
       return actionId;
     });
     this.queue.ring(projectId);
+    const { requestId, type, rowCount } = request;
+    this.logger.log({ msg: 'Action accepted', actionId: id, requestId, projectId, type, rowCount });
     return id;
   }
 }

@@ -6,6 +6,7 @@ import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type PendingChunk } from '../storage/chunk-store.js';
 import type { Lease } from '../storage/lease-store.js';
 import { LeaseHolder } from './lease-holder.js';
+import { RunnerMetrics } from './runner-metrics.js';
 
 /** Applies single chunks, each in one transaction with its checkpoint. */
 @Injectable()
@@ -16,6 +17,7 @@ export class ChunkRunner {
     private readonly operations: OperationRegistry,
     private readonly actions: ActionStore,
     private readonly chunks: ChunkStore,
+    private readonly metrics: RunnerMetrics,
   ) {}
 
   /**
@@ -26,7 +28,8 @@ export class ChunkRunner {
   async run(lease: Lease, action: AsyncAction, chunk: PendingChunk): Promise<void> {
     const operation = this.operations.get(action.type);
     const { projectId, id: actionId } = action;
-    await this.transactions.run(async (tx) => {
+    const startedAt = performance.now();
+    const result = await this.transactions.run(async (tx) => {
       await this.holder.prove(tx, lease);
       const nowMs = Date.now();
       const work = { projectId, actionId, items: chunk.items, shared: chunk.shared, nowMs };
@@ -35,6 +38,9 @@ export class ChunkRunner {
       const { doneCount: done, failedCount: failed, walk } = result;
       const endsWalk = walk?.next === null;
       await this.actions.advance(tx, actionId, { done, failed, endsWalk, nowMs });
+      return result;
     });
+    const seconds = (performance.now() - startedAt) / 1_000;
+    this.metrics.chunkCommitted(action.type, { ...result, seconds });
   }
 }

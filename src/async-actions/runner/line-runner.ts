@@ -8,6 +8,7 @@ import type { Lease } from '../storage/lease-store.js';
 import { ActionFinisher } from './action-finisher.js';
 import { ChunkRunner } from './chunk-runner.js';
 import { LeaseHolder, LeaseLostError } from './lease-holder.js';
+import { RunnerMetrics } from './runner-metrics.js';
 
 /** A project gives its place to the next one after this much work. */
 const SLICE_MS = 400;
@@ -16,6 +17,11 @@ const MAX_ATTEMPTS = 3;
 
 /** What a slice leaves in its line; the sweeper comes back for what waits for a fault to pass. */
 type Left = 'nothing' | 'more' | 'work for the sweeper';
+
+/** The action that a slice works on, for what is said when it fails. */
+interface InHand {
+  action?: AsyncAction;
+}
 
 /**
  * Works through a project's line: its actions in order of acceptance, each chunk by chunk. It holds the
@@ -34,6 +40,7 @@ export class LineRunner {
     private readonly chunks: ChunkStore,
     private readonly chunkRunner: ChunkRunner,
     private readonly finisher: ActionFinisher,
+    private readonly metrics: RunnerMetrics,
   ) {}
 
   /** Answers a ring: one slice of work, then the back of the queue. */
@@ -56,12 +63,17 @@ export class LineRunner {
   }
 
   private async workUnder(lease: Lease): Promise<Left> {
+    const inHand: InHand = {};
     let held = true;
     try {
-      return (await this.slice(lease)) ? 'nothing' : 'more';
+      return (await this.slice(lease, inHand)) ? 'nothing' : 'more';
     } catch (error) {
-      if (error instanceof LeaseLostError) held = false;
-      this.logger.warn({ err: error, projectId: lease.projectId, msg: 'The line waits' });
+      if (error instanceof LeaseLostError) {
+        held = false;
+        this.metrics.leaseLost();
+      }
+      const { projectId } = lease;
+      this.logger.warn({ err: error, projectId, ...idsOf(inHand.action), msg: 'The line waits' });
       return 'work for the sweeper';
     } finally {
       if (held) await this.holder.release(lease);
@@ -69,11 +81,12 @@ export class LineRunner {
   }
 
   /** Gives true when the line is empty. */
-  private async slice(lease: Lease): Promise<boolean> {
+  private async slice(lease: Lease, inHand: InHand): Promise<boolean> {
     const until = performance.now() + SLICE_MS;
     while (performance.now() < until && !this.stopping) {
       const action = await this.actions.headOfLine(lease.projectId);
       if (action === null) return true;
+      inHand.action = action;
       const chunk = await this.chunks.nextPending(action.id);
       if (chunk === null) await this.finisher.finish(lease, action);
       else await this.runChunk(lease, action, chunk);
@@ -87,18 +100,27 @@ export class LineRunner {
       await this.chunkRunner.run(lease, action, chunk);
       this.attempts.delete(key);
     } catch (error) {
-      if (error instanceof LeaseLostError || error instanceof StorageUnavailableError) throw error;
-      const attempt = (this.attempts.get(key) ?? 0) + 1;
-      this.attempts.set(key, attempt);
-      if (attempt < MAX_ATTEMPTS) throw error;
+      if (error instanceof LeaseLostError) throw error;
+      if (this.mayRetry(key, error)) throw error;
       this.attempts.delete(key);
-      this.logger.error({
-        err: error,
-        actionId: action.id,
-        chunk: chunk.number,
-        msg: 'Action failed',
-      });
+      const { number } = chunk;
+      this.logger.error({ err: error, ...idsOf(action), chunk: number, msg: 'Action failed' });
       await this.finisher.fail(lease, action, 'A part of the request could not be processed');
     }
   }
+
+  /** A full disk is waited out for as long as it takes, any other failure a few times. */
+  private mayRetry(key: string, error: unknown): boolean {
+    const isPassing = error instanceof StorageUnavailableError;
+    const attempt = (this.attempts.get(key) ?? 0) + 1;
+    if (!isPassing) this.attempts.set(key, attempt);
+    if (!isPassing && attempt >= MAX_ATTEMPTS) return false;
+    this.metrics.chunkRetried(isPassing ? 'storage_unavailable' : 'fault');
+    return true;
+  }
+}
+
+/** What every line about an action carries. */
+function idsOf(action: AsyncAction | undefined) {
+  return { actionId: action?.id, requestId: action?.requestId };
 }

@@ -35,6 +35,15 @@ export interface ActionPage {
   readonly createdBefore?: number;
 }
 
+/** The unfinished actions of one project, or of all the projects beyond those that are named. */
+export interface Backlog {
+  /** Null for the projects beyond. */
+  readonly projectId: string | null;
+  readonly actions: number;
+  /** When the oldest of them was accepted, in Unix milliseconds. */
+  readonly oldestAt: number;
+}
+
 /** The actions of all projects. Reads outside a transaction see committed data only. */
 export abstract class ActionStore {
   /** Adds the action at the end of its project's line. */
@@ -61,6 +70,9 @@ export abstract class ActionStore {
 
   /** The unfinished action at the head of the project's line. */
   abstract headOfLine(projectId: string): Promise<AsyncAction | null>;
+
+  /** The `limit` projects with the most unfinished actions, each, and all others as one; none that is 0. */
+  abstract backlogs(limit: number): Promise<Backlog[]>;
 
   /** Ids of finished actions whose reports ran out before `nowMs` and still have chunks, at most `limit`. */
   abstract expired(nowMs: number, limit: number): Promise<string[]>;

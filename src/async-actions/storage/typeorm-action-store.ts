@@ -1,19 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
 import { Database } from '../../database/database.js';
+import { statementsFor } from '../../database/dialect.js';
 import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
 import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
+import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { AsyncAction, AsyncActionDetails } from '../async-action.js';
 import { ACTION_COLUMNS, toAction, toActionDetails } from './action-mapper.js';
-import { ActionStore, type ActionEnd, type ActionPage, type NewAction } from './action-store.js';
+import {
+  ActionStore,
+  type ActionEnd,
+  type ActionPage,
+  type Backlog,
+  type NewAction,
+} from './action-store.js';
+import { ASYNC_ACTION_STATEMENTS, type AsyncActionStatements } from './sql/index.js';
 
 /** Actions in the table `async_actions`. */
 @Injectable()
 export class TypeormActionStore extends ActionStore {
+  private readonly statements: AsyncActionStatements;
+
   constructor(private readonly database: Database) {
     super();
+    this.statements = statementsFor(database.dialect, ASYNC_ACTION_STATEMENTS);
   }
 
   async insert(tx: Transaction, action: NewAction): Promise<void> {
@@ -92,6 +104,10 @@ export class TypeormActionStore extends ActionStore {
       order: { sequence: 'ASC' },
     });
     return row === null ? null : toAction(row);
+  }
+
+  backlogs(limit: number): Promise<Backlog[]> {
+    return rowsOf<Backlog>(this.database.scanner, this.statements.backlogs(limit));
   }
 
   async expired(nowMs: number, limit: number): Promise<string[]> {

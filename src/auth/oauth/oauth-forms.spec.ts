@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openSqliteDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
+import { AuditTrail } from '../../audit/audit-trail.js';
+import { TypeormAuditStore } from '../../audit/storage/typeorm-audit-store.js';
 import { SCOPES, type Scope } from '../scope.js';
 import { TypeormKeyStore } from '../storage/typeorm-key-store.js';
 import { OauthController } from './oauth.controller.js';
@@ -16,13 +18,22 @@ beforeAll(async () => {
   const keys = new TypeormKeyStore(database);
   await database.transactions.run((tx) => keys.insertProject(tx, { id: 'p', name: 'Project' }, 0));
   controller = new OauthController(
-    new OauthService(database.transactions, new TypeormTokenStore(database)),
+    new OauthService(
+      database.transactions,
+      new TypeormTokenStore(database),
+      new AuditTrail(new TypeormAuditStore(database)),
+    ),
   );
 });
 
 afterAll(() => open.dispose());
 
-const client = (scopes: readonly Scope[], projectId = 'p') => ({ projectId, appId: 'a', scopes });
+const client = (scopes: readonly Scope[], projectId = 'p') => ({
+  projectId,
+  appId: 'a',
+  means: 'key' as const,
+  scopes,
+});
 
 /** The scopes of a token that is asked for, or null when they must be refused. */
 function grantedScopes(granted: readonly Scope[], requested?: string): string | null {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { temporaryFolder } from '../../../test/support/temporary-folder.js';
-import { migrateSqlite } from './migrate.js';
+import { isMigrated, migrateSqlite } from './migrate.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
 import { SqliteDatabase } from './sqlite-database.js';
 
@@ -99,5 +99,19 @@ describe('migrateSqlite', () => {
     );
     await expect(migrateSqlite(writer, file)).rejects.toThrow('stop');
     expect(await tables()).toEqual(before);
+  });
+});
+
+describe('isMigrated', () => {
+  it('holds after every migration of this build, and not before', async () => {
+    expect(await isMigrated(writer)).toBe(false);
+    await migrateSqlite(writer, file);
+    expect(await isMigrated(writer)).toBe(true);
+  });
+
+  it('does not hold for a schema with a migration of a newer build', async () => {
+    await migrateSqlite(writer, file);
+    await writer.query("INSERT INTO schema_migrations (timestamp, name) VALUES (9, 'Later9')");
+    expect(await isMigrated(writer)).toBe(false);
   });
 });

@@ -24,12 +24,19 @@ export async function migrateSqlite(writer: DataSource, file: string): Promise<v
   if (broken.length > 0) throw new Error(`The migration left ${broken.length} broken reference(s)`);
 }
 
-async function appliedMigrations(writer: DataSource): Promise<string[]> {
-  const table = await writer.query<unknown[]>(
+/** Whether every migration of this build, and no other, is applied. */
+export async function isMigrated(source: DataSource): Promise<boolean> {
+  const applied = await appliedMigrations(source);
+  const known = source.migrations.map((migration) => migration.name);
+  return applied.length === known.length && known.every((name) => applied.includes(String(name)));
+}
+
+async function appliedMigrations(source: DataSource): Promise<string[]> {
+  const table = await source.query<unknown[]>(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'",
   );
   if (table.length === 0) return [];
-  const rows = await writer.query<{ name: string }[]>(
+  const rows = await source.query<{ name: string }[]>(
     'SELECT name FROM schema_migrations ORDER BY id',
   );
   return rows.map((row) => row.name);

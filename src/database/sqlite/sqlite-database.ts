@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { Database } from '../database.js';
 import type { TransactionRunner } from '../transaction.js';
 import { checkSqlite } from './boot-checks.js';
-import { migrateSqlite } from './migrate.js';
+import { isMigrated, migrateSqlite } from './migrate.js';
 import { OwnerLock } from './owner-lock.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
 import { SqliteTransactionRunner } from './sqlite-transaction-runner.js';
@@ -16,6 +17,7 @@ export class SqliteDatabase implements Database {
   readonly transactions: TransactionRunner;
 
   private constructor(
+    private readonly file: string,
     private readonly lock: OwnerLock,
     private readonly writer: DataSource,
     readonly reader: DataSource,
@@ -34,7 +36,7 @@ export class SqliteDatabase implements Database {
     await lock.acquire();
     const writer = sqliteDataSource(file);
     const [reader, scanner] = [sqliteDataSource(file), sqliteDataSource(file)];
-    const database = new SqliteDatabase(lock, writer, reader, scanner);
+    const database = new SqliteDatabase(file, lock, writer, reader, scanner);
     try {
       await openSqlite(writer);
       await checkSqlite(writer);
@@ -50,11 +52,19 @@ export class SqliteDatabase implements Database {
     }
   }
 
+  /** A file that was deleted or moved would take writes that nobody finds again, so it is looked for. */
   async ping(): Promise<boolean> {
-    return this.reader.query('SELECT 1').then(
+    return Promise.all([
+      access(this.file),
+      this.reader.query('SELECT 1 FROM sqlite_schema LIMIT 1'),
+    ]).then(
       () => true,
       () => false,
     );
+  }
+
+  isMigrated(): Promise<boolean> {
+    return isMigrated(this.reader);
   }
 
   async close(): Promise<void> {

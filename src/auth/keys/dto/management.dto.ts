@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
+  ArrayNotEmpty,
   IsArray,
   IsIn,
   IsOptional,
@@ -50,6 +51,7 @@ export class CreateKeyDto {
     each: true,
     message: `must be equal to one of the allowed values [ ${SCOPES.join(', ')} ]`,
   })
+  @ArrayNotEmpty({ message: 'must NOT have fewer than 1 items' })
   @IsArray({ message: 'must be array' })
   scopes: Scope[] = ['api'];
 
