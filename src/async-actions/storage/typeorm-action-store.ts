@@ -16,8 +16,13 @@ export class TypeormActionStore extends ActionStore {
     super();
   }
 
+  lockLine(tx: Transaction, projectId: string): Promise<void> {
+    return this.database.locks.name(tx, `async_actions/${projectId}`);
+  }
+
   async insert(tx: Transaction, action: NewAction): Promise<void> {
     const manager = managerOf(tx);
+    await this.lockLine(tx, action.projectId);
     const last = await manager.maximum(AsyncActionEntity, 'sequence', {
       projectId: action.projectId,
     });
