@@ -84,8 +84,14 @@ export class PostgresServer {
     return url.href;
   }
 
+  /** Drops a database once its connections have closed. */
   async dropDatabase(url: string): Promise<void> {
-    await this.query(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`);
+    await eventually('the database can be dropped', () =>
+      this.query(`DROP DATABASE ${new URL(url).pathname.slice(1)}`).then(
+        () => true,
+        () => false,
+      ),
+    );
   }
 
   /** Ends the server at once, as a crash would: its connections break. */

@@ -1,6 +1,5 @@
 import { NOT_ISO_8601, parseIsoDate } from '../../json/iso-date.js';
 import { isPlainObject } from '../../json/plain-object.js';
-import { textFault } from '../../json/value-limits.js';
 
 /** Why a value is not acceptable, in the words of the public API, or null. */
 export type FieldRule = (value: unknown) => string | null;
@@ -9,8 +8,7 @@ const must = (isRight: (value: unknown) => boolean, text: string): FieldRule => 
   return (value) => (isRight(value) ? null : text);
 };
 
-const string: FieldRule = (value) =>
-  typeof value === 'string' ? textFault(value) : 'must be string';
+const string = must((value) => typeof value === 'string', 'must be string');
 const number = must((value) => typeof value === 'number', 'must be number');
 const boolean = must((value) => typeof value === 'boolean', 'must be boolean');
 const array = must((value) => Array.isArray(value), 'must be array');

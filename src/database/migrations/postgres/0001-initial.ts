@@ -10,7 +10,7 @@ const STATEMENTS = [
     app_id text COLLATE "C" PRIMARY KEY NOT NULL,
     project_id text COLLATE "C" NOT NULL,
     name text NOT NULL,
-    token_sha256 text COLLATE "C" NOT NULL,
+    token_sha256 text NOT NULL,
     scopes text NOT NULL,
     created_at bigint NOT NULL,
     revoked_at bigint
