@@ -1,25 +1,14 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from '@jest/globals';
 import pg from 'pg';
+import { findPostgresBinaries } from '../../scripts/postgres-binaries.js';
 import { eventually } from './eventually.js';
 import { freePort } from './service.js';
 
-const INSTALLED = '/usr/lib/postgresql';
-
-/** The folder with the newest server's binaries, as Debian installs them, or undefined. */
-function findBinaries(): string | undefined {
-  if (!existsSync(INSTALLED)) return undefined;
-  const versions = readdirSync(INSTALLED).filter((version) => Number(version) >= 15);
-  const folders = versions.sort((a, b) => Number(b) - Number(a));
-  return folders
-    .map((version) => join(INSTALLED, version, 'bin'))
-    .find((path) => existsSync(join(path, 'initdb')));
-}
-
-const binaries = findBinaries();
+const binaries = findPostgresBinaries();
 /** A server that is up already, on which the tests may make databases. */
 const given = process.env.TEST_DATABASE_URL;
 
