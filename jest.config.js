@@ -50,7 +50,7 @@ const shared = {
 const onPostgres = {
   ...shared,
   displayName: 'e2e-postgres',
-  testMatch: ON_POSTGRES.map((name) => `<rootDir>/test/e2e/${name}.e2e-spec.ts`),
+  testMatch: ['postgres/*', ...ON_POSTGRES].map((name) => `<rootDir>/test/e2e/${name}.e2e-spec.ts`),
   setupFilesAfterEnv: ['<rootDir>/test/support/on-postgres.ts'],
 };
 
@@ -58,7 +58,7 @@ export default {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...shared, displayName: 'contract', testMatch: ['<rootDir>/test/contract/**/*.spec.ts'] },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
+    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/*.e2e-spec.ts'] },
     ...(hasPostgres ? [onPostgres] : []),
   ],
   testTimeout: 60_000,

@@ -23,7 +23,6 @@ beforeAll(async () => {
       write: async (sql, values) => {
         await read(sql, values);
       },
-      remove: () => server.dropDatabase(url),
     };
   });
 });

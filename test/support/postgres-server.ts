@@ -20,7 +20,8 @@ export const describeWithPostgres: (name: string, body: () => void) => void =
 
 /** A real PostgreSQL server: of the test's own on a free port with its files in a scratch folder, or the given one. */
 export class PostgresServer {
-  private databases = 0;
+  private readonly databases = new Set<string>();
+  private made = 0;
   private readonly prefix = `vouchsafe_test_${process.pid}_${Date.now()}`;
 
   private constructor(
@@ -66,8 +67,9 @@ export class PostgresServer {
 
   /** Makes an empty database and gives its URL. */
   async createDatabase(): Promise<string> {
-    const name = `${this.prefix}_${(this.databases += 1)}`;
+    const name = `${this.prefix}_${(this.made += 1)}`;
     await this.query(`CREATE DATABASE ${name}`);
+    this.databases.add(name);
     const url = new URL(this.base);
     url.pathname = `/${name}`;
     return url.href;
@@ -75,12 +77,14 @@ export class PostgresServer {
 
   /** Drops a database once its connections have closed. */
   async dropDatabase(url: string): Promise<void> {
+    const name = new URL(url).pathname.slice(1);
     await eventually('the database can be dropped', () =>
-      this.query(`DROP DATABASE ${new URL(url).pathname.slice(1)}`).then(
+      this.query(`DROP DATABASE ${name}`).then(
         () => true,
         () => false,
       ),
     );
+    this.databases.delete(name);
   }
 
   /** Ends the server at once, as a crash would: its connections break. */
@@ -92,9 +96,11 @@ export class PostgresServer {
     await ended;
   }
 
+  /** Takes away the server, or from a given one the databases that were made. */
   async dispose(): Promise<void> {
     await this.stop();
     if (this.directory !== undefined) rmSync(this.directory, { recursive: true, force: true });
+    else for (const name of this.databases) await this.query(`DROP DATABASE ${name} WITH (FORCE)`);
   }
 
   private async query(sql: string): Promise<void> {

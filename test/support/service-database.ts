@@ -11,8 +11,6 @@ export interface ServiceDatabase {
   read<Row extends object>(sql: string, values?: Value[]): Promise<Row[]>;
   /** Only while no service works on it. */
   write(sql: string, values: Value[]): Promise<void>;
-  /** Deletes what does not lie in the folder of the service. */
-  remove(): Promise<void>;
 }
 
 /** Gives the database that belongs to a folder, the same one for the same folder. */
@@ -24,7 +22,6 @@ const sqliteOf: DatabaseOfFolder = (folder) => {
     url: `sqlite:${file}`,
     read: (sql, values) => readRows(file, sql, values),
     write: (sql, values) => writeRow(file, sql, values),
-    remove: () => Promise.resolve(),
   });
 };
 

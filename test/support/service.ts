@@ -104,7 +104,6 @@ export class Service {
     if (this.child.exitCode === null && this.child.signalCode === null) {
       await (this.servicePid === undefined ? this.endChild() : this.stop('SIGKILL'));
     }
-    await this.database.remove();
     rmSync(this.directory, { recursive: true, force: true });
   }
 
