@@ -22,16 +22,15 @@ export function readKeyHolders(
       ),
       stretch AS MATERIALIZED (
         SELECT code FROM summed WHERE bytes_so_far - bytes < $4 ORDER BY code
-      ),
-      holder AS MATERIALIZED (
-        SELECT voucher.code, voucher.metadata
-        FROM stretch JOIN vouchers AS voucher
-          ON voucher.project_id = $1 AND voucher.code = stretch.code
-        WHERE voucher.deleted_at IS NULL AND voucher.metadata::jsonb -> $5 IS NOT NULL
-        ORDER BY voucher.code FOR UPDATE OF voucher
       )
       SELECT (SELECT MAX(code) FROM stretch) AS "last",
-        (SELECT COALESCE(json_agg(json_build_array(code, metadata)), '[]')::text FROM holder) AS "vouchers"`,
+        (SELECT COALESCE(json_agg(json_build_array(voucher.code, voucher.metadata)), '[]')::text
+          FROM stretch CROSS JOIN LATERAL (
+            SELECT code, metadata FROM vouchers
+            WHERE project_id = $1 AND code = stretch.code AND deleted_at IS NULL
+              AND metadata::jsonb -> $5 IS NOT NULL
+            FOR UPDATE
+          ) AS voucher) AS "vouchers"`,
     parameters: [projectId, after, limits.vouchers, limits.bytes, key],
   };
 }
