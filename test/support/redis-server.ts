@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { freePort } from './service.js';
 
 /** Whether this machine can start a Redis. Where it cannot, tests that need one are skipped, except in CI. */
@@ -52,6 +53,13 @@ export class RedisServer {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;
+  }
+
+  /** Deletes everything that it holds. */
+  async flush(): Promise<void> {
+    const client = new Redis(this.url);
+    await client.flushall();
+    client.disconnect();
   }
 
   /** `SIGSTOP` leaves the connections open and unanswered, `SIGCONT` goes on. */
