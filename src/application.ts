@@ -48,7 +48,8 @@ export async function createApplication(
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (request: FastifyRequest) => parseBody(request));
   app.useGlobalFilters(new ExceptionRenderer((request) => routes.missed(request)));
-  app.enableShutdownHooks();
+  // An orderly end is a success, not a death by the signal that asked for it.
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
   serveOpenApi(app);
   return app;
 }

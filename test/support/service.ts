@@ -8,6 +8,7 @@ import { linesWithSecrets, noteSecretsOfSettings } from './secrets.js';
 import { openServiceDatabase, type ServiceDatabase } from './service-database.js';
 
 const NEST = join(import.meta.dirname, '../../node_modules/@nestjs/cli/bin/nest.js');
+const BUILD = join(import.meta.dirname, '../../dist/main.js');
 const START_TIMEOUT_MS = 40_000;
 
 export const TEST_KEY: KeyPair = { appId: 'test-app-id', appToken: 'test-app-token-0123456789' };
@@ -18,8 +19,14 @@ export interface ServiceOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A service in a process of its own, started with `nest start` on a free port of the loopback. */
+/**
+ * A service in a process of its own, started with `nest start` on a free port of the loopback. `nest start` writes
+ * the build anew, which a process that starts at that moment would read half written: while one service of
+ * a test file runs, others are started from the build that it made.
+ */
 export class Service {
+  private static running = 0;
+
   readonly api: ApiClient;
   private output = '';
   private logOutput = '';
@@ -52,7 +59,9 @@ export class Service {
     const database = await openServiceDatabase(directory);
     const port = await freePort();
     noteSecretsOfSettings(options.env ?? {});
-    const child = spawn(process.execPath, [NEST, 'start', '--no-shell'], {
+    const command = Service.running === 0 ? [NEST, 'start', '--no-shell'] : [BUILD];
+    Service.running += 1;
+    const child = spawn(process.execPath, command, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,
@@ -65,6 +74,7 @@ export class Service {
         ...options.env,
       },
     });
+    child.once('exit', () => (Service.running -= 1));
     return new Service(child, port, directory, database);
   }
 
@@ -93,24 +103,28 @@ export class Service {
   /** Sends a signal to the serving process and gives the exit code of the whole. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     const ended = this.waitForExit();
-    if (this.child.exitCode === null) process.kill(this.pid, signal);
+    if (!this.hasEnded) process.kill(this.pid, signal);
     return ended;
   }
 
   /** Gives the exit code once the process has ended. */
   waitForExit(): Promise<number | null> {
-    if (this.child.exitCode !== null) return Promise.resolve(this.child.exitCode);
+    if (this.hasEnded) return Promise.resolve(this.child.exitCode);
     return new Promise((resolve) => this.child.once('exit', (code) => resolve(code)));
   }
 
   /** Ends the process if it runs and deletes its data. For `afterAll`. Fails when the log shows a secret. */
   async dispose(): Promise<void> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
+    if (!this.hasEnded) {
       await (this.servicePid === undefined ? this.endChild() : this.stop('SIGKILL'));
     }
     rmSync(this.directory, { recursive: true, force: true });
     const lines = linesWithSecrets(this.logOutput);
     if (lines.length > 0) throw new Error(`The log shows a secret:\n${lines.join('\n')}`);
+  }
+
+  private get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
   private async endChild(): Promise<void> {

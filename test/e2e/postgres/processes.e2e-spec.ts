@@ -79,4 +79,22 @@ describe('many processes on one database', () => {
     await start('worker');
     await expectAppliedOnce(api, id, items, isUnknown);
   });
+
+  it('end in each role when they are told to, and leave the job to those that come', async () => {
+    const api = await start('api');
+    const worker = await start('worker');
+    await api.api.importVouchers(newVouchers(ROWS));
+    const id = await submit(api);
+    await eventually('it has begun', async () => (await progressOf(api, id)) > 0);
+
+    expect(await worker.stop('SIGTERM')).toBe(0);
+    const leases = await api.database.read(
+      'SELECT CAST(expires_at AS integer) AS "expiresAt" FROM project_leases',
+    );
+    expect(leases).toEqual([{ expiresAt: 0 }]);
+    expect(await api.stop('SIGTERM')).toBe(0);
+
+    await start('worker');
+    await expectAppliedOnce(await start('api'), id, items, isUnknown);
+  });
 });
