@@ -9,7 +9,7 @@ COPY package.json package-lock.json .npmrc ./
 # Of the driver only its library is needed to run, not what it was compiled from.
 RUN npm ci --omit=dev && npm cache clean --force \
   && rm -r node_modules/sqlite3/deps node_modules/sqlite3/src \
-  && find node_modules/sqlite3/build -type f ! -name node_sqlite3.node -delete
+  && find node_modules/sqlite3/build -type f ! -path '*/Release/node_sqlite3.node' -delete
 
 FROM node:${NODE_VERSION}-bookworm AS build
 WORKDIR /app
@@ -21,8 +21,7 @@ COPY src src
 RUN npm run build
 
 FROM node:${NODE_VERSION}-bookworm-slim
-ENV NODE_ENV=production \
-  DATABASE_URL=sqlite:/data/vouchsafe.db
+ENV DATABASE_URL=sqlite:/data/vouchsafe.db
 WORKDIR /app
 # A volume takes the owner of the folder that it is mounted on.
 RUN install --directory --owner=node --group=node --mode=0700 /data
@@ -34,7 +33,7 @@ VOLUME /data
 EXPOSE 3000
 # The first start after an upgrade migrates before it listens, hence the long start period.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/health/ready').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node is the first process, so that the signal to stop reaches it.
 ENTRYPOINT ["node", "--enable-source-maps"]
 CMD ["dist/main.js"]
