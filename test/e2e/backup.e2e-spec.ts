@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isUnknown, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
 import { expectAppliedOnce } from '../support/applied-once.js';
-import { sqliteBackup, type BackupMethod } from '../support/backup-method.js';
 import { eventually } from '../support/eventually.js';
+import { openServiceDatabase, type ServiceDatabase } from '../support/service-database.js';
 import { Service } from '../support/service.js';
+import { takeBackup } from '../support/take-backup.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const ROWS = 40_000;
@@ -14,6 +15,7 @@ describe.each<BackupMethod>([sqliteBackup])(
     const items = itemsWithUnknownCodes(ROWS);
     const folder = temporaryFolder();
     let service: Service;
+    let copy: ServiceDatabase;
     let finished: { result: { reports: string[] } };
     let jobId: string;
     let lateJobId: string;
@@ -26,7 +28,8 @@ describe.each<BackupMethod>([sqliteBackup])(
       await eventually('it is in the middle', async () => {
         return ((await service.api.get(path)).body.progress as number) > 0;
       });
-      await backup.take(service, folder.path);
+      copy = await openServiceDatabase(folder.path);
+      await takeBackup(service.database, copy);
       lateJobId = (await service.api.importVouchers(newVouchers(1, ROWS))).id as string;
     });
 
@@ -40,11 +43,11 @@ describe.each<BackupMethod>([sqliteBackup])(
     });
 
     it('is of one moment, at which the vouchers are changed that the job has counted', async () => {
-      const [copied] = await backup.read<{ status: string; counted: number; changed: number }>(
-        folder.path,
+      const [copied] = await copy.read<{ status: string; counted: number; changed: number }>(
         `SELECT status, done_count AS counted,
-        (SELECT count(*) FROM vouchers WHERE revision = 1) AS changed
-        FROM async_actions WHERE id = '${jobId}'`,
+        (SELECT CAST(count(*) AS integer) FROM vouchers WHERE revision = 1) AS changed
+        FROM async_actions WHERE id = ?`,
+        [jobId],
       );
       expect(copied).toMatchObject({ status: 'IN_PROGRESS', counted: copied?.changed });
       expect(copied?.counted).toBeGreaterThan(0);
