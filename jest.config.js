@@ -4,6 +4,7 @@ import { findPostgresBinaries } from './scripts/postgres-binaries.js';
 const ON_POSTGRES = [
   'acknowledged-writes',
   'audit',
+  'backup',
   'concurrent-changes',
   'crash',
   'import-csv',
