@@ -9,10 +9,10 @@ import { bulkWork } from '../workload.js';
 const PART = 'queue: one job of W in Redis';
 const QUEUED = 10;
 const LOOK_EVERY_MS = 20;
-/** The key of a job in Bull ends with the id that the service gave it, and belongs to it with all below. */
-const JOB_KEY = /:([0-9a-f-]{36})(?::|$)/;
+/** The key of a job in Bull ends with the id that the service gave it. */
+const JOB_KEY = /:[0-9a-f-]{36}$/;
 
-/** Bytes that a job takes in Redis, as Redis counts them, while ten of W wait and run. */
+/** Bytes that a job and its lock take in Redis, as Redis counts them, while ten of W wait and run. */
 export const queuePart: Part = async ({ size }) => {
   if (!hasRedis()) return [{ part: PART, service: 'not measured: no redis-server' }];
   const server = await RedisServer.start();
@@ -30,12 +30,13 @@ export const queuePart: Part = async ({ size }) => {
     };
     const looks = await BenchService.with(size.vouchers, use, { env: { REDIS_URL: server.url } });
     const bytes = looks.flat();
+    const atOnce = Math.max(...looks.map((look) => look.length));
     return [
       {
         part: PART,
         service: `${percentile(bytes, 1).toLocaleString('en')} bytes`,
         budget: 'at most 1,024 bytes',
-        spread: `${Math.min(...bytes)} to ${Math.max(...bytes)} bytes; up to ${Math.max(...looks.map((look) => look.length))} jobs at once`,
+        spread: `${Math.min(...bytes)} to ${Math.max(...bytes)} bytes; at most ${atOnce} at once`,
       },
     ];
   } finally {
@@ -58,12 +59,13 @@ async function lookWhile(redis: Redis, work: () => Promise<void>): Promise<numbe
 }
 
 async function bytesOfJobs(redis: Redis): Promise<number[]> {
-  const bytes = new Map<string, number>();
-  for (const key of await redis.keys('*')) {
-    const id = JOB_KEY.exec(key)?.[1];
-    // A job that has just ended has no bytes any more.
-    const used = id === undefined ? null : await redis.memory('USAGE', key);
-    if (id !== undefined && used !== null) bytes.set(id, (bytes.get(id) ?? 0) + used);
+  const bytes: number[] = [];
+  const keys = await redis.keys('*');
+  for (const key of keys.filter((each) => JOB_KEY.test(each))) {
+    const own = await redis.memory('USAGE', key);
+    const lock = await redis.memory('USAGE', `${key}:lock`);
+    // A job that ended after the list of keys was made has no bytes any more.
+    if (own !== null) bytes.push(own + (lock ?? 0));
   }
-  return [...bytes.values()];
+  return bytes;
 }
