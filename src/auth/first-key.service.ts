@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
-import { TransactionRunner } from '../database/transaction.js';
+import { TransactionRunner, type Transaction } from '../database/transaction.js';
 import { randomAlphanumeric } from '../ids/random-id.js';
 import { KeyStore } from './storage/key-store.js';
 import { hashToken } from './token-hash.js';
@@ -15,18 +15,21 @@ export class FirstKeyService implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const projectId = await this.keys.firstProjectId();
-    if (this.settings.bootstrapKey !== undefined) {
-      await this.ensureKey(projectId, this.settings.bootstrapKey);
-    } else if (projectId === null) {
-      await this.generateKey();
-    }
+    const generated = await this.transactions.run(async (tx) => {
+      const projectId = await this.keys.firstProjectId(tx);
+      if (this.settings.bootstrapKey !== undefined) {
+        await this.ensureKey(tx, projectId, this.settings.bootstrapKey);
+        return null;
+      }
+      return projectId === null ? this.generateKey(tx) : null;
+    });
+    if (generated !== null) showOnce(generated);
   }
 
   /** Adds the configured key unless it is there. */
-  private async ensureKey(projectId: string | null, pair: KeyPair): Promise<void> {
-    const existing = await this.keys.findKey(pair.appId);
-    if (existing === null) return this.addKey(projectId, pair);
+  private async ensureKey(tx: Transaction, projectId: string | null, pair: KeyPair): Promise<void> {
+    const existing = await this.keys.findKeyInside(tx, pair.appId);
+    if (existing === null) return this.addKey(tx, projectId, pair);
     if (existing.tokenSha256 !== hashToken(pair.appToken)) {
       throw new Error(
         'BOOTSTRAP_APP_ID names a key that exists with another token than BOOTSTRAP_APP_TOKEN',
@@ -34,17 +37,17 @@ export class FirstKeyService implements OnApplicationBootstrap {
     }
   }
 
-  private async generateKey(): Promise<void> {
+  private async generateKey(tx: Transaction): Promise<KeyPair> {
     const pair = { appId: randomAlphanumeric(24), appToken: randomAlphanumeric(40) };
-    await this.addKey(null, pair);
-    // Not a log line: a secret belongs on the console once, never in a log that is kept.
-    process.stderr.write(
-      `\nA project was created. Its key is shown this once:\n` +
-        `  X-App-Id:    ${pair.appId}\n  X-App-Token: ${pair.appToken}\n\n`,
-    );
+    await this.addKey(tx, null, pair);
+    return pair;
   }
 
-  private async addKey(existingProjectId: string | null, pair: KeyPair): Promise<void> {
+  private async addKey(
+    tx: Transaction,
+    existingProjectId: string | null,
+    pair: KeyPair,
+  ): Promise<void> {
     const nowMs = Date.now();
     const projectId = existingProjectId ?? `proj_${randomAlphanumeric(12)}`;
     const tokenSha256 = hashToken(pair.appToken);
@@ -58,13 +61,19 @@ export class FirstKeyService implements OnApplicationBootstrap {
       revokedAt: null,
       lastUsedAt: null,
     } as const;
-    await this.transactions.run(async (tx) => {
-      if (existingProjectId === null) {
-        await this.keys.insertProject(tx, { id: projectId, name: 'First project' }, nowMs);
-      }
-      await this.keys.insertKey(tx, { ...key, appId: pair.appId }, nowMs);
-    });
+    if (existingProjectId === null) {
+      await this.keys.insertProject(tx, { id: projectId, name: 'First project' }, nowMs);
+    }
+    await this.keys.insertKey(tx, { ...key, appId: pair.appId }, nowMs);
   }
+}
+
+/** Not a log line: a secret belongs on the console once, never in a log that is kept. */
+function showOnce({ appId, appToken }: KeyPair): void {
+  process.stderr.write(
+    `\nA project was created. Its key is shown this once:\n` +
+      `  X-App-Id:    ${appId}\n  X-App-Token: ${appToken}\n\n`,
+  );
 }
 
 interface KeyPair {

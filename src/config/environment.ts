@@ -60,9 +60,6 @@ export function readEnvironment(environment: Environment): Settings {
       `ROLE=${role} needs a database that several processes share; a SQLite file serves ROLE=all only`,
     );
   }
-  if (database?.dialect === 'postgres') {
-    read.fault('DATABASE_URL: this build keeps its data in SQLite; use sqlite:<file>');
-  }
   if (read.faults.length > 0) throw new InvalidEnvironmentError(read.faults);
   return Object.freeze(settings);
 }

@@ -1,6 +1,7 @@
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { Database } from './database.js';
+import { PostgresDatabase } from './postgres/postgres-database.js';
 import { ServiceSecrets } from './secrets/service-secrets.js';
 import { SqliteDatabase } from './sqlite/sqlite-database.js';
 import { TransactionRunner } from './transaction.js';
@@ -27,7 +28,10 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 }
 
-function openDatabase(settings: Settings): Promise<Database> {
-  if (settings.database.dialect === 'sqlite') return SqliteDatabase.open(settings.database.file);
-  throw new Error(`There is no adapter for ${settings.database.dialect}`);
+async function openDatabase({ database }: Settings): Promise<Database> {
+  if (database.dialect === 'sqlite') return SqliteDatabase.open(database.file);
+  const postgres = await PostgresDatabase.open(database.url);
+  const logger = new Logger(PostgresDatabase.name);
+  for (const risk of postgres.risks) logger.warn(`A crash of the server can lose jobs: ${risk}`);
+  return postgres;
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Dialect } from './dialect.js';
+import type { Locks } from './locks.js';
 import type { TransactionRunner } from './transaction.js';
 
 /**
@@ -13,6 +14,7 @@ export abstract class Database {
   /** For reads whose time grows with the data: no look-up of the `reader` waits behind them. */
   abstract readonly scanner: DataSource;
   abstract readonly transactions: TransactionRunner;
+  abstract readonly locks: Locks;
   /** True when no other process can work on this data, so what a dead process left behind is free. */
   abstract readonly isExclusive: boolean;
   /** Answers whether the database can be read now. */

@@ -2,14 +2,4 @@
 export type Dialect = 'sqlite' | 'postgres';
 
 /** The statements of a store for each database: the same names, the same parameters. */
-export type StatementTwins<Statements> = Partial<Readonly<Record<Dialect, Statements>>>;
-
-/** @throws Error at boot when the store has no statements for this database. */
-export function statementsFor<Statements>(
-  dialect: Dialect,
-  twins: StatementTwins<Statements>,
-): Statements {
-  const statements = twins[dialect];
-  if (statements === undefined) throw new Error(`There are no statements for ${dialect}`);
-  return statements;
-}
+export type StatementTwins<Statements> = Readonly<Record<Dialect, Statements>>;

@@ -6,36 +6,63 @@ import { DomainError } from '../errors/domain-error.js';
  * BUSY and LOCKED: another connection holds the lock; FULL: the disk is full; IOERR: a read or write
  * failed; NOMEM: no memory now; CANTOPEN: the file or its folder is away.
  */
-const PASSING_CODES = new Set([
-  'SQLITE_BUSY',
-  'SQLITE_LOCKED',
-  'SQLITE_FULL',
-  'SQLITE_IOERR',
-  'SQLITE_NOMEM',
-  'SQLITE_CANTOPEN',
-]);
+const PASSING_SQLITE = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|NOMEM|CANTOPEN)$/;
 
-/** The database cannot take the work now. Nothing of it was stored; the same call may succeed later. */
+/** The same of PostgreSQL: no resources (class 53), a time-out of a statement or a lock, a disk that fails, a standby. */
+const PASSING_POSTGRES = /^(53...|57014|55P03|58...|25006)$/;
+
+/** The connection is gone: class 08, the server ends (57P..), or a transaction was idle for too long. */
+const LOST_POSTGRES = /^(08...|57P..|25P03)$/;
+const LOST_SOCKET =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+/** Driver, pool and TypeORM have no codes for a connection that is not there, is silent, or went away. */
+const LOST_MESSAGE =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed)|Query runner already released)/;
+
+/** PostgreSQL undid the transaction in favour of another one: serialization failure, deadlock. */
+const CONFLICT = /^(40001|40P01)$/;
+
+/** The database cannot take the work now. The same call may succeed later. */
 export class StorageUnavailableError extends DomainError {
-  constructor(cause: unknown) {
-    super('storage_unavailable', {
-      details:
-        'The database cannot store data at the moment. Nothing was changed; try again later.',
-      cause,
-    });
+  constructor(
+    cause: unknown,
+    details = 'The database cannot store data at the moment. Nothing was changed; try again later.',
+  ) {
+    super('storage_unavailable', { details, cause });
+  }
+
+  /** The connection was lost while the commit was under way: only a look at the data tells. */
+  static unknownOutcome(cause: unknown): StorageUnavailableError {
+    const details =
+      'The connection to the database was lost. The change may have been stored or not: look before you try again.';
+    return new StorageUnavailableError(cause, details);
   }
 }
 
 /** The driver's error as one that the layers above know, or the error itself. */
 export function translateDriverError(error: unknown): unknown {
-  return PASSING_CODES.has(driverCode(error)) ? new StorageUnavailableError(error) : error;
+  const code = driverCode(error);
+  const isPassing = [PASSING_SQLITE, PASSING_POSTGRES, CONFLICT].some((codes) => codes.test(code));
+  return isPassing || isLostConnection(error) ? new StorageUnavailableError(error) : error;
+}
+
+/** True when nothing is known of the connection's state any more: it must not be used again. */
+export function isLostConnection(error: unknown): boolean {
+  const code = driverCode(error);
+  if (LOST_POSTGRES.test(code) || LOST_SOCKET.test(code)) return true;
+  return error instanceof Error && LOST_MESSAGE.test(error.message);
+}
+
+/** True when the same transaction may succeed at once, from its beginning. */
+export function isConflict(error: unknown): boolean {
+  return CONFLICT.test(driverCode(error));
 }
 
 /** True when a row with the same unique key exists. */
 export function isUniqueViolation(error: unknown): boolean {
-  return (
-    driverCode(error) === 'SQLITE_CONSTRAINT' && /UNIQUE|PRIMARY KEY/.test((error as Error).message)
-  );
+  const code = driverCode(error);
+  if (code === '23505') return true;
+  return code === 'SQLITE_CONSTRAINT' && /UNIQUE|PRIMARY KEY/.test((error as Error).message);
 }
 
 /** True when a ROLLBACK found nothing to roll back, because SQLite had done it by itself. */
@@ -48,8 +75,9 @@ export function queryOf(error: unknown): string | undefined {
   return error instanceof QueryFailedError ? error.query : undefined;
 }
 
+/** Drivers put their code on the error; TypeORM puts that into one of its own. */
 function driverCode(error: unknown): string {
-  if (!(error instanceof QueryFailedError)) return '';
-  const { code } = error.driverError as { code?: unknown };
+  const raw: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  const { code } = (raw ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : '';
 }

@@ -10,7 +10,8 @@ export abstract class Transaction {
 export abstract class TransactionRunner {
   /**
    * Runs `work` in one transaction: committed durably before the promise resolves, rolled back when
-   * `work` throws. A call from inside `work` joins the open transaction.
+   * `work` throws. A call from inside `work` joins the open transaction. `work` must change nothing but
+   * the database: it runs again after the database has undone it in favour of another transaction.
    * @throws StorageUnavailableError when the database cannot take the write now.
    */
   abstract run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;

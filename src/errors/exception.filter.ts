@@ -6,6 +6,7 @@ import {
   type ExceptionFilter,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { translateDriverError } from '../database/driver-errors.js';
 import { DomainError } from './domain-error.js';
 import { ERROR_CATALOGUE } from './error-catalogue.js';
 import { FrameworkError } from './framework-error.js';
@@ -37,7 +38,9 @@ export class ExceptionRenderer implements ExceptionFilter {
       : this.sendDomainError(reply, request.id, error));
   }
 
-  private toKnown(exception: unknown, request: FastifyRequest): DomainError | FrameworkError {
+  private toKnown(thrown: unknown, request: FastifyRequest): DomainError | FrameworkError {
+    // What a write cannot do its transaction says; a look-up meets the driver's own errors.
+    const exception = translateDriverError(thrown);
     if (exception instanceof DomainError || exception instanceof FrameworkError) {
       if (exception instanceof DomainError && ERROR_CATALOGUE[exception.key].status >= 500) {
         this.logger.warn({ err: exception.cause, requestId: request.id, msg: exception.key });

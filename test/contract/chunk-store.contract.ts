@@ -93,6 +93,17 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(failures).toEqual([failureAt(2), failureAt(9), failureAt(10)]);
     });
 
+    it('reports and lists codes that no database can hold as they came', async () => {
+      const codes = ['a\0', 'a\ud800', String.raw`a\u0000`, '"error":'];
+      await insert([chunkOf(...codes.map((code, index): [number, string] => [index + 1, code]))]);
+      const outcomes = codes.map((code, index) => ({ ...failureAt(index + 1), code }));
+      await complete(0, outcomes);
+      expect((await store.reportChunk(ACTION, -1))?.rows).toEqual(
+        codes.map((code, index) => [index + 1, code]),
+      );
+      expect(await store.firstFailures(ACTION, 10)).toEqual(outcomes);
+    });
+
     it('lists no outcome without an error as a failure', async () => {
       await insert([chunkOf([1, 'a'])]);
       const unchanged = { row: 1, code: 'a', found: true, updated: false };

@@ -1,12 +1,4 @@
 import { openSqliteDatabase } from '../support/open-database.js';
-import { actionStoreContract } from './action-store.contract.js';
-import { auditStoreContract } from './audit-store.contract.js';
-import { chunkStoreContract } from './chunk-store.contract.js';
-import { leaseStoreContract } from './lease-store.contract.js';
-import { voucherStoreContract } from './voucher-store.contract.js';
+import { storeContracts } from './store-contracts.js';
 
-actionStoreContract('SQLite', openSqliteDatabase);
-auditStoreContract('SQLite', openSqliteDatabase);
-chunkStoreContract('SQLite', openSqliteDatabase);
-leaseStoreContract('SQLite', openSqliteDatabase);
-voucherStoreContract('SQLite', openSqliteDatabase);
+storeContracts('SQLite', openSqliteDatabase);

@@ -136,6 +136,33 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
       expect(await readMetadata(items)).toEqual({ A: '{}', B: '{}' });
     });
 
+    it('finds the voucher of each row beside rows whose codes no database can hold', async () => {
+      const literal = String.raw`a\u0000`;
+      await add('A', literal, 'a');
+      const rejection = { key: 'invalid_payload', details: 'x' };
+      const items = [
+        [1, 'A', {}],
+        [2, 'a\0', null, rejection],
+        [3, 'a\ud800', null, rejection],
+        [4, literal, null, rejection],
+      ];
+      expect(await readMetadata(items)).toEqual({ A: '{}', [literal]: '{}' });
+    });
+
+    it('keeps metadata byte for byte', async () => {
+      const metadata = String.raw`{"z":1.50,"a":"\u00e9\u0001","\\u0000":[1e2, null ],"a b":{}}`;
+      await inTransaction((tx) => store.insert(tx, aVoucher({ code: 'A' })));
+      const patches = JSON.stringify([['A', metadata, 1]]);
+      await inTransaction((tx) => store.writeMetadata(tx, PROJECT, patches, NOW));
+      expect((await store.find(PROJECT, 'A'))?.metadata).toBe(metadata);
+      expect(await readMetadata([[1, 'A', {}]])).toEqual({ A: metadata });
+    });
+
+    it('finds nothing by a text that no database can hold', async () => {
+      await add('A');
+      expect(await store.find(PROJECT, 'A\0')).toBeNull();
+    });
+
     it('reads and writes awkward codes as they are', async () => {
       await add(...AWKWARD_CODES);
       const patches = AWKWARD_CODES.map((code, i) => [code, `{"i":${i}}`, 1]);

@@ -20,9 +20,9 @@ beforeAll(async () => {
   await first.api.createVoucher(WITNESS, { metadata: { owner: 'first' } });
   actionId = (await first.api.runBulk([{ code: WITNESS, metadata: {} }])).id as string;
   await first.stop();
-  await addSecondProject(first.databaseFile);
-  await addSecondProjectKey(first.databaseFile, READER, 'async-actions');
-  await addSecondProjectKey(first.databaseFile, WRITER, 'vouchers');
+  await addSecondProject(first.database);
+  await addSecondProjectKey(first.database, READER, 'async-actions');
+  await addSecondProjectKey(first.database, WRITER, 'vouchers');
   service = await Service.start({ directory: first.directory });
 });
 

@@ -39,7 +39,7 @@ async function send({ method, address, options }: DocumentedCall, kind: Credenti
 
 async function settledContents(): Promise<Contents> {
   await settledActions(service.api);
-  return readContents(service.databaseFile);
+  return readContents(service.database);
 }
 
 it('knows every route of the running service', async () => {

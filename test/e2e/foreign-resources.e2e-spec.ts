@@ -110,7 +110,7 @@ async function callAsOther({ method, address, options }: DocumentedCall, path: s
 async function settledContents(): Promise<Contents> {
   await settledActions(service.api);
   await settledActions(other);
-  return readContents(service.databaseFile);
+  return readContents(service.database);
 }
 
 it('has an expectation for every route of a project', () => {

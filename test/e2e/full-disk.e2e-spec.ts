@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { codeOf, isUnknown, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
 import type { Answer } from '../support/api-client.js';
 import { expectAppliedOnce } from '../support/applied-once.js';
-import { readRows } from '../support/database-file.js';
 import { eventually } from '../support/eventually.js';
 import { describeWithFullDisk, fillDisk, freeDisk } from '../support/file-size-limit.js';
 import { Service } from '../support/service.js';
@@ -81,14 +80,13 @@ describeWithFullDisk('a full disk', () => {
     expectRefusal(await service.api.bulkUpdate(items));
     await service.stop('SIGKILL');
     service = await Service.start({ directory: service.directory });
-    const [check] = await readRows(service.databaseFile, 'PRAGMA integrity_check');
+    const [check] = await service.database.read('PRAGMA integrity_check');
     expect(check).toEqual({ integrity_check: 'ok' });
     expect((await service.api.get('/v1/vouchers/acknowledged')).status).toBe(200);
   });
 
   function counts(): Promise<unknown[]> {
-    return readRows(
-      service.databaseFile,
+    return service.database.read(
       `SELECT (SELECT count(*) FROM vouchers) AS vouchers,
         (SELECT count(*) FROM async_actions) AS actions,
         (SELECT count(*) FROM async_action_chunks) AS chunks`,

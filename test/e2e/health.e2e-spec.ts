@@ -1,6 +1,6 @@
 import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readRows, writeRow } from '../support/database-file.js';
 import { Service } from '../support/service.js';
 
 /** Redis away and back is in redis.e2e-spec.ts. */
@@ -33,24 +33,24 @@ describe('the health routes', () => {
   });
 
   it('call a service unready whose database file has gone, and ready when it is back', async () => {
-    const elsewhere = `${service.databaseFile}.moved`;
-    renameSync(service.databaseFile, elsewhere);
+    const file = join(service.directory, 'vouchsafe.db');
+    const elsewhere = `${file}.moved`;
+    renameSync(file, elsewhere);
     expect(await ready()).toMatchObject({
       status: 503,
       body: { status: 'unavailable', checks: { database: 'down' } },
     });
     expect((await get('/health/live')).status).toBe(200);
 
-    renameSync(elsewhere, service.databaseFile);
+    renameSync(elsewhere, file);
     expect(await ready()).toEqual(HEALTHY);
   });
 
   it('call a service unready whose schema lacks a migration, and say nothing else of it', async () => {
-    const [last] = await readRows<{ name: string }>(
-      service.databaseFile,
+    const [last] = await service.database.read<{ name: string }>(
       'SELECT name FROM schema_migrations ORDER BY id DESC LIMIT 1',
     );
-    await writeRow(service.databaseFile, 'DELETE FROM schema_migrations WHERE name = ?', [
+    await service.database.write('DELETE FROM schema_migrations WHERE name = ?', [
       String(last?.name),
     ]);
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newVouchers } from '../factories/bulk-items.js';
-import { writeRow } from '../support/database-file.js';
 import { eventually } from '../support/eventually.js';
 import { logLines, type LogLine } from '../support/log-lines.js';
 import { Service } from '../support/service.js';
@@ -55,8 +54,7 @@ describe('the log', () => {
     const { actionId, requestId } = await submit(newVouchers(ROWS));
     const loss = () => linesOf(actionId).find((line) => line.err !== undefined);
     await eventually('the lease was lost', async () => {
-      await writeRow(
-        service.databaseFile,
+      await service.database.write(
         'UPDATE project_leases SET fencing_token = fencing_token + 1, expires_at = 0',
         [],
       );

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, newVouchers } from '../factories/bulk-items.js';
 import { ApiClient } from '../support/api-client.js';
 import { countByRevision } from '../support/applied-once.js';
-import { readRows } from '../support/database-file.js';
 import { addSecondProject, SECOND_KEY } from '../support/second-project.js';
 import { Service } from '../support/service.js';
 
@@ -46,9 +45,13 @@ describe('the order of jobs', () => {
   });
 
   it('begins each job only when the one before it has ended, in the order of acceptance', async () => {
-    const rows = await readRows<{ id: string; started_at: number; finished_at: number }>(
-      service.databaseFile,
-      `SELECT id, started_at, finished_at FROM async_actions
+    const rows = await service.database.read<{
+      id: string;
+      started_at: number;
+      finished_at: number;
+    }>(
+      `SELECT id, CAST(started_at AS double precision) AS started_at,
+          CAST(finished_at AS double precision) AS finished_at FROM async_actions
         WHERE type = 'VOUCHERS.BULK_UPDATE' ORDER BY sequence`,
     );
     expect(rows.map(({ id }) => id)).toEqual(accepted);
@@ -66,7 +69,7 @@ describe('two projects with the same codes', () => {
   beforeAll(async () => {
     service = await Service.start();
     await service.stop();
-    await addSecondProject(service.databaseFile);
+    await addSecondProject(service.database);
     service = await Service.start({ directory: service.directory });
     second = new ApiClient(service.api.url, SECOND_KEY);
     await service.api.importVouchers(newVouchers(CODES));

@@ -51,7 +51,7 @@ beforeAll(async () => {
   await service.api.createVoucher(WITNESS);
   const bearer = await issueToken(service.api.url, TEST_KEY);
   right = { key: TEST_KEY, bearer, managementKey: MANAGEMENT_KEY };
-  before = await readContents(service.databaseFile);
+  before = await readContents(service.database);
   requests = randomRequests();
   const client = new KeepAliveClient(service.api.url, CONNECTIONS);
   answers = await client.sendAll(requests);
@@ -87,7 +87,7 @@ describe(`10,000 random credentials (SEED=${SEED})`, () => {
   });
 
   it('leave every table as it was', async () => {
-    expect(await readContents(service.databaseFile)).toEqual(before);
+    expect(await readContents(service.database)).toEqual(before);
   });
 
   it('do not shut out the key, its bearer token and the operator', async () => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { methodNotAllowed, REPORT_LINK_INVALID, reportExpired } from '../support/error-bodies.js';
-import { writeRow } from '../support/database-file.js';
 import { expectRefusal, WITNESS } from '../support/expectations.js';
 import { parseCsv, reportLines } from '../support/report-lines.js';
 import { Service } from '../support/service.js';
@@ -123,8 +122,7 @@ describe('a report link whose time is over', () => {
   it('is refused, by its own expiry and not by one that was put in', async () => {
     const gone = (await run()).id as string;
     await service.stop();
-    await writeRow(
-      service.databaseFile,
+    await service.database.write(
       'UPDATE async_actions SET reports_available_till = 1600000000000 WHERE id = ?',
       [gone],
     );

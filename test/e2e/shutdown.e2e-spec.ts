@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isUnknown, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
 import { expectAppliedOnce } from '../support/applied-once.js';
-import { readRows } from '../support/database-file.js';
 import { eventually } from '../support/eventually.js';
 import { bulkHead, RawConnection } from '../support/raw-request.js';
 import { Service } from '../support/service.js';
@@ -64,7 +63,7 @@ describe('a process that is told to end', () => {
     expect(await service.stop('SIGTERM')).toBe(0);
 
     const leases = 'SELECT expires_at AS "expiresAt" FROM project_leases';
-    expect(await readRows(service.databaseFile, leases)).toEqual([{ expiresAt: 0 }]);
+    expect(await service.database.read(leases)).toEqual([{ expiresAt: 0 }]);
     await startAgain();
     await expectAppliedOnce(service, id, items, isUnknown);
   });

@@ -1,6 +1,5 @@
 import { expect } from '@jest/globals';
 import type { BulkItem } from '../factories/bulk-items.js';
-import { readRows } from './database-file.js';
 import type { Service } from './service.js';
 
 type FinishedAction = Parameters<Service['api']['report']>[0];
@@ -36,9 +35,8 @@ export async function expectAppliedOnce(
 export function countByRevision(
   service: Service,
 ): Promise<{ revision: number; vouchers: number }[]> {
-  return readRows(
-    service.databaseFile,
-    'SELECT revision, count(*) AS vouchers FROM vouchers GROUP BY revision ORDER BY revision',
+  return service.database.read(
+    'SELECT revision, CAST(count(*) AS integer) AS vouchers FROM vouchers GROUP BY revision ORDER BY revision',
   );
 }
 

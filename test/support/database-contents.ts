@@ -1,4 +1,4 @@
-import { readRows } from './database-file.js';
+import type { ServiceDatabase } from './service-database.js';
 
 /** Rows of every table by its name. */
 export type Contents = Readonly<Record<string, readonly Record<string, unknown>[]>>;
@@ -6,9 +6,8 @@ export type Contents = Readonly<Record<string, readonly Record<string, unknown>[
 /** Kept by the service of itself, whether it is asked or not. */
 const OWN_TABLES = new Set(['project_leases']);
 
-async function tablesOf(file: string): Promise<string[]> {
-  const tables = await readRows<{ name: string }>(
-    file,
+async function tablesOf(database: ServiceDatabase): Promise<string[]> {
+  const tables = await database.read<{ name: string }>(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
   );
   return tables.map(({ name }) => name).filter((name) => !OWN_TABLES.has(name));
@@ -18,10 +17,10 @@ async function tablesOf(file: string): Promise<string[]> {
  * Everything that is stored, but for what is noted now and then of requests that change nothing: the last use
  * of keys, and the counts of failed logins.
  */
-export async function readContents(file: string): Promise<Contents> {
+export async function readContents(database: ServiceDatabase): Promise<Contents> {
   const contents: Record<string, Record<string, unknown>[]> = {};
-  for (const table of await tablesOf(file)) {
-    const rows = await readRows<Record<string, unknown>>(file, `SELECT * FROM ${table}`);
+  for (const table of await tablesOf(database)) {
+    const rows = await database.read<Record<string, unknown>>(`SELECT * FROM ${table}`);
     contents[table] = rows
       .filter(({ event }) => event !== 'login.failed')
       .map((row) => ({ ...row, last_used_at: undefined }));

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { SCOPES } from '../../src/auth/scope.js';
 import { ApiClient, type KeyPair } from './api-client.js';
-import { writeRow } from './database-file.js';
 import { MANAGED, ManagementClient, type KeyChoice } from './management-client.js';
+import type { ServiceDatabase } from './service-database.js';
 import { Service } from './service.js';
 
 const CHOICES = {
@@ -49,7 +49,7 @@ export async function startWithKeyring(): Promise<{ service: Service; ring: Keyr
   const first = await Service.start(MANAGED);
   const ring = await makeKeyring(first.api.url, new ManagementClient(first.api));
   await first.stop();
-  await endInDatabase(first.databaseFile, ring);
+  await endInDatabase(first.database, ring);
   const service = await Service.start({ ...MANAGED, directory: first.directory });
   return { service, ring };
 }
@@ -92,17 +92,17 @@ async function lonelyKey(management: ManagementClient): Promise<KeyPair> {
 }
 
 /** What would need a wait of fifteen minutes, or another machine. */
-async function endInDatabase(file: string, { keys, tokens }: Keyring): Promise<void> {
+async function endInDatabase(database: ServiceDatabase, { keys, tokens }: Keyring): Promise<void> {
   const tokenSha256 = createHash('sha256').update(tokens.expiredToken).digest('hex');
-  await writeRow(file, 'UPDATE oauth_tokens SET expires_at = ? WHERE token_sha256 = ?', [
+  await database.write('UPDATE oauth_tokens SET expires_at = ? WHERE token_sha256 = ?', [
     Date.now() - 1,
     tokenSha256,
   ]);
-  await writeRow(file, 'UPDATE api_keys SET expires_at = ? WHERE app_id = ?', [
+  await database.write('UPDATE api_keys SET expires_at = ? WHERE app_id = ?', [
     Date.now() - 1,
     keys.expiredLater.appId,
   ]);
-  await writeRow(file, 'UPDATE api_keys SET allowed_ips = ? WHERE app_id = ?', [
+  await database.write('UPDATE api_keys SET allowed_ips = ? WHERE app_id = ?', [
     '203.0.113.0/24',
     keys.movedLater.appId,
   ]);

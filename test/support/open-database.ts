@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource, Logger } from 'typeorm';
 import type { Database } from '../../src/database/database.js';
+import { PostgresDatabase } from '../../src/database/postgres/postgres-database.js';
 import { SqliteDatabase } from '../../src/database/sqlite/sqlite-database.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { managerOf } from '../../src/database/typeorm-transaction.js';
+import type { PostgresServer } from './postgres-server.js';
 
 /** An empty, migrated database of a test's own, and how to put it away. */
 export interface OpenDatabase {
@@ -22,6 +24,19 @@ export async function openSqliteDatabase(): Promise<OpenDatabase> {
     dispose: async () => {
       await database.close();
       rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A PostgreSQL database of its own on a server. */
+export async function openPostgresDatabase(server: PostgresServer): Promise<OpenDatabase> {
+  const url = await server.createDatabase();
+  const database = await PostgresDatabase.open(url);
+  return {
+    database,
+    dispose: async () => {
+      await database.close();
+      await server.dropDatabase(url);
     },
   };
 }

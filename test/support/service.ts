@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { freePort } from '../../scripts/support/free-port.js';
 import { ApiClient, type KeyPair } from './api-client.js';
 import { linesWithSecrets, noteSecretsOfSettings } from './secrets.js';
+import { openServiceDatabase, type ServiceDatabase } from './service-database.js';
 
 const NEST = join(import.meta.dirname, '../../node_modules/@nestjs/cli/bin/nest.js');
 const START_TIMEOUT_MS = 40_000;
@@ -28,6 +29,8 @@ export class Service {
     private readonly child: ChildProcess,
     readonly port: number,
     readonly directory: string,
+    /** Beside the service. */
+    readonly database: ServiceDatabase,
   ) {
     this.api = new ApiClient(`http://127.0.0.1:${port}`, TEST_KEY);
     const keep = (data: Buffer) => (this.output += data.toString());
@@ -46,6 +49,7 @@ export class Service {
   /** Starts the process without waiting for it. */
   static async spawn(options: ServiceOptions = {}): Promise<Service> {
     const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'vouchsafe-test-'));
+    const database = await openServiceDatabase(directory);
     const port = await freePort();
     noteSecretsOfSettings(options.env ?? {});
     const child = spawn(process.execPath, [NEST, 'start', '--no-shell'], {
@@ -55,13 +59,13 @@ export class Service {
         HOST: '127.0.0.1',
         PORT: String(port),
         PUBLIC_URL: `http://127.0.0.1:${port}`,
-        DATABASE_URL: `sqlite:${join(directory, 'vouchsafe.db')}`,
+        DATABASE_URL: database.url,
         BOOTSTRAP_APP_ID: TEST_KEY.appId,
         BOOTSTRAP_APP_TOKEN: TEST_KEY.appToken,
         ...options.env,
       },
     });
-    return new Service(child, port, directory);
+    return new Service(child, port, directory, database);
   }
 
   /** Everything that the process printed so far. */
@@ -73,10 +77,6 @@ export class Service {
   get pid(): number {
     if (this.servicePid === undefined) throw new Error('The service is not ready');
     return this.servicePid;
-  }
-
-  get databaseFile(): string {
-    return join(this.directory, 'vouchsafe.db');
   }
 
   async waitUntilReady(): Promise<void> {

@@ -42,7 +42,8 @@ export class AdmissionService {
   async admit(request: AcceptableRequest): Promise<string> {
     const { projectId, appId } = request.principal;
     const id = await this.transactions.run(async (tx) => {
-      // Made under the write lock, so that ids and times rise in the order of acceptance.
+      await this.actions.lockLine(tx, projectId);
+      // Made under the lock of the line, so that ids and times rise in the order of acceptance.
       const createdAt = Date.now();
       const actionId = sortableId('aa_', createdAt);
       const subject = { projectId, resourceId: actionId };

@@ -46,6 +46,12 @@ export interface Backlog {
 
 /** The actions of all projects. Reads outside a transaction see committed data only. */
 export abstract class ActionStore {
+  /**
+   * Makes the others who want to add to the project's line wait for the end of the transaction: what is
+   * read of a clock afterwards rises in the order of acceptance. First statement of an admission.
+   */
+  abstract lockLine(tx: Transaction, projectId: string): Promise<void>;
+
   /** Adds the action at the end of its project's line. */
   abstract insert(tx: Transaction, action: NewAction): Promise<void>;
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
 import { Database } from '../../database/database.js';
-import { statementsFor } from '../../database/dialect.js';
 import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
 import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
 import { rowsOf } from '../../database/statement.js';
@@ -25,11 +24,16 @@ export class TypeormActionStore extends ActionStore {
 
   constructor(private readonly database: Database) {
     super();
-    this.statements = statementsFor(database.dialect, ASYNC_ACTION_STATEMENTS);
+    this.statements = ASYNC_ACTION_STATEMENTS[database.dialect];
+  }
+
+  lockLine(tx: Transaction, projectId: string): Promise<void> {
+    return this.database.locks.name(tx, `async_actions/${projectId}`);
   }
 
   async insert(tx: Transaction, action: NewAction): Promise<void> {
     const manager = managerOf(tx);
+    await this.lockLine(tx, action.projectId);
     const last = await manager.maximum(AsyncActionEntity, 'sequence', {
       projectId: action.projectId,
     });

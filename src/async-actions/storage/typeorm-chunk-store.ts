@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Database } from '../../database/database.js';
-import { statementsFor } from '../../database/dialect.js';
 import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
 import { AsyncActionInputEntity } from '../../database/entities/async-action-input.entity.js';
 import { rowsOf } from '../../database/statement.js';
@@ -20,7 +19,7 @@ export class TypeormChunkStore extends ChunkStore {
 
   constructor(private readonly database: Database) {
     super();
-    this.statements = statementsFor(database.dialect, ASYNC_ACTION_STATEMENTS);
+    this.statements = ASYNC_ACTION_STATEMENTS[database.dialect];
   }
 
   async insert(tx: Transaction, actionId: string, chunks: readonly NewChunk[]): Promise<void> {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
-import { statementsFor } from '../../database/dialect.js';
 import { ProjectLeaseEntity } from '../../database/entities/project-lease.entity.js';
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
@@ -15,7 +14,7 @@ export class TypeormLeaseStore extends LeaseStore {
 
   constructor(private readonly database: Database) {
     super();
-    this.statements = statementsFor(database.dialect, ASYNC_ACTION_STATEMENTS);
+    this.statements = ASYNC_ACTION_STATEMENTS[database.dialect];
   }
 
   async acquire(

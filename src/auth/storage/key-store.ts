@@ -26,8 +26,13 @@ export interface Project {
 export abstract class KeyStore {
   /** The key with this app id, revoked or not, or null. */
   abstract findKey(appId: string): Promise<ApiKey | null>;
-  /** The id of the project that was made first, or null when there is none. */
-  abstract firstProjectId(): Promise<string | null>;
+  /** As {@link findKey}, as the transaction sees it. */
+  abstract findKeyInside(tx: Transaction, appId: string): Promise<ApiKey | null>;
+  /**
+   * The id of the project that was made first, or null when there is none. Others who ask wait for the
+   * end of the transaction, so that of two processes one makes the first project.
+   */
+  abstract firstProjectId(tx: Transaction): Promise<string | null>;
   /** In the order in which they were made. */
   abstract listProjects(): Promise<Project[]>;
   abstract listKeys(projectId: string): Promise<ApiKey[]>;

@@ -3,7 +3,6 @@ import { Database } from '../../database/database.js';
 import { ApiKeyEntity } from '../../database/entities/api-key.entity.js';
 import { ProjectEntity } from '../../database/entities/project.entity.js';
 import type { Transaction } from '../../database/transaction.js';
-import { statementsFor } from '../../database/dialect.js';
 import { rowsOf } from '../../database/statement.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { Scope } from '../scope.js';
@@ -17,7 +16,7 @@ export class TypeormKeyStore extends KeyStore {
 
   constructor(private readonly database: Database) {
     super();
-    this.statements = statementsFor(database.dialect, AUTH_STATEMENTS);
+    this.statements = AUTH_STATEMENTS[database.dialect];
   }
 
   async findKey(appId: string): Promise<ApiKey | null> {
@@ -25,8 +24,14 @@ export class TypeormKeyStore extends KeyStore {
     return row === null ? null : toKey(row);
   }
 
-  async firstProjectId(): Promise<string | null> {
-    const projects = this.database.reader.getRepository(ProjectEntity);
+  async findKeyInside(tx: Transaction, appId: string): Promise<ApiKey | null> {
+    const row = await managerOf(tx).findOneBy(ApiKeyEntity, { appId });
+    return row === null ? null : toKey(row);
+  }
+
+  async firstProjectId(tx: Transaction): Promise<string | null> {
+    await this.database.locks.name(tx, 'first_project');
+    const projects = managerOf(tx).getRepository(ProjectEntity);
     const [first] = await projects.find({ order: { createdAt: 'ASC', id: 'ASC' }, take: 1 });
     return first?.id ?? null;
   }

@@ -1,14 +1,15 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { epochMs } from './epoch-ms.js';
+import { keyText } from './key-text.js';
 
 /** A pair of app id and token. Only the SHA-256 of the token is kept. */
 @Entity('api_keys')
 @Index('api_keys_project', ['projectId'])
 export class ApiKeyEntity {
-  @PrimaryColumn({ name: 'app_id', type: 'text' })
+  @PrimaryColumn({ name: 'app_id', ...keyText })
   appId!: string;
 
-  @Column({ name: 'project_id', type: 'text' })
+  @Column({ name: 'project_id', ...keyText })
   projectId!: string;
 
   @Column({ type: 'text' })

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { epochMs } from './epoch-ms.js';
+import { keyText } from './key-text.js';
 
 /**
  * A slice of an action's rows: accepted input, checkpoint, outcomes and prior values in one place,
@@ -8,7 +9,7 @@ import { epochMs } from './epoch-ms.js';
 @Entity('async_action_chunks')
 @Index('async_action_chunks_pending', ['actionId', 'number'], { where: 'processed_at IS NULL' })
 export class AsyncActionChunkEntity {
-  @PrimaryColumn({ name: 'action_id', type: 'text' })
+  @PrimaryColumn({ name: 'action_id', ...keyText })
   actionId!: string;
 
   /** From 0, in the order of processing. */

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { epochMs } from './epoch-ms.js';
+import { keyText } from './key-text.js';
 
 /** One accepted bulk request: its place in the project's line, its progress and its result. */
 @Entity('async_actions')
@@ -7,10 +8,10 @@ import { epochMs } from './epoch-ms.js';
 @Index('async_actions_created', ['projectId', 'createdAt', 'sequence'])
 @Index('async_actions_unfinished', ['projectId', 'sequence'], { where: 'finished_at IS NULL' })
 export class AsyncActionEntity {
-  @PrimaryColumn({ type: 'text' })
+  @PrimaryColumn(keyText)
   id!: string;
 
-  @Column({ name: 'project_id', type: 'text' })
+  @Column({ name: 'project_id', ...keyText })
   projectId!: string;
 
   /** Order of acceptance within the project, from 1. */

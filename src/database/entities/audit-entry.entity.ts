@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { epochMs } from './epoch-ms.js';
+import { keyText } from './key-text.js';
 
 /** One line of the audit trail. */
 @Entity('audit_entries')
@@ -7,13 +8,13 @@ import { epochMs } from './epoch-ms.js';
 @Index('audit_entries_resource', ['resourceId', 'id'])
 export class AuditEntryEntity {
   /** Sorts by time. */
-  @PrimaryColumn({ type: 'text' })
+  @PrimaryColumn(keyText)
   id!: string;
 
   @Column({ name: 'created_at', ...epochMs })
   createdAt!: number;
 
-  @Column({ name: 'project_id', type: 'text', nullable: true })
+  @Column({ name: 'project_id', ...keyText, nullable: true })
   projectId!: string | null;
 
   @Column({ type: 'text' })
@@ -32,7 +33,7 @@ export class AuditEntryEntity {
   @Column({ name: 'request_id', type: 'text', nullable: true })
   requestId!: string | null;
 
-  @Column({ name: 'resource_id', type: 'text', nullable: true })
+  @Column({ name: 'resource_id', ...keyText, nullable: true })
   resourceId!: string | null;
 
   @Column({ type: 'integer' })

@@ -1,13 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { epochMs } from './epoch-ms.js';
+import { keyText } from './key-text.js';
 
 /** A voucher in the bin. The id sorts by time, so the key is also the order of the list. */
 @Entity('bin_entries', { withoutRowid: true })
 export class BinEntryEntity {
-  @PrimaryColumn({ name: 'project_id', type: 'text' })
+  @PrimaryColumn({ name: 'project_id', ...keyText })
   projectId!: string;
 
-  @PrimaryColumn({ type: 'text' })
+  @PrimaryColumn(keyText)
   id!: string;
 
   @Column({ name: 'voucher_id', type: 'text' })

@@ -1,17 +1,18 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { epochMs } from './epoch-ms.js';
+import { keyText } from './key-text.js';
 
 /** What a project demands of the metadata of one kind of resource, or of nested objects of one name. */
 @Entity('metadata_schemas')
 @Index('metadata_schemas_related_object', ['projectId', 'relatedObject'], { unique: true })
 export class MetadataSchemaEntity {
-  @PrimaryColumn({ type: 'text' })
+  @PrimaryColumn(keyText)
   id!: string;
 
-  @Column({ name: 'project_id', type: 'text' })
+  @Column({ name: 'project_id', ...keyText })
   projectId!: string;
 
-  @Column({ name: 'related_object', type: 'text' })
+  @Column({ name: 'related_object', ...keyText })
   relatedObject!: string;
 
   /** JSON object of the definitions by metadata key. */

@@ -1,10 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { epochMs } from './epoch-ms.js';
+import { keyText } from './key-text.js';
 
 /** A tenant: keys, vouchers and async actions belong to exactly one project. */
 @Entity('projects')
 export class ProjectEntity {
-  @PrimaryColumn({ type: 'text' })
+  @PrimaryColumn(keyText)
   id!: string;
 
   @Column({ type: 'text' })

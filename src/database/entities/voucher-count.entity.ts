@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { keyText } from './key-text.js';
 
 /**
  * How many vouchers a project has outside the bin. Triggers on `vouchers` keep it, in the transaction of
@@ -6,7 +7,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
  */
 @Entity('voucher_counts')
 export class VoucherCountEntity {
-  @PrimaryColumn({ name: 'project_id', type: 'text' })
+  @PrimaryColumn({ name: 'project_id', ...keyText })
   projectId!: string;
 
   @Column({ name: 'voucher_count', type: 'integer' })

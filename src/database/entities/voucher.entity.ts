@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { epochMs } from './epoch-ms.js';
+import { keyText } from './key-text.js';
 
 /**
  * A voucher. The table is clustered by (project, code): a bulk job whose items are sorted by code
@@ -10,13 +11,13 @@ import { epochMs } from './epoch-ms.js';
 @Index('vouchers_created', ['projectId', 'createdAt', 'code'], { where: 'deleted_at IS NULL' })
 @Index('vouchers_updated', ['projectId', 'updatedAt', 'code'], { where: 'deleted_at IS NULL' })
 export class VoucherEntity {
-  @PrimaryColumn({ name: 'project_id', type: 'text' })
+  @PrimaryColumn({ name: 'project_id', ...keyText })
   projectId!: string;
 
-  @PrimaryColumn({ type: 'text' })
+  @PrimaryColumn(keyText)
   code!: string;
 
-  @Column({ type: 'text' })
+  @Column(keyText)
   id!: string;
 
   @Column({ type: 'text' })

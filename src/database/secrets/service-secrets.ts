@@ -15,6 +15,7 @@ export class ServiceSecrets {
   /** The secret of this name: 64 hex digits, the same for ever after. */
   get(name: string): Promise<string> {
     return this.database.transactions.run(async (tx) => {
+      await this.database.locks.name(tx, 'service_secrets');
       const secrets = managerOf(tx).getRepository(ServiceSecretEntity);
       const existing = await secrets.findOneBy({ name });
       if (existing !== null) return existing.value;

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
+import { hasAllMigrations, pendingMigrations } from '../migrations/pending-migrations.js';
 
 /**
  * Brings the schema of an open writer to this build. Call it while holding the owner lock.
@@ -7,16 +8,7 @@ import type { DataSource } from 'typeorm';
  */
 export async function migrateSqlite(writer: DataSource, file: string): Promise<void> {
   const applied = await appliedMigrations(writer);
-  const known = new Set(writer.migrations.map((migration) => migration.name));
-  const unknown = applied.filter((name) => !known.has(name));
-  if (unknown.length > 0) {
-    throw new Error(
-      `The database was made by a newer version (it has ${unknown.join(', ')}); start that version`,
-    );
-  }
-  const pending = writer.migrations.filter(
-    (m) => m.name !== undefined && !applied.includes(m.name),
-  );
+  const pending = pendingMigrations(writer, applied);
   if (pending.length === 0) return;
   if (applied.length > 0) await copyBefore(writer, `${file}.before-${pending[0]?.name}`);
   await writer.runMigrations({ transaction: 'each' });
@@ -26,9 +18,7 @@ export async function migrateSqlite(writer: DataSource, file: string): Promise<v
 
 /** Whether every migration of this build, and no other, is applied. */
 export async function isMigrated(source: DataSource): Promise<boolean> {
-  const applied = await appliedMigrations(source);
-  const known = source.migrations.map((migration) => migration.name);
-  return applied.length === known.length && known.every((name) => applied.includes(String(name)));
+  return hasAllMigrations(source, await appliedMigrations(source));
 }
 
 async function appliedMigrations(source: DataSource): Promise<string[]> {

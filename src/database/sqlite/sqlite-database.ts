@@ -8,12 +8,14 @@ import { checkSqlite } from './boot-checks.js';
 import { isMigrated, migrateSqlite } from './migrate.js';
 import { OwnerLock } from './owner-lock.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
+import { SQLITE_LOCKS } from './sqlite-locks.js';
 import { SqliteTransactionRunner } from './sqlite-transaction-runner.js';
 
 /** A SQLite file that this process alone works on: one connection that writes, two that read. */
 export class SqliteDatabase implements Database {
   readonly dialect = 'sqlite';
   readonly isExclusive = true;
+  readonly locks = SQLITE_LOCKS;
   readonly transactions: TransactionRunner;
 
   private constructor(

@@ -13,10 +13,10 @@ export abstract class MetadataSchemaStore {
   /** The schema with this id, or null. */
   abstract find(projectId: string, id: string): Promise<MetadataSchema | null>;
 
-  /** As {@link list}, inside a transaction that is about to change one of them. */
+  /** As {@link list}, inside a transaction that is about to change one of them; others wait for its end. */
   abstract listInside(tx: Transaction, projectId: string): Promise<MetadataSchema[]>;
 
-  /** The schema that holds at this point of the transaction with those nested in it, by one statement. */
+  /** The schema that holds, and will until the transaction ends, with those nested in it, by one statement. */
   abstract inForce(
     tx: Transaction,
     projectId: string,

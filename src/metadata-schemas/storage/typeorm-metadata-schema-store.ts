@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FindOptionsWhere } from 'typeorm';
 import { Database } from '../../database/database.js';
-import { statementsFor } from '../../database/dialect.js';
-import { isUniqueViolation } from '../../database/driver-errors.js';
 import { MetadataSchemaEntity } from '../../database/entities/metadata-schema.entity.js';
+import { insertUnlessTaken } from '../../database/insert-unless-taken.js';
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
@@ -23,7 +22,7 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
 
   constructor(private readonly database: Database) {
     super();
-    this.statements = statementsFor(database.dialect, METADATA_SCHEMA_STATEMENTS);
+    this.statements = METADATA_SCHEMA_STATEMENTS[database.dialect];
   }
 
   async list(projectId: string): Promise<MetadataSchema[]> {
@@ -41,6 +40,7 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
   }
 
   async listInside(tx: Transaction, projectId: string): Promise<MetadataSchema[]> {
+    await this.database.locks.name(tx, lockOf(projectId));
     const query = { where: { projectId }, order: OLDEST_FIRST };
     const rows = await managerOf(tx).find(MetadataSchemaEntity, query);
     return rows.map(toSchema);
@@ -51,19 +51,14 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
     projectId: string,
     relatedObject: string,
   ): Promise<SchemaInForce | null> {
+    await this.database.locks.sharedName(tx, lockOf(projectId));
     const statement = this.statements.schemasInForce(projectId, relatedObject);
     const rows = await rowsOf<SchemaInForceRow>(managerOf(tx), statement);
     return toSchemaInForce(rows, relatedObject);
   }
 
-  async insert(tx: Transaction, schema: MetadataSchema): Promise<boolean> {
-    try {
-      await managerOf(tx).insert(MetadataSchemaEntity, toRow(schema));
-      return true;
-    } catch (error) {
-      if (isUniqueViolation(error)) return false;
-      throw error;
-    }
+  insert(tx: Transaction, schema: MetadataSchema): Promise<boolean> {
+    return insertUnlessTaken(managerOf(tx), MetadataSchemaEntity, toRow(schema));
   }
 
   async update(tx: Transaction, schema: MetadataSchema): Promise<void> {
@@ -72,6 +67,7 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
   }
 
   async delete(tx: Transaction, projectId: string, id: string): Promise<boolean> {
+    await this.database.locks.name(tx, lockOf(projectId));
     const { affected } = await managerOf(tx).delete(MetadataSchemaEntity, { projectId, id });
     return affected === 1;
   }
@@ -82,6 +78,11 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
     const row = await this.database.reader.getRepository(MetadataSchemaEntity).findOneBy(where);
     return row === null ? null : toSchema(row);
   }
+}
+
+/** Held by whoever changes the schemas of a project, and shared by those that hold metadata to them. */
+function lockOf(projectId: string): string {
+  return `metadata_schemas/${projectId}`;
 }
 
 function toSchema(row: MetadataSchemaEntity): MetadataSchema {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
-import { statementsFor } from '../../database/dialect.js';
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
@@ -17,7 +16,7 @@ export class TypeormKeyHolderStore extends KeyHolderStore {
 
   constructor(database: Database) {
     super();
-    this.statements = statementsFor(database.dialect, VOUCHER_STATEMENTS);
+    this.statements = VOUCHER_STATEMENTS[database.dialect];
   }
 
   async next(tx: Transaction, projectId: string, key: string, after: string): Promise<KeyHolders> {

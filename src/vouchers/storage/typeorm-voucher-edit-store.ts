@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { Database } from '../../database/database.js';
 import { VoucherEntity } from '../../database/entities/voucher.entity.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
@@ -10,11 +11,17 @@ import { toVoucher } from './voucher-mapper.js';
 /** Changes rows of the table `vouchers`. */
 @Injectable()
 export class TypeormVoucherEditStore extends VoucherEditStore {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
   async find(tx: Transaction, projectId: string, codeOrId: string): Promise<Voucher | null> {
     const vouchers = managerOf(tx).getRepository(VoucherEntity);
+    const { rows } = this.database.locks;
+    const here = { projectId, deletedAt: IsNull() };
     const row =
-      (await vouchers.findOneBy({ projectId, code: codeOrId, deletedAt: IsNull() })) ??
-      (await vouchers.findOneBy({ projectId, id: codeOrId, deletedAt: IsNull() }));
+      (await vouchers.findOne({ where: { ...here, code: codeOrId }, ...rows })) ??
+      (await vouchers.findOne({ where: { ...here, id: codeOrId }, ...rows }));
     return row === null ? null : toVoucher(row);
   }
 

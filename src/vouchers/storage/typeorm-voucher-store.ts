@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Database } from '../../database/database.js';
-import { statementsFor } from '../../database/dialect.js';
 import { VoucherEntity } from '../../database/entities/voucher.entity.js';
-import { isUniqueViolation } from '../../database/driver-errors.js';
+import { insertUnlessTaken } from '../../database/insert-unless-taken.js';
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
@@ -19,7 +18,7 @@ export class TypeormVoucherStore extends VoucherStore {
 
   constructor(private readonly database: Database) {
     super();
-    this.statements = statementsFor(database.dialect, VOUCHER_STATEMENTS);
+    this.statements = VOUCHER_STATEMENTS[database.dialect];
   }
 
   async find(projectId: string, codeOrId: string): Promise<Voucher | null> {
@@ -30,14 +29,8 @@ export class TypeormVoucherStore extends VoucherStore {
     return row === null ? null : toVoucher(row);
   }
 
-  async insert(tx: Transaction, voucher: Voucher): Promise<boolean> {
-    try {
-      await managerOf(tx).insert(VoucherEntity, toRow(voucher));
-      return true;
-    } catch (error) {
-      if (isUniqueViolation(error)) return false;
-      throw error;
-    }
+  insert(tx: Transaction, voucher: Voucher): Promise<boolean> {
+    return insertUnlessTaken(managerOf(tx), VoucherEntity, toRow(voucher));
   }
 
   async insertMany(

@@ -6,7 +6,10 @@ import type { Voucher } from '../domain/voucher.js';
  * a bulk job or another request wrote in between.
  */
 export abstract class VoucherEditStore {
-  /** The voucher with this code, else the one with this id, or null, as the transaction sees it. */
+  /**
+   * The voucher with this code, else the one with this id, or null, as the transaction sees it. Nobody
+   * else can change it until the transaction ends.
+   */
   abstract find(tx: Transaction, projectId: string, codeOrId: string): Promise<Voucher | null>;
 
   /** Writes what may change of a voucher and counts one effective change. */

@@ -1,14 +1,32 @@
 import type { StatementTwins } from '../../../database/dialect.js';
-import * as backlogs from './sqlite/backlogs.js';
-import * as chunks from './sqlite/insert-chunks.js';
-import * as leases from './sqlite/leases.js';
-import * as pending from './sqlite/next-pending-chunk.js';
-import * as reports from './sqlite/reports.js';
+import * as postgresBacklogs from './postgres/backlogs.js';
+import * as postgresChunks from './postgres/insert-chunks.js';
+import * as postgresLeases from './postgres/leases.js';
+import * as postgresPending from './postgres/next-pending-chunk.js';
+import * as postgresReports from './postgres/reports.js';
+import * as sqliteBacklogs from './sqlite/backlogs.js';
+import * as sqliteChunks from './sqlite/insert-chunks.js';
+import * as sqliteLeases from './sqlite/leases.js';
+import * as sqlitePending from './sqlite/next-pending-chunk.js';
+import * as sqliteReports from './sqlite/reports.js';
 
-const sqlite = { ...backlogs, ...chunks, ...leases, ...pending, ...reports };
+const sqlite = {
+  ...sqliteBacklogs,
+  ...sqliteChunks,
+  ...sqliteLeases,
+  ...sqlitePending,
+  ...sqliteReports,
+};
+const postgres = {
+  ...postgresBacklogs,
+  ...postgresChunks,
+  ...postgresLeases,
+  ...postgresPending,
+  ...postgresReports,
+};
 
 /** The set-based statements of this module. */
 export type AsyncActionStatements = typeof sqlite;
 
 /** One set of statements for each database. */
-export const ASYNC_ACTION_STATEMENTS: StatementTwins<AsyncActionStatements> = { sqlite };
+export const ASYNC_ACTION_STATEMENTS: StatementTwins<AsyncActionStatements> = { sqlite, postgres };

@@ -8,6 +8,7 @@ export abstract class TokenStore {
 
   abstract insert(tx: Transaction, token: AccessToken, nowMs: number): Promise<void>;
 
+  /** How many live tokens the project has. Others who ask wait for the end of the transaction. */
   abstract countLive(tx: Transaction, projectId: string, nowMs: number): Promise<number>;
 
   /** Deletes the project's token with this hash. False when there was none. */

@@ -26,7 +26,8 @@ export class TypeormTokenStore extends TokenStore {
     await managerOf(tx).insert(OauthTokenEntity, row);
   }
 
-  countLive(tx: Transaction, projectId: string, nowMs: number): Promise<number> {
+  async countLive(tx: Transaction, projectId: string, nowMs: number): Promise<number> {
+    await this.database.locks.name(tx, `oauth_tokens/${projectId}`);
     return managerOf(tx).countBy(OauthTokenEntity, { projectId, expiresAt: MoreThan(nowMs) });
   }
 

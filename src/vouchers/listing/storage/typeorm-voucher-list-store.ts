@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { Database } from '../../../database/database.js';
-import { statementsFor } from '../../../database/dialect.js';
 import { VoucherCountEntity } from '../../../database/entities/voucher-count.entity.js';
 import { VoucherEntity } from '../../../database/entities/voucher.entity.js';
 import { rowsOf } from '../../../database/statement.js';
@@ -17,7 +16,7 @@ export class TypeormVoucherListStore extends VoucherListStore {
 
   constructor(private readonly database: Database) {
     super();
-    this.statements = statementsFor(database.dialect, VOUCHER_LIST_STATEMENTS);
+    this.statements = VOUCHER_LIST_STATEMENTS[database.dialect];
   }
 
   findCursor(projectId: string, id: string): Promise<Cursor | null> {

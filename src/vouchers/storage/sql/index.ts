@@ -1,13 +1,28 @@
 import type { StatementTwins } from '../../../database/dialect.js';
-import { insertVouchers } from './sqlite/insert-vouchers.js';
-import { readKeyHolders } from './sqlite/read-key-holders.js';
-import { readMetadata } from './sqlite/read-metadata.js';
-import { writeMetadata } from './sqlite/write-metadata.js';
+import { insertVouchers as postgresInsertVouchers } from './postgres/insert-vouchers.js';
+import { readKeyHolders as postgresReadKeyHolders } from './postgres/read-key-holders.js';
+import { readMetadata as postgresReadMetadata } from './postgres/read-metadata.js';
+import { writeMetadata as postgresWriteMetadata } from './postgres/write-metadata.js';
+import { insertVouchers as sqliteInsertVouchers } from './sqlite/insert-vouchers.js';
+import { readKeyHolders as sqliteReadKeyHolders } from './sqlite/read-key-holders.js';
+import { readMetadata as sqliteReadMetadata } from './sqlite/read-metadata.js';
+import { writeMetadata as sqliteWriteMetadata } from './sqlite/write-metadata.js';
 
-const sqlite = { insertVouchers, readKeyHolders, readMetadata, writeMetadata };
+const sqlite = {
+  insertVouchers: sqliteInsertVouchers,
+  readKeyHolders: sqliteReadKeyHolders,
+  readMetadata: sqliteReadMetadata,
+  writeMetadata: sqliteWriteMetadata,
+};
+const postgres = {
+  insertVouchers: postgresInsertVouchers,
+  readKeyHolders: postgresReadKeyHolders,
+  readMetadata: postgresReadMetadata,
+  writeMetadata: postgresWriteMetadata,
+};
 
 /** The set-based statements of this module. */
 export type VoucherStatements = typeof sqlite;
 
 /** One set of statements for each database. */
-export const VOUCHER_STATEMENTS: StatementTwins<VoucherStatements> = { sqlite };
+export const VOUCHER_STATEMENTS: StatementTwins<VoucherStatements> = { sqlite, postgres };

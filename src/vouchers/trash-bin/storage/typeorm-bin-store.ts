@@ -29,8 +29,9 @@ export class TypeormBinStore extends BinStore {
 
   async take(tx: Transaction, projectId: string, id: string): Promise<BinEntry | null> {
     const entries = managerOf(tx).getRepository(BinEntryEntity);
-    const entry = await entries.findOneBy({ projectId, id });
-    if (entry !== null) await entries.delete({ projectId, id });
+    const where = { projectId, id };
+    const entry = await entries.findOne({ where, ...this.database.locks.rows });
+    if (entry !== null) await entries.delete(where);
     return entry;
   }
 }

@@ -1,11 +1,14 @@
 import type { StatementTwins } from '../../../../database/dialect.js';
-import { countVouchers } from './sqlite/count-vouchers.js';
-import { listCodes } from './sqlite/list-codes.js';
+import { countVouchers as postgresCountVouchers } from './postgres/count-vouchers.js';
+import { listCodes as postgresListCodes } from './postgres/list-codes.js';
+import { countVouchers as sqliteCountVouchers } from './sqlite/count-vouchers.js';
+import { listCodes as sqliteListCodes } from './sqlite/list-codes.js';
 
-const sqlite = { countVouchers, listCodes };
+const sqlite = { countVouchers: sqliteCountVouchers, listCodes: sqliteListCodes };
+const postgres = { countVouchers: postgresCountVouchers, listCodes: postgresListCodes };
 
 /** The statements of lists. */
 export type VoucherListStatements = typeof sqlite;
 
 /** One set of statements for each database. */
-export const VOUCHER_LIST_STATEMENTS: StatementTwins<VoucherListStatements> = { sqlite };
+export const VOUCHER_LIST_STATEMENTS: StatementTwins<VoucherListStatements> = { sqlite, postgres };

@@ -1,0 +1,43 @@
+import type { Statement } from '../../../../database/statement.js';
+
+/** Milliseconds since 1970 by the clock of the database, at this moment and not at the transaction's begin. */
+const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
+
+/** Takes the lease if it is new, free or expired; gives the row with the token when it did. */
+export function acquireLease(projectId: string, owner: string, ttlMs: number): Statement {
+  return {
+    sql: `INSERT INTO project_leases AS lease (project_id, owner, fencing_token, expires_at)
+      VALUES ($1, $2, 1, ${NOW} + $3)
+      ON CONFLICT (project_id) DO UPDATE SET
+        owner = excluded.owner,
+        fencing_token = lease.fencing_token + 1,
+        expires_at = ${NOW} + $3
+      WHERE lease.expires_at < ${NOW}
+      RETURNING fencing_token AS "fencingToken"`,
+    parameters: [projectId, owner, ttlMs],
+  };
+}
+
+/** Prolongs the lease if the token is still the newest; gives a row when it did. */
+export function renewLease(projectId: string, fencingToken: number, ttlMs: number): Statement {
+  return {
+    sql: `WITH renewed AS (
+        UPDATE project_leases SET expires_at = ${NOW} + $3
+        WHERE project_id = $1 AND fencing_token = $2
+        RETURNING fencing_token
+      )
+      SELECT fencing_token AS "fencingToken" FROM renewed`,
+    parameters: [projectId, fencingToken, ttlMs],
+  };
+}
+
+/** Projects with an unfinished action and no live lease. */
+export function idleProjectsWithWork(): Statement {
+  return {
+    sql: `SELECT DISTINCT action.project_id AS "projectId"
+      FROM async_actions AS action
+      LEFT JOIN project_leases AS lease ON lease.project_id = action.project_id
+      WHERE action.finished_at IS NULL AND COALESCE(lease.expires_at, 0) < ${NOW}`,
+    parameters: [],
+  };
+}

@@ -1,0 +1,18 @@
+import { Initial0001 } from './0001-initial.js';
+import { VoucherLists0002 } from './0002-voucher-lists.js';
+import { VoucherLife0003 } from './0003-voucher-life.js';
+import { MetadataSchemas0004 } from './0004-metadata-schemas.js';
+import { OauthTokens0005 } from './0005-oauth-tokens.js';
+import { KeyLife0006 } from './0006-key-life.js';
+import { AuditTrail0007 } from './0007-audit-trail.js';
+
+/** Every migration of the PostgreSQL schema, in order. The SQLite twins carry the same numbers. */
+export const POSTGRES_MIGRATIONS = [
+  Initial0001,
+  VoucherLists0002,
+  VoucherLife0003,
+  MetadataSchemas0004,
+  OauthTokens0005,
+  KeyLife0006,
+  AuditTrail0007,
+];

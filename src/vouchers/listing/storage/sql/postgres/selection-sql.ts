@@ -1,0 +1,19 @@
+import type { Statement } from '../../../../../database/statement.js';
+import type { VoucherSelection } from '../../../voucher-selection.js';
+import { conditionSql, filterSql } from './condition-sql.js';
+
+/** `FROM ... WHERE ...` of a selection, the table named `voucher`; a part of a statement yet to be numbered. */
+export function selectionSql(projectId: string, selection: VoucherSelection): Statement {
+  const { ids, code, filter } = selection;
+  const parts: Statement[] = [
+    { sql: 'voucher.project_id = ? AND voucher.deleted_at IS NULL', parameters: [projectId] },
+    ...(ids === undefined ? [] : [{ sql: 'voucher.id = ANY(?::text[])', parameters: [ids] }]),
+    ...(code === undefined ? [] : [{ sql: 'voucher.code = ?', parameters: [code] }]),
+    ...selection.conditions.map(conditionSql),
+    ...(filter.conditions.length === 0 ? [] : [filterSql(filter)]),
+  ];
+  return {
+    sql: `FROM vouchers AS voucher WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`,
+    parameters: parts.flatMap(({ parameters }) => parameters),
+  };
+}

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { aVoucher } from '../../../test/factories/vouchers.js';
+import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
+import { describeWithPostgres, PostgresServer } from '../../../test/support/postgres-server.js';
+import { rowsOf, type Statement } from '../../database/statement.js';
+import { managerOf } from '../../database/typeorm-transaction.js';
+import { LIST_ORDERS, type ListOrderName } from '../listing/list-order.js';
+import { listCodes } from '../listing/storage/sql/postgres/list-codes.js';
+import type { Cursor } from '../listing/storage/voucher-list-store.js';
+import { readKeyHolders } from './sql/postgres/read-key-holders.js';
+import { readMetadata } from './sql/postgres/read-metadata.js';
+import { writeMetadata } from './sql/postgres/write-metadata.js';
+
+const PROJECT = 'proj_a';
+const VOUCHERS = 100_000;
+
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+describeWithPostgres('the PostgreSQL statements on vouchers', () => {
+  let server: PostgresServer;
+  let opened: OpenDatabase;
+
+  beforeAll(async () => {
+    server = await PostgresServer.start();
+    opened = await openPostgresDatabase(server);
+    await opened.database.transactions.run(async (tx) => {
+      await managerOf(tx).query(
+        `INSERT INTO vouchers (project_id, code, id, type, definition, metadata, active, created_at, revision)
+          SELECT $1, 'C' || n, 'v_' || n, 'GIFT_VOUCHER', '{}', '{}', true, n, 0
+          FROM generate_series(1, $2::integer) AS n`,
+        [PROJECT, VOUCHERS],
+      );
+      await managerOf(tx).query('ALTER TABLE vouchers SET (autovacuum_enabled = false)');
+    });
+  });
+
+  afterAll(async () => {
+    await opened.dispose();
+    await server.dispose();
+  });
+
+  /** How the plan reads the table: by which index, or row by row. */
+  async function readsOf({ sql, parameters }: Statement): Promise<string[]> {
+    const rows = await opened.database.transactions.run((tx) =>
+      rowsOf<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(managerOf(tx), {
+        sql: `EXPLAIN (FORMAT JSON) ${sql}`,
+        parameters,
+      }),
+    );
+    const visit = (node: PlanNode): string[] => [
+      ...(node['Relation Name'] === 'vouchers' && node['Node Type'] !== 'ModifyTable'
+        ? [node['Index Name'] ?? node['Node Type']]
+        : []),
+      ...(node.Plans ?? []).flatMap(visit),
+    ];
+    return visit((rows[0]?.['QUERY PLAN'][0] as { Plan: PlanNode }).Plan);
+  }
+
+  const items = JSON.stringify(Array.from({ length: 100 }, (_, row) => [row, `C${row}`, {}]));
+  const patches = JSON.stringify(Array.from({ length: 100 }, (_, row) => [`C${row}`, '{}', 1]));
+
+  const prepare = (sql: string) => opened.database.reader.query(sql);
+
+  describe.each([
+    ['before the table has statistics', 'SELECT 1'],
+    ['with statistics', 'ANALYZE vouchers'],
+  ])('%s', (_when, preparation) => {
+    beforeAll(() => prepare(preparation));
+
+    it('find what a chunk changes by primary key', async () => {
+      expect(await readsOf(readMetadata(PROJECT, items))).toEqual(['vouchers_pkey']);
+    });
+
+    it('write what a chunk changed by primary key', async () => {
+      const reads = await readsOf(writeMetadata(PROJECT, patches, 1));
+      expect(reads.sort()).toEqual(['Tid Scan', 'vouchers_pkey']);
+    });
+
+    it('find one voucher by primary key, or by the index of ids', async () => {
+      const where = 'project_id = $1 AND deleted_at IS NULL';
+      const byCode = {
+        sql: `SELECT * FROM vouchers WHERE ${where} AND code = $2`,
+        parameters: [PROJECT, 'C5'],
+      };
+      const byId = {
+        sql: `SELECT * FROM vouchers WHERE ${where} AND id = $2`,
+        parameters: [PROJECT, 'v_5'],
+      };
+      expect(await readsOf(byCode)).toEqual(['vouchers_pkey']);
+      expect(await readsOf(byId)).toEqual(['vouchers_id']);
+    });
+  });
+
+  describe('with statistics', () => {
+    beforeAll(() => prepare('ANALYZE vouchers'));
+
+    it('walk a stretch of codes by primary key', async () => {
+      const statement = readKeyHolders(PROJECT, 'key', 'C5', { vouchers: 100, bytes: 10_000 });
+      expect(new Set(await readsOf(statement))).toEqual(new Set(['vouchers_pkey']));
+    });
+
+    it.each<[ListOrderName, string]>([
+      ['created_at', 'vouchers_created'],
+      ['-created_at', 'vouchers_created'],
+      ['updated_at', 'vouchers_updated'],
+      ['-updated_at', 'vouchers_updated'],
+      ['code', 'vouchers_pkey'],
+      ['-code', 'vouchers_pkey'],
+    ])(
+      'walk one index in the order of %s, from the beginning and behind a voucher',
+      async (order, index) => {
+        const { code, createdAt } = aVoucher({ code: 'C500', createdAt: 1 });
+        const cursors: (Cursor | null)[] = [
+          null,
+          { code, createdAt, updatedAt: 2 },
+          { code, createdAt, updatedAt: null },
+        ];
+        for (const after of cursors) {
+          const slice = { order: LIST_ORDERS[order], limit: 10, skip: 0, after };
+          const everything = {
+            conditions: [],
+            filter: { junction: 'and' as const, conditions: [] },
+            isEmpty: false,
+          };
+          const reads = await readsOf(listCodes(PROJECT, everything, slice));
+          expect(new Set(reads)).toEqual(new Set([index]));
+        }
+      },
+    );
+  });
+});

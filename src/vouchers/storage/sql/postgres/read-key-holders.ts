@@ -1,0 +1,36 @@
+import type { Statement } from '../../../../database/statement.js';
+import type { StretchLimits } from '../sqlite/read-key-holders.js';
+
+/**
+ * Walks the project's codes behind `after` in their order and gives the last code of the stretch, null at
+ * the end, and the metadata of those vouchers in it that have the key, which it locks. Keys are compared
+ * by value. Vouchers in the bin are passed over.
+ */
+export function readKeyHolders(
+  projectId: string,
+  key: string,
+  after: string,
+  limits: StretchLimits,
+): Statement {
+  return {
+    sql: `WITH next AS (
+        SELECT code, octet_length(metadata) AS bytes FROM vouchers
+        WHERE project_id = $1 AND code > $2 ORDER BY code LIMIT $3
+      ),
+      summed AS (
+        SELECT code, bytes, SUM(bytes) OVER (ORDER BY code) AS bytes_so_far FROM next
+      ),
+      stretch AS MATERIALIZED (
+        SELECT code FROM summed WHERE bytes_so_far - bytes < $4 ORDER BY code
+      )
+      SELECT (SELECT MAX(code) FROM stretch) AS "last",
+        (SELECT COALESCE(json_agg(json_build_array(voucher.code, voucher.metadata)), '[]')::text
+          FROM stretch CROSS JOIN LATERAL (
+            SELECT code, metadata FROM vouchers
+            WHERE project_id = $1 AND code = stretch.code AND deleted_at IS NULL
+              AND metadata::jsonb -> $5 IS NOT NULL
+            FOR UPDATE
+          ) AS voucher) AS "vouchers"`,
+    parameters: [projectId, after, limits.vouchers, limits.bytes, key],
+  };
+}

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Transaction } from '../../src/database/transaction.js';
+import type { BinEntry } from '../../src/vouchers/trash-bin/bin-entry.js';
+import { TypeormBinStore } from '../../src/vouchers/trash-bin/storage/typeorm-bin-store.js';
+import type { OpenDatabase } from '../support/open-database.js';
+
+function anEntry(id: string, projectId = 'p'): BinEntry {
+  return { id, projectId, voucherId: `v_${id}`, code: `code of ${id}`, createdAt: 1 };
+}
+
+/** What the bin store promises on every database. */
+export function binStoreContract(name: string, open: () => Promise<OpenDatabase>): void {
+  describe(`the bin store contract: ${name}`, () => {
+    let opened: OpenDatabase;
+    let store: TypeormBinStore;
+
+    beforeEach(async () => {
+      opened = await open();
+      store = new TypeormBinStore(opened.database);
+    });
+
+    afterEach(() => opened.dispose());
+
+    function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+      return opened.database.transactions.run(work);
+    }
+
+    async function add(...ids: string[]): Promise<void> {
+      for (const id of ids) await inTransaction((tx) => store.add(tx, anEntry(id)));
+    }
+
+    async function ids(page: Partial<Parameters<TypeormBinStore['list']>[1]>): Promise<string[]> {
+      const entries = await store.list('p', { limit: 10, order: 'id', ...page });
+      return entries.map(({ id }) => id);
+    }
+
+    it('lists the entries of one project, in both orders and behind an entry', async () => {
+      await add('tbe_1', 'tbe_a', 'tbe_b');
+      await inTransaction((tx) => store.add(tx, anEntry('tbe_c', 'other')));
+
+      expect(await ids({})).toEqual(['tbe_1', 'tbe_a', 'tbe_b']);
+      expect(await ids({ order: '-id', limit: 2 })).toEqual(['tbe_b', 'tbe_a']);
+      expect(await ids({ startingAfterId: 'tbe_1' })).toEqual(['tbe_a', 'tbe_b']);
+      expect(await ids({ order: '-id', startingAfterId: 'tbe_a' })).toEqual(['tbe_1']);
+    });
+
+    it('sorts ids by their bytes', async () => {
+      await add('tbe_a', 'tbe_B', 'tbe_1', 'tbe__');
+      expect(await ids({})).toEqual(['tbe_1', 'tbe_B', 'tbe__', 'tbe_a']);
+    });
+
+    it('gives an entry that is taken, once, and not to another project', async () => {
+      await add('tbe_1');
+      expect(await inTransaction((tx) => store.take(tx, 'other', 'tbe_1'))).toBeNull();
+      expect(await inTransaction((tx) => store.take(tx, 'p', 'tbe_1'))).toEqual(anEntry('tbe_1'));
+      expect(await inTransaction((tx) => store.take(tx, 'p', 'tbe_1'))).toBeNull();
+      expect(await ids({})).toEqual([]);
+    });
+
+    it('gives an entry to one of many who take it at the same time', async () => {
+      await add('tbe_1');
+      const take = () => inTransaction((tx) => store.take(tx, 'p', 'tbe_1'));
+      const taken = await Promise.all(Array.from({ length: 8 }, take));
+      expect(taken.filter((entry) => entry !== null)).toHaveLength(1);
+    });
+  });
+}

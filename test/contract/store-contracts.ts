@@ -1,0 +1,29 @@
+import { actionStoreContract } from './action-store.contract.js';
+import { auditStoreContract } from './audit-store.contract.js';
+import { binStoreContract } from './bin-store.contract.js';
+import { chunkStoreContract } from './chunk-store.contract.js';
+import { keyStoreContract } from './key-store.contract.js';
+import { leaseStoreContract } from './lease-store.contract.js';
+import { metadataSchemaStoreContract } from './metadata-schema-store.contract.js';
+import { tokenStoreContract } from './token-store.contract.js';
+import { voucherCountContract } from './voucher-count.contract.js';
+import { voucherEditStoreContract } from './voucher-edit-store.contract.js';
+import { voucherListStoreContract } from './voucher-list-store.contract.js';
+import { voucherStoreContract } from './voucher-store.contract.js';
+import type { OpenDatabase } from '../support/open-database.js';
+
+/** What every store promises, on a database that `open` makes anew. */
+export function storeContracts(name: string, open: () => Promise<OpenDatabase>): void {
+  actionStoreContract(name, open);
+  auditStoreContract(name, open);
+  binStoreContract(name, open);
+  chunkStoreContract(name, open);
+  keyStoreContract(name, open);
+  leaseStoreContract(name, open);
+  metadataSchemaStoreContract(name, open);
+  tokenStoreContract(name, open);
+  voucherCountContract(name, open);
+  voucherEditStoreContract(name, open);
+  voucherListStoreContract(name, open);
+  voucherStoreContract(name, open);
+}

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { listCaseArbitrary } from '../factories/voucher-list-arbitraries.js';
+import type { OpenDatabase } from '../support/open-database.js';
+import { expectedCodes } from '../support/voucher-list-model.js';
+import { VoucherEntity } from '../../src/database/entities/voucher.entity.js';
+import { managerOf } from '../../src/database/typeorm-transaction.js';
+import { toVoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
+import type { Voucher } from '../../src/vouchers/domain/voucher.js';
+import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
+import type { Filter } from '../../src/vouchers/listing/filter/condition.js';
+import { readFilter } from '../../src/vouchers/listing/filter/read-filter.js';
+import { LIST_ORDERS } from '../../src/vouchers/listing/list-order.js';
+import type { VoucherSelection } from '../../src/vouchers/listing/voucher-selection.js';
+import { TypeormVoucherListStore } from '../../src/vouchers/listing/storage/typeorm-voucher-list-store.js';
+
+const NO_FILTER: Filter = { junction: 'and', conditions: [] };
+const EVERYTHING: VoucherSelection = { conditions: [], filter: NO_FILTER, isEmpty: false };
+const BEGINNING = { skip: 0, after: null };
+
+const ORDERS = Object.keys(LIST_ORDERS) as (keyof typeof LIST_ORDERS)[];
+
+/** What the store of lists promises on every database. */
+export function voucherListStoreContract(name: string, open: () => Promise<OpenDatabase>): void {
+  describe(`the voucher list store contract: ${name}`, () => {
+    let opened: OpenDatabase;
+    let lists: TypeormVoucherListStore;
+    let projects = 0;
+
+    beforeAll(async () => {
+      opened = await open();
+      lists = new TypeormVoucherListStore(opened.database);
+    });
+
+    afterAll(() => opened.dispose());
+
+    /** A project of its own with these vouchers, each code once. */
+    async function projectWith(vouchers: readonly Partial<Voucher>[]): Promise<string> {
+      const projectId = `p${(projects += 1)}`;
+      await addTo(projectId, vouchers);
+      return projectId;
+    }
+
+    async function addTo(projectId: string, vouchers: readonly Partial<Voucher>[]): Promise<void> {
+      const store = new TypeormVoucherStore(opened.database);
+      await opened.database.transactions.run(async (tx) => {
+        for (const voucher of vouchers) {
+          const given = { code: 'A', metadata: '{}', createdAt: 0, updatedAt: null, ...voucher };
+          const id = `v_${given.code}`;
+          await store.insert(tx, { ...toVoucherDraft({}), id, ...given, projectId });
+        }
+      });
+    }
+
+    /** Walks a list by cursor to its end and gives its codes. */
+    async function walk(
+      projectId: string,
+      page: { order: keyof typeof LIST_ORDERS; limit: number; selection?: VoucherSelection },
+      afterEachPage: (pageNumber: number) => Promise<void> = () => Promise.resolve(),
+    ): Promise<string[]> {
+      const { order, limit, selection = EVERYTHING } = page;
+      const codes: string[] = [];
+      for (let after = null, pageNumber = 1; ; pageNumber += 1) {
+        const slice = { order: LIST_ORDERS[order], limit, skip: 0, after };
+        const { vouchers, hasMore } = await lists.list(projectId, selection, slice);
+        codes.push(...vouchers.map(({ code }) => code));
+        const last = vouchers.at(-1);
+        if (!hasMore || last === undefined) return codes;
+        after = await lists.findCursor(projectId, last.id);
+        await afterEachPage(pageNumber);
+      }
+    }
+
+    function bin(projectId: string, code: string): Promise<unknown> {
+      return opened.database.transactions.run((tx) =>
+        managerOf(tx).update(VoucherEntity, { projectId, code }, { deletedAt: 1 }),
+      );
+    }
+
+    it('has what a plain search of the same vouchers finds, in every order and by cursor', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          listCaseArbitrary,
+          fc.constantFrom(...ORDERS),
+          async ({ vouchers, filters }, order) => {
+            const projectId = await projectWith(vouchers);
+            for (const filter of filters) {
+              const selection = { ...EVERYTHING, filter };
+              const expected = expectedCodes(vouchers, filter, LIST_ORDERS[order]);
+              expect(await walk(projectId, { order, limit: 7, selection })).toEqual(expected);
+              expect(await lists.count(projectId, selection)).toBe(expected.length);
+            }
+          },
+        ),
+        { numRuns: 120 },
+      );
+    });
+
+    it.each(ORDERS)(
+      'by %s shows each voucher exactly once while others are added',
+      async (order) => {
+        const numbers = Array.from({ length: 95 }, (_, number) => number);
+        // All in one moment, half of them updated, so that only the code tells them apart.
+        const given = numbers.map((number) => ({
+          code: `B${String(number).padStart(3, '0')}`,
+          createdAt: 5,
+          updatedAt: number % 2 === 0 ? 9 : null,
+        }));
+        const projectId = await projectWith(given);
+        const codes = await walk(projectId, { order, limit: 10 }, (page) =>
+          addTo(projectId, [
+            { code: `A${page}`, createdAt: 5 },
+            { code: `C${page}`, createdAt: 5, updatedAt: 9 },
+          ]),
+        );
+
+        expect(codes.filter((code) => code.startsWith('B')).sort()).toEqual(
+          given.map(({ code }) => code),
+        );
+        expect(new Set(codes).size).toBe(codes.length);
+      },
+    );
+
+    it.each([
+      ['the number that a text spells', 1, '$is', '1.0', true],
+      ['a number with more digits than a double', 2 ** 60, '$is', '1152921504606847000', true],
+      ['no number in a text that JSON would not write so', 16, '$is', '0x10', false],
+      ['a text as it is written', '1', '$is', '1.0', false],
+      ['a boolean by its name', true, '$is', 'true', true],
+      ['no null', null, '$is', 'null', false],
+      ['an absent value as another one', undefined, '$is_not', 'x', true],
+      ['no underscore as a wildcard', 'axb', '$contains', 'a_b', false],
+      ['no percent sign as a wildcard', 'axb', '$starts_with', '%', false],
+      ['letters of one case only', 'ABC', '$ends_with', 'c', false],
+      ['an element of an array', ['a', 'b'], '$is', 'b', true],
+      ['a number by size', 10, '$more_than', '9', true],
+      ['no text by size', '10', '$more_than', '9', false],
+      ['a date by time', '2024-01-01T10:00+02:00', '$before', '2024-01-01T09:00Z', true],
+      ['no date written with a space', '2024-01-01 07:00', '$before', '2024-01-01T09:00Z', false],
+      ['no day that does not exist', '2024-02-30', '$after', '2024-02-01', false],
+    ])('matches %s', async (_what, value, operator, operand, isFound) => {
+      const projectId = await projectWith([{ metadata: JSON.stringify({ key: value }) }]);
+      const name = `filters[metadata.key][conditions][${operator}]`;
+      const read = readFilter([[name, operand]], 0);
+      const filter = 'filter' in read ? read.filter : NO_FILTER;
+
+      expect(await lists.count(projectId, { ...EVERYTHING, filter })).toBe(isFound ? 1 : 0);
+    });
+
+    it('begins after a voucher that has gone to the bin', async () => {
+      const projectId = await projectWith([{ code: 'A' }, { code: 'B' }, { code: 'C' }]);
+      await bin(projectId, 'B');
+      const after = await lists.findCursor(projectId, 'v_B');
+      const slice = { order: LIST_ORDERS.code, limit: 10, skip: 0, after };
+
+      const { vouchers } = await lists.list(projectId, EVERYTHING, slice);
+
+      expect(vouchers.map(({ code }) => code)).toEqual(['C']);
+    });
+
+    it('has only the ids and the code that were asked for', async () => {
+      const projectId = await projectWith([{ code: 'A' }, { code: 'B' }, { code: 'C' }]);
+      const slice = { order: LIST_ORDERS['-code'], limit: 10, ...BEGINNING };
+      const byIds = { ...EVERYTHING, ids: ['v_A', 'v_C', 'v_X'] };
+
+      const { vouchers } = await lists.list(projectId, byIds, slice);
+
+      expect(vouchers.map(({ code }) => code)).toEqual(['C', 'A']);
+      expect(await lists.count(projectId, byIds)).toBe(2);
+      expect(await lists.count(projectId, { ...byIds, code: 'A' })).toBe(1);
+    });
+
+    it('has nothing of another project', async () => {
+      await projectWith([{ code: 'A' }]);
+      const other = await projectWith([]);
+
+      expect(await walk(other, { order: 'code', limit: 10 })).toEqual([]);
+      expect(await lists.count(other, EVERYTHING)).toBe(0);
+      expect(await lists.findCursor(other, 'v_A')).toBeNull();
+    });
+
+    it('has no voucher of the bin', async () => {
+      const projectId = await projectWith([{ code: 'A' }, { code: 'B' }]);
+      await bin(projectId, 'A');
+
+      for (const order of ORDERS) {
+        expect(await walk(projectId, { order, limit: 1 })).toEqual(['B']);
+      }
+      expect(await lists.count(projectId, EVERYTHING)).toBe(1);
+    });
+  });
+}

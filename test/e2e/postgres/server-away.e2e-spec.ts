@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../support/eventually.js';
+import { PostgresServer } from '../../support/postgres-server.js';
+import { Service } from '../../support/service.js';
+
+describe('a service whose PostgreSQL goes away', () => {
+  let server: PostgresServer;
+  let service: Service;
+
+  beforeEach(async () => {
+    server = await PostgresServer.start();
+    service = await Service.start({ env: { DATABASE_URL: await server.createDatabase() } });
+    await service.api.createVoucher('before');
+  });
+
+  afterEach(async () => {
+    await service.dispose();
+    await server.dispose();
+  });
+
+  const create = (code: string) =>
+    service.api.request('POST', `/v1/vouchers/${code}`, { json: { type: 'GIFT_VOUCHER' } });
+  const readiness = async () => (await service.api.get('/health/ready')).status;
+
+  it('answers 503 with a reason meanwhile, and works again when it is back', async () => {
+    await server.stop();
+    const refused = await create('meanwhile');
+    expect(refused.status).toBe(503);
+    expect(refused.body).toMatchObject({ key: 'storage_unavailable' });
+    expect((await service.api.get('/v1/vouchers/before')).status).toBe(503);
+    expect(await readiness()).toBe(503);
+
+    await server.boot();
+    await eventually('it is ready', async () => (await readiness()) === 200);
+    expect((await service.api.get('/v1/vouchers/before')).status).toBe(200);
+    expect((await service.api.get('/v1/vouchers/meanwhile')).status).toBe(404);
+    expect((await service.api.runBulk([{ code: 'before', metadata: { a: 1 } }])).status).toBe(
+      'DONE',
+    );
+  });
+
+  it('does not start without it, and says why', async () => {
+    await server.stop();
+    const late = await Service.spawn({
+      env: { DATABASE_URL: 'postgres://user:hunter2@127.0.0.1:1/none' },
+    });
+    expect(await late.waitForExit()).toBe(1);
+    expect(late.log).toMatch(/cannot start.*ECONNREFUSED/s);
+    expect(late.log).not.toContain('hunter2');
+    await late.dispose();
+  });
+
+  it('answers as ever to texts that PostgreSQL cannot hold', async () => {
+    expect((await service.api.get('/v1/vouchers/%00')).status).toBe(404);
+    expect((await service.api.get('/v1/async-actions/%00')).status).toBe(404);
+    expect((await service.api.get('/v1/vouchers?code=a%00')).body).toMatchObject({ total: 0 });
+    expect((await service.api.get('/v1/metadata-schemas/%00')).status).toBe(404);
+  });
+});

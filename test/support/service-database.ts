@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { readRows, writeRow } from './database-file.js';
+
+type Value = string | number | null;
+
+/** The database of a service, read and written beside it, past everything that the service says of itself. */
+export interface ServiceDatabase {
+  /** As in `DATABASE_URL`. */
+  readonly url: string;
+  /** Values stand as `?` in the text. */
+  read<Row extends object>(sql: string, values?: Value[]): Promise<Row[]>;
+  /** Only while no service works on it. */
+  write(sql: string, values: Value[]): Promise<void>;
+}
+
+/** Gives the database that belongs to a folder, the same one for the same folder. */
+export type DatabaseOfFolder = (folder: string) => Promise<ServiceDatabase>;
+
+const sqliteOf: DatabaseOfFolder = (folder) => {
+  const file = join(folder, 'vouchsafe.db');
+  return Promise.resolve({
+    url: `sqlite:${file}`,
+    read: (sql, values) => readRows(file, sql, values),
+    write: (sql, values) => writeRow(file, sql, values),
+  });
+};
+
+let databaseOf = sqliteOf;
+
+/** The database of a service that keeps its files in a folder: SQLite, unless the test project says otherwise. */
+export function openServiceDatabase(folder: string): Promise<ServiceDatabase> {
+  return databaseOf(folder);
+}
+
+/** Makes the services of this test file run on other databases than SQLite. */
+export function useDatabases(other: DatabaseOfFolder): void {
+  databaseOf = other;
+}
