@@ -10,6 +10,12 @@ export interface Target {
   readonly key: { readonly appId: string; readonly appToken: string };
 }
 
+/** What a request was answered, whatever it was. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: Buffer;
+}
+
 /** A finished job. Times are in milliseconds from the first byte sent. */
 export interface JobTimes {
   readonly id: string;
@@ -38,7 +44,13 @@ export class HttpClient {
   }
 
   /** The body of a successful answer. @throws Error for any other */
-  send(method: string, path: string, body?: Buffer): Promise<Buffer> {
+  async send(method: string, path: string, body?: Buffer): Promise<Buffer> {
+    const answer = await this.exchange(method, path, body);
+    if (answer.status < 300) return answer.body;
+    throw new Error(`${method} ${path} answered ${answer.body.toString()}`);
+  }
+
+  exchange(method: string, path: string, body?: Buffer): Promise<HttpAnswer> {
     const headers = {
       ...this.headers,
       ...(body && { 'content-type': 'application/json', 'content-length': body.length }),
@@ -49,9 +61,7 @@ export class HttpClient {
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part));
         answer.once('error', reject).once('end', () => {
-          const whole = Buffer.concat(parts);
-          if ((answer.statusCode ?? 500) < 300) resolve(whole);
-          else reject(new Error(`${method} ${path} answered ${whole.toString()}`));
+          resolve({ status: answer.statusCode ?? 500, body: Buffer.concat(parts) });
         });
       });
       sent.end(body);

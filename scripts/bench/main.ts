@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { BenchOptions, Part, ResultLine } from './part.js';
 import { growthPart } from './parts/growth.js';
+import { hostilePart } from './parts/hostile.js';
 import { comparedPart, sharedSeries } from './parts/job-series.js';
 import { listPart } from './parts/list.js';
+import { lockPart } from './parts/lock.js';
 import { memoryPart } from './parts/memory.js';
 import { pollsPart } from './parts/polls.js';
+import { postgresPart } from './parts/postgres.js';
+import { queuePart } from './parts/queue.js';
 import { ratesPart } from './parts/rates.js';
 import { schemaPart } from './parts/schema.js';
 import { sidePart } from './parts/side.js';
@@ -21,6 +25,7 @@ const PARTS: Record<string, Part> = {
   accept: comparedPart(series, { part: 'accept: W to 202', time: 'acceptMs', budget: 1.3 }),
   job: comparedPart(series, { part: 'job: W to DONE', time: 'doneMs', budget: 1.25 }),
   side: sidePart,
+  lock: lockPart,
   memory: memoryPart,
   list: listPart,
   schema: schemaPart,
@@ -28,6 +33,9 @@ const PARTS: Record<string, Part> = {
   polls: pollsPart,
   rates: ratesPart,
   typical: typicalPart(series),
+  hostile: hostilePart,
+  queue: queuePart,
+  postgres: postgresPart,
 };
 
 /** Measures all parts, or the one of `--part`, and prints one table. */

@@ -9,6 +9,14 @@ import { freePort } from './free-port.js';
 
 const START_TIMEOUT_MS = 30_000;
 
+export interface BuiltServiceOptions {
+  readonly preferredPort: number;
+  /** Modules that the process loads before the service. */
+  readonly preloads?: readonly string[];
+  /** Settings besides, or instead of, those that every start has. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** The built service in a process of its own, with a new key and its data in a folder that goes with it. */
 export class BuiltService {
   readonly key = {
@@ -21,26 +29,25 @@ export class BuiltService {
   private constructor(
     private readonly port: number,
     readonly directory: string,
-    preload?: string,
+    { preloads = [], env }: BuiltServiceOptions,
   ) {
-    const first = preload === undefined ? [] : ['--import', preload];
+    const first = preloads.flatMap((module) => ['--import', module]);
     this.child = spawn(process.execPath, [...first, '--enable-source-maps', 'dist/main.js'], {
       cwd: resolve(import.meta.dirname, '../../..'),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: this.environment(),
+      env: { ...this.environment(), ...env },
     });
     this.exited = once(this.child, 'exit');
   }
 
   /**
    * Resolves when the service can take requests.
-   * @param options.preload a module that the process loads before the service
    * @throws Error when it ends or stays away
    */
-  static async start(options: { preferredPort: number; preload?: string }): Promise<BuiltService> {
+  static async start(options: BuiltServiceOptions): Promise<BuiltService> {
     const port = await freePort(options.preferredPort);
     const directory = mkdtempSync(join(tmpdir(), 'vouchsafe-'));
-    const service = new BuiltService(port, directory, options.preload);
+    const service = new BuiltService(port, directory, options);
     try {
       await service.waitUntilReady();
       return service;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
-/** The preferred port of the loopback if nobody listens on it, else one that is free now. */
-export async function freePort(preferred: number): Promise<number> {
+/** The preferred port of the loopback if nobody listens on it, else any one that is free now. */
+export async function freePort(preferred = 0): Promise<number> {
   return (await tryPort(preferred)) ?? (await tryPort(0)) ?? preferred;
 }
 

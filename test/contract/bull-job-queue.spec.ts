@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { RedisServer } from '../../scripts/support/redis-server.js';
 import type { JobQueue } from '../../src/queue/job-queue.js';
 import { BullDoorbell } from '../support/bull-doorbell.js';
 import { eventually } from '../support/eventually.js';
-import { describeWithRedis, RedisServer } from '../support/redis-server.js';
+import { describeWithRedis } from '../support/describe-with-redis.js';
 import { RingRecorder } from '../support/ring-recorder.js';
 import { jobQueueContract } from './job-queue.contract.js';
 

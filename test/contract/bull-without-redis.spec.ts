@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { RedisServer } from '../../scripts/support/redis-server.js';
 import { BullDoorbell } from '../support/bull-doorbell.js';
 import { eventually } from '../support/eventually.js';
-import { describeWithRedis, RedisServer } from '../support/redis-server.js';
+import { describeWithRedis } from '../support/describe-with-redis.js';
 import { RingRecorder } from '../support/ring-recorder.js';
 
 describeWithRedis('the Bull job queue while Redis comes and goes', () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it, describe } from '@jest/globals';
+import { RedisServer } from '../../scripts/support/redis-server.js';
 import { UNAUTHORIZED } from '../support/error-bodies.js';
 import { eventually } from '../support/eventually.js';
-import { describeWithRedis, RedisServer } from '../support/redis-server.js';
+import { describeWithRedis } from '../support/describe-with-redis.js';
 import { Service } from '../support/service.js';
 
 const MANAGEMENT_KEY = 'management-key-0123456789';

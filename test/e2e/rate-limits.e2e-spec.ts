@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RedisServer } from '../../scripts/support/redis-server.js';
 import type { ApiClient } from '../support/api-client.js';
 import { bulkHead, sendRaw } from '../support/raw-request.js';
-import { describeWithRedis, RedisServer } from '../support/redis-server.js';
+import { describeWithRedis } from '../support/describe-with-redis.js';
 import { Service } from '../support/service.js';
 
 const TOO_MANY = { code: 429, message: 'Too many requests hit the API too quickly.' };

@@ -1,7 +1,8 @@
 import { afterEach, expect, it } from '@jest/globals';
+import { RedisServer } from '../../scripts/support/redis-server.js';
 import { eventually } from '../support/eventually.js';
 import { logLines, WARN } from '../support/log-lines.js';
-import { describeWithRedis, RedisServer } from '../support/redis-server.js';
+import { describeWithRedis } from '../support/describe-with-redis.js';
 import { Service } from '../support/service.js';
 
 describeWithRedis('a service beside a Redis', () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { RedisServer } from '../../scripts/support/redis-server.js';
 import { isUnknown, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
 import { expectAppliedOnce } from '../support/applied-once.js';
 import { eventually } from '../support/eventually.js';
-import { describeWithRedis, RedisServer } from '../support/redis-server.js';
+import { describeWithRedis } from '../support/describe-with-redis.js';
 import { Service } from '../support/service.js';
 
 const ROWS = 5_000;

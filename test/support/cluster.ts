@@ -1,5 +1,5 @@
+import { RedisServer } from '../../scripts/support/redis-server.js';
 import { eventually } from './eventually.js';
-import { RedisServer } from './redis-server.js';
 import { Service } from './service.js';
 
 /** Two processes that accept and three that work, on one PostgreSQL and one Redis. */

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
+import { queryPostgres } from '../../scripts/support/postgres-process.js';
 import { numbered } from '../../src/database/postgres/numbered.js';
-import { PostgresServer, queryPostgres } from './postgres-server.js';
+import { PostgresServer } from './postgres-server.js';
 import { useDatabases } from './service-database.js';
 
 let server: PostgresServer;

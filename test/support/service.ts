@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../scripts/support/free-port.js';
 import { ApiClient, type KeyPair } from './api-client.js';
 import { linesWithSecrets, noteSecretsOfSettings } from './secrets.js';
 import { openServiceDatabase, type ServiceDatabase } from './service-database.js';
@@ -132,19 +132,4 @@ export class Service {
     this.child.kill('SIGTERM');
     await ended;
   }
-}
-
-/** A port of the loopback that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }

@@ -32,7 +32,7 @@ export class FloorProcess {
 
   /** Starts the floor with vouchers, runs the work with it, and ends it whatever happens. */
   static async with<T>(vouchers: number, use: (floor: FloorProcess) => Promise<T>): Promise<T> {
-    const port = await freePort(0);
+    const port = await freePort();
     const floor = new FloorProcess(`http://127.0.0.1:${port}`, port, vouchers);
     try {
       await floor.waitUntilReady();

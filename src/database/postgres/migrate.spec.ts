@@ -1,10 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import {
-  describeWithPostgres,
-  PostgresServer,
-  queryPostgres,
-} from '../../../test/support/postgres-server.js';
+import { queryPostgres } from '../../../scripts/support/postgres-process.js';
+import { describeWithPostgres, PostgresServer } from '../../../test/support/postgres-server.js';
 import { SQLITE_MIGRATIONS } from '../migrations/sqlite/index.js';
 import { POSTGRES_MIGRATIONS } from '../migrations/postgres/index.js';
 import { migratePostgres } from './migrate.js';

@@ -1,9 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import {
-  describeWithPostgres,
-  PostgresServer,
-  queryPostgres,
-} from '../../../test/support/postgres-server.js';
+import { queryPostgres } from '../../../scripts/support/postgres-process.js';
+import { describeWithPostgres, PostgresServer } from '../../../test/support/postgres-server.js';
 import { StorageUnavailableError } from '../driver-errors.js';
 import { ProjectEntity } from '../entities/project.entity.js';
 import type { Transaction } from '../transaction.js';

@@ -8,8 +8,8 @@ import {
 import { ApiClient } from '../../support/api-client.js';
 import { countByRevision, expectAppliedOnce } from '../../support/applied-once.js';
 import { Cluster } from '../../support/cluster.js';
+import { describeWithRedis } from '../../support/describe-with-redis.js';
 import { addSecondProject, SECOND_KEY } from '../../support/second-project.js';
-import { describeWithRedis } from '../../support/redis-server.js';
 
 /** Six servers and services one after another. */
 const START_TIMEOUT_MS = 180_000;

@@ -3,18 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { freePort } from './service.js';
+import { freePort } from './free-port.js';
 
-/** Whether this machine can start a Redis. Where it cannot, tests that need one are skipped, except in CI. */
-export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+/** Whether this machine can start a Redis. */
+export function hasRedis(): boolean {
+  return spawnSync('redis-server', ['--version']).status === 0;
+}
 
-/** `describe` for suites that need a real Redis server. In CI a missing server fails them. */
-export const describeWithRedis: (name: string, body: () => void) => void =
-  hasRedis || process.env.CI !== undefined ? describe : describe.skip;
-
-/** A real Redis server of the test's own, on a free port, with its files in a scratch folder. */
+/** A real Redis server of one's own, on a free port, with its files in a scratch folder. */
 export class RedisServer {
   private child: ChildProcess | undefined;
 

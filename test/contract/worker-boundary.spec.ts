@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MERGE_CHUNK } from '../../src/vouchers/operations/bulk-update/merge-chunk.task.js';
+import { PARSE_BULK_UPDATE } from '../../src/vouchers/operations/bulk-update/parse-bulk-update.task.js';
+import { itemsFor } from '../factories/bulk-items.js';
+import { BuiltWorkers } from '../support/built-workers.js';
+
+const MAX_METADATA_BYTES = 65_536;
+
+/** Objects that a thread has to make of what it was sent; the bytes of a buffer are none. */
+function countObjects(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (ArrayBuffer.isView(value)) return 1;
+  return Object.values(value).reduce<number>((sum, member) => sum + countObjects(member), 1);
+}
+
+describe('what crosses from a worker thread to the main thread', () => {
+  let workers: BuiltWorkers;
+
+  beforeAll(() => {
+    workers = new BuiltWorkers();
+  });
+
+  afterAll(() => workers.onApplicationShutdown());
+
+  async function parse(rows: number) {
+    const bytes = new Uint8Array(Buffer.from(JSON.stringify(itemsFor(rows))));
+    const body = await workers.run(PARSE_BULK_UPDATE, {
+      bytes,
+      maxMetadataBytes: MAX_METADATA_BYTES,
+    });
+    if (body.kind !== 'accepted') throw new Error('The body was not accepted');
+    return { body, size: bytes.length };
+  }
+
+  it.each([1, 1_000, 20_000])('is two objects a chunk for a body of %i rows', async (rows) => {
+    const { body } = await parse(rows);
+    const rowsOfChunks = body.chunks.reduce((sum, { rowCount }) => sum + rowCount, 0);
+    expect(rowsOfChunks).toBe(rows);
+    expect(countObjects(body)).toBe(2 + 2 * body.chunks.length);
+  });
+
+  it('is one piece of memory, no larger than the body', async () => {
+    const { body, size } = await parse(20_000);
+    const buffers = new Set(body.chunks.map(({ items }) => items.buffer));
+    expect(body.chunks.length).toBeGreaterThan(1);
+    expect(buffers.size).toBe(1);
+    const [buffer] = buffers;
+    const used = body.chunks.reduce((sum, { items }) => sum + items.byteLength, 0);
+    expect(buffer?.byteLength).toBe(used);
+    expect(used).toBeLessThanOrEqual(size);
+  });
+
+  it.each([1, 2_000])('is texts alone for a merged chunk of %i rows', async (rows) => {
+    const items = itemsFor(rows);
+    const output = await workers.run(MERGE_CHUNK, {
+      items: JSON.stringify(items.map(({ code, metadata }, at) => [at + 1, code, metadata])),
+      prior: JSON.stringify(items.map(({ code }) => [code, '{}'])),
+      maxMetadataBytes: MAX_METADATA_BYTES,
+      schema: null,
+    });
+    expect(output.doneCount).toBe(rows);
+    expect(countObjects(output)).toBe(1);
+  });
+});
