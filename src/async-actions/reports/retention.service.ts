@@ -10,7 +10,7 @@ import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
 
 const EVERY_MS = 10 * 60_000;
-const ACTIONS_PER_PASS = 100;
+const ACTIONS_PER_READ = 100;
 
 /** Deletes the rows of actions whose report has run out; the action itself stays. */
 @Injectable()
@@ -34,10 +34,14 @@ export class RetentionService implements OnApplicationBootstrap, BeforeApplicati
     await this.task.stop();
   }
 
-  /** One pass. Each action is a transaction of its own, so that no pass holds the write lock for long. */
+  /** One pass, over all that has run out. Each action is a transaction of its own, so that no pass holds the write lock for long. */
   async pass(nowMs: number): Promise<void> {
-    for (const id of await this.actions.expired(nowMs, ACTIONS_PER_PASS)) {
-      await this.transactions.run((tx) => this.chunks.deleteAll(tx, id));
-    }
+    let expired: string[];
+    do {
+      expired = await this.actions.expired(nowMs, ACTIONS_PER_READ);
+      for (const id of expired) {
+        await this.transactions.run((tx) => this.chunks.deleteAll(tx, id));
+      }
+    } while (expired.length === ACTIONS_PER_READ);
   }
 }
