@@ -7,21 +7,8 @@ import {
   type VoucherField,
 } from '../../../filter/condition.js';
 import { parseNumber } from '../../../filter/operators.js';
+import { VOUCHER_COLUMNS } from '../voucher-columns.js';
 import { momentSql } from './moment-sql.js';
-
-/** The only names that conditions bring into the text of a statement. */
-const COLUMNS: Readonly<Record<VoucherField, string>> = {
-  id: 'voucher.id',
-  code: 'voucher.code',
-  type: 'voucher.type',
-  campaign: 'voucher.campaign',
-  category: 'voucher.category',
-  active: 'voucher.active',
-  start_date: 'voucher.start_date',
-  expiration_date: 'voucher.expiration_date',
-  created_at: 'voucher.created_at',
-  updated_at: 'voucher.updated_at',
-};
 
 const TYPES = { text: 'text', boolean: 'boolean', date: 'bigint' } as const;
 
@@ -40,7 +27,7 @@ export function filterSql({ junction, conditions }: Filter): Statement {
 }
 
 function fieldSql(field: VoucherField, test: Test): Statement {
-  const column = COLUMNS[field];
+  const column = VOUCHER_COLUMNS[field];
   const present = `${column} IS NOT NULL`;
   switch (test.kind) {
     case 'present':

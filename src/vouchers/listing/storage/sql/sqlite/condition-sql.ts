@@ -1,26 +1,13 @@
 import type { Statement } from '../../../../../database/statement.js';
-import type { Condition, Filter, Test, VoucherField } from '../../../filter/condition.js';
+import type { Condition, Filter, Test } from '../../../filter/condition.js';
 import { parseNumber } from '../../../filter/operators.js';
-
-/** The only names that conditions bring into the text of a statement. */
-const COLUMNS: Readonly<Record<VoucherField, string>> = {
-  id: 'voucher.id',
-  code: 'voucher.code',
-  type: 'voucher.type',
-  campaign: 'voucher.campaign',
-  category: 'voucher.category',
-  active: 'voucher.active',
-  start_date: 'voucher.start_date',
-  expiration_date: 'voucher.expiration_date',
-  created_at: 'voucher.created_at',
-  updated_at: 'voucher.updated_at',
-};
+import { VOUCHER_COLUMNS } from '../voucher-columns.js';
 
 /** Part of a WHERE clause on the table `vouchers` named `voucher`, never NULL; all operands are parameters. */
 export function conditionSql({ subject, test, isNegated }: Condition): Statement {
   const positive =
     'field' in subject
-      ? fieldSql(COLUMNS[subject.field], test)
+      ? fieldSql(VOUCHER_COLUMNS[subject.field], test)
       : metadataSql(subject.metadataKey, test);
   return isNegated ? { ...positive, sql: `NOT ${positive.sql}` } : positive;
 }
