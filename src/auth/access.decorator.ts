@@ -22,7 +22,7 @@ export const RequireScope = (scope: Scope) =>
     routeOptions({ access: scope }),
     ApiSecurity(KEY_HEADERS),
     ApiSecurity('X-Voucherify-OAuth', scope === 'api' ? ['api'] : ['api', scope]),
-    Unauthorized(),
+    ...Refusals(),
   );
 
 /** The route needs a key, in its headers or as `Basic`, whatever its scopes; a bearer token is not enough. */
@@ -31,7 +31,7 @@ export const RequireKey = () =>
     routeOptions({ access: 'key' }),
     ApiSecurity(KEY_HEADERS),
     ApiSecurity('Basic'),
-    Unauthorized(),
+    ...Refusals(),
   );
 
 /**
@@ -42,15 +42,25 @@ export const RequireManagement = (managementScheme?: ManagementScheme) =>
   applyDecorators(
     routeOptions({ access: 'management', ...(managementScheme && { managementScheme }) }),
     ApiSecurity('X-Management-Key'),
-    Unauthorized(),
+    ...Refusals(),
   );
 
-const Unauthorized = () =>
+/** What any route with credentials can answer before it is reached. */
+const Refusals = () => [
   ApiResponse({
     status: 401,
     description: 'The credentials are missing or wrong.',
     schema: { example: { code: 401, message: 'Unauthorized', key: 'unauthorized' } },
-  });
+  }),
+  ApiResponse({
+    status: 429,
+    description: 'The key has used up its requests, or its address failed to log in too often.',
+    headers: {
+      'Retry-After': { description: 'Seconds until the next try.', schema: { type: 'integer' } },
+    },
+    schema: { example: { code: 429, message: 'Too many requests hit the API too quickly.' } },
+  }),
+];
 
 /** The route is open to everyone. */
 export const Public = () => routeOptions({ access: 'public' });
