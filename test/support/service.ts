@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/support/free-port.js';
 import { ApiClient, type KeyPair } from './api-client.js';
+import { FirstBuild } from './first-build.js';
 import { linesWithSecrets, noteSecretsOfSettings } from './secrets.js';
 import { openServiceDatabase, type ServiceDatabase } from './service-database.js';
 
@@ -20,12 +21,13 @@ export interface ServiceOptions {
 }
 
 /**
- * A service in a process of its own, started with `nest start` on a free port of the loopback. `nest start` writes
- * the build anew, which a process that starts at that moment would read half written: while one service of
- * a test file runs, others are started from the build that it made.
+ * A service in a process of its own on a free port of the loopback. The first one of a test file is started with
+ * `nest start`, which writes the build anew; all others wait for that build and start from it, because a process
+ * that starts while it is written would read half of it.
  */
 export class Service {
-  private static running = 0;
+  /** Fulfilled when the first service of this test file has been built. */
+  private static built: Promise<void> | undefined;
 
   readonly api: ApiClient;
   private output = '';
@@ -55,12 +57,14 @@ export class Service {
 
   /** Starts the process without waiting for it. */
   static async spawn(options: ServiceOptions = {}): Promise<Service> {
+    const first = Service.built === undefined ? new FirstBuild() : undefined;
+    if (first === undefined) await Service.built;
+    else Service.built = first.done;
     const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'vouchsafe-test-'));
     const database = await openServiceDatabase(directory);
     const port = await freePort();
     noteSecretsOfSettings(options.env ?? {});
-    const command = Service.running === 0 ? [NEST, 'start', '--no-shell'] : [BUILD];
-    Service.running += 1;
+    const command = first === undefined ? [BUILD] : [NEST, 'start', '--no-shell'];
     const child = spawn(process.execPath, command, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
@@ -74,7 +78,7 @@ export class Service {
         ...options.env,
       },
     });
-    child.once('exit', () => (Service.running -= 1));
+    first?.watch(child);
     return new Service(child, port, directory, database);
   }
 
