@@ -8,10 +8,12 @@ export class FirstBuild {
 
   watch(nestStart: ChildProcess): void {
     let output = '';
-    nestStart.stdout?.on('data', (data: Buffer) => {
+    const look = (data: Buffer) => {
       output += data.toString();
       if (output.includes('Successfully compiled')) this.finish();
-    });
+    };
+    nestStart.stdout?.on('data', look);
+    nestStart.stderr?.on('data', look);
     nestStart.once('exit', this.finish);
   }
 }
