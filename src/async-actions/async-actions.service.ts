@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { readPage } from '../paging/read-page.js';
 import { notFound } from '../errors/domain-error.js';
 import type { AsyncAction, AsyncActionDetails } from './async-action.js';
 import { ActionStore, type ActionPage, type Backlog } from './storage/action-store.js';
@@ -20,8 +21,10 @@ export class AsyncActionsService {
     projectId: string,
     page: ActionPage,
   ): Promise<{ actions: AsyncAction[]; hasMore: boolean }> {
-    const actions = await this.actions.list(projectId, { ...page, limit: page.limit + 1 });
-    return { actions: actions.slice(0, page.limit), hasMore: actions.length > page.limit };
+    const { items: actions, hasMore } = await readPage(page, (query) =>
+      this.actions.list(projectId, query),
+    );
+    return { actions, hasMore };
   }
 
   /** How much waits: the `limit` projects with the most unfinished actions, each, and all others as one. */

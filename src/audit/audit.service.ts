@@ -5,6 +5,7 @@ import {
 } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { TransactionRunner } from '../database/transaction.js';
+import { readPage } from '../paging/read-page.js';
 import { PeriodicTask } from '../timers/periodic-task.js';
 import type { AuditEntry } from './audit-entry.js';
 import { AuditStore, type AuditPage } from './storage/audit-store.js';
@@ -36,8 +37,8 @@ export class AuditService implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** A page, newest first, and whether older entries follow. */
   async list(page: AuditPage): Promise<{ entries: AuditEntry[]; hasMore: boolean }> {
-    const entries = await this.entries.list({ ...page, limit: page.limit + 1 });
-    return { entries: entries.slice(0, page.limit), hasMore: entries.length > page.limit };
+    const { items: entries, hasMore } = await readPage(page, (query) => this.entries.list(query));
+    return { entries, hasMore };
   }
 
   /** One pass, in transactions so small that nothing waits long for the write lock. */

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { FailedLoginCounter } from '../audit/failed-login-counter.js';
 import { Settings } from '../config/settings.js';
-import { DomainError } from '../errors/domain-error.js';
+import { DomainError, tooManyRequests } from '../errors/domain-error.js';
 
 const WINDOW_SECONDS = 60;
 /** Credentials that worked within this time pass a blocked address. */
@@ -36,42 +36,47 @@ export class FailedLogins {
    * @throws DomainError too_many_requests, or what the login throws
    */
   async watch<T>(request: IncomingMessage, address: string, login: () => Promise<T>): Promise<T> {
-    const credentials = fingerprintOf(request);
+    const credentials = credentialsOf(request);
     if (credentials === null) return login();
+    if (this.limiter === null) return this.count(address, login);
+    const fingerprint = fingerprintOf(credentials);
     const network = networkOf(address);
-    await this.refuseBlocked(address, network, credentials);
+    await this.refuseBlocked(this.limiter, address, network, fingerprint);
     try {
-      const result = await login();
-      this.remember(credentials);
+      const result = await this.count(address, login);
+      this.remember(fingerprint);
       return result;
     } catch (error) {
-      if (isRefusal(error)) await this.noteFailure(address, network);
+      if (isRefusal(error)) await this.limiter.penalty(network);
       throw error;
     }
   }
 
-  private async noteFailure(address: string, network: string): Promise<void> {
-    this.counter.note(address);
-    await this.limiter?.penalty(network);
+  private async count<T>(address: string, login: () => Promise<T>): Promise<T> {
+    try {
+      return await login();
+    } catch (error) {
+      if (isRefusal(error)) this.counter.note(address);
+      throw error;
+    }
   }
 
   private async refuseBlocked(
+    limiter: RateLimiterMemory,
     address: string,
     network: string,
-    credentials: string,
+    fingerprint: string,
   ): Promise<void> {
-    const failures = (await this.limiter?.get(network)) ?? null;
-    if (this.limiter === null || failures === null) return;
-    if (failures.consumedPoints < this.limiter.points) return;
-    if ((this.remembered.get(credentials) ?? 0) > Date.now()) return;
+    const failures = await limiter.get(network);
+    if (failures === null || failures.consumedPoints < limiter.points) return;
+    if ((this.remembered.get(fingerprint) ?? 0) > Date.now()) return;
     this.counter.note(address);
-    const retryAfterSeconds = Math.max(1, Math.ceil(failures.msBeforeNext / 1_000));
-    throw new DomainError('too_many_requests', { retryAfterSeconds });
+    throw tooManyRequests(failures.msBeforeNext);
   }
 
-  private remember(credentials: string): void {
+  private remember(fingerprint: string): void {
     if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
-    this.remembered.set(credentials, Date.now() + REMEMBERED_MS);
+    this.remembered.set(fingerprint, Date.now() + REMEMBERED_MS);
   }
 }
 
@@ -83,16 +88,20 @@ function networkOf(address: string): string {
   return [...head, ...zeros, ...tail].slice(0, 4).join(':');
 }
 
-/** Tells credentials apart without keeping them. Null when there are none, which is no guess. */
-function fingerprintOf({ headers }: IncomingMessage): string | null {
+/** All that can be a credential. Null when there is none, which is no guess. */
+function credentialsOf({ headers }: IncomingMessage): readonly unknown[] | null {
   const parts = [
     headers['x-app-id'],
     headers['x-app-token'],
     headers.authorization,
     headers['x-management-key'],
   ];
-  if (parts.every((part) => part === undefined)) return null;
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+  return parts.every((part) => part === undefined) ? null : parts;
+}
+
+/** Tells credentials apart without keeping them. */
+function fingerprintOf(credentials: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(credentials)).digest('base64');
 }
 
 function isRefusal(error: unknown): boolean {

@@ -41,3 +41,9 @@ export function invalidPayload(details: string): DomainError {
 export function invalidQuery(details: string): DomainError {
   return new DomainError('invalid_query_params', { details });
 }
+
+/** More was asked than is allowed; `waitMs` until something is allowed again. */
+export function tooManyRequests(waitMs: number): DomainError {
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  return new DomainError('too_many_requests', { retryAfterSeconds });
+}

@@ -35,7 +35,7 @@ export class ExceptionRenderer implements ExceptionFilter {
     if (request.headers.expect === undefined) reply.removeHeader('connection');
     void (error instanceof FrameworkError
       ? this.sendFrameworkError(reply, error)
-      : this.sendDomainError(reply, request.id, error));
+      : sendDomainError(reply, request.id, error));
   }
 
   private toKnown(thrown: unknown, request: FastifyRequest): DomainError | FrameworkError {
@@ -60,18 +60,18 @@ export class ExceptionRenderer implements ExceptionFilter {
     if (error.statusCode === 408) reply.header('connection', 'close');
     return reply.code(error.statusCode).send(error.toBody());
   }
+}
 
-  private sendDomainError(
-    reply: FastifyReply,
-    requestId: string,
-    error: DomainError,
-  ): FastifyReply {
-    const { status } = ERROR_CATALOGUE[error.key];
-    const { retryAfterSeconds = status === 503 ? STORAGE_RETRY_SECONDS : undefined } =
-      error.context;
-    if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
-    return reply.code(status).send(toErrorBody(error, requestId));
-  }
+/** Answers a domain error: its status, `Retry-After` where there is a time to wait for, and its body. */
+export function sendDomainError(
+  reply: FastifyReply,
+  requestId: string,
+  error: DomainError,
+): FastifyReply {
+  const { status } = ERROR_CATALOGUE[error.key];
+  const { retryAfterSeconds = status === 503 ? STORAGE_RETRY_SECONDS : undefined } = error.context;
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
+  return reply.code(status).send(toErrorBody(error, requestId));
 }
 
 /** The application shape: `{code, key?, message, details?, request_id?, resource_id?, resource_type?}`. */

@@ -8,7 +8,7 @@ import {
 } from 'fastify';
 import { sortableId } from '../ids/sortable-id.js';
 import { DomainError } from '../errors/domain-error.js';
-import { toErrorBody } from '../errors/exception.filter.js';
+import { sendDomainError } from '../errors/exception.filter.js';
 import { deferContinue } from './body/expect-continue.js';
 import { answerClientError } from './client-error.js';
 
@@ -38,7 +38,7 @@ export function createFastifyAdapter(
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void reply.code(404).send(toErrorBody(new DomainError('not_found'), request.id));
+      void sendDomainError(reply, request.id, new DomainError('not_found'));
     },
     // An official client that creates a voucher with a random code asks for `/v1/vouchers/`.
     routerOptions: { maxParamLength: MAX_HEADER_BYTES, ignoreTrailingSlash: true },

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../errors/domain-error.js';
+import { tooManyRequests } from '../errors/domain-error.js';
 import type { BodyRule } from '../http/route-options.js';
 import type { LimitType } from './rate-limiters.js';
 import type { LimitState, RateLimitsService } from './rate-limits.service.js';
@@ -18,10 +18,7 @@ export function limitRequests(limits: RateLimitsService) {
     const state = await limits.count(type, principal.appId);
     if (state === null) return;
     tell(reply, state);
-    if (state.isExceeded) {
-      const retryAfterSeconds = Math.max(1, Math.ceil(state.resetMs / 1_000));
-      throw new DomainError('too_many_requests', { retryAfterSeconds });
-    }
+    if (state.isExceeded) throw tooManyRequests(state.resetMs);
   };
 }
 

@@ -2,13 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { Settings } from '../config/settings.js';
-import {
-  connectForLimits,
-  memoryLimiter,
-  redisLimiter,
-  type LimitRule,
-  type LimitType,
-} from './rate-limiters.js';
+import { connectForLimits, memoryLimiter, redisLimiter, type LimitType } from './rate-limiters.js';
 
 /** Where a key stands after a request. */
 export interface LimitState {
@@ -29,14 +23,13 @@ export class RateLimitsService implements OnApplicationShutdown {
   private readonly limiters: Readonly<Record<LimitType, RateLimiterAbstract | null>>;
 
   constructor({ limits, redisUrl }: Settings) {
-    const rules: LimitRule[] = [
-      { keyPrefix: 'api_calls', points: limits.requestsPerMinute, duration: 60 },
-      { keyPrefix: 'bulk_api_calls', points: limits.bulkRequestsPerHour, duration: 3_600 },
-    ];
-    const isOn = rules.some(({ points }) => points > 0);
+    const { requestsPerMinute, bulkRequestsPerHour } = limits;
+    const isOn = requestsPerMinute > 0 || bulkRequestsPerHour > 0;
     this.redis = isOn && redisUrl !== undefined ? this.connect(redisUrl) : undefined;
-    const [api_calls, bulk_api_calls] = rules.map((rule) => this.limiterFor(rule));
-    this.limiters = { api_calls: api_calls ?? null, bulk_api_calls: bulk_api_calls ?? null };
+    this.limiters = {
+      api_calls: this.limiterFor('api_calls', requestsPerMinute, 60),
+      bulk_api_calls: this.limiterFor('bulk_api_calls', bulkRequestsPerHour, 3_600),
+    };
   }
 
   /** Counts one request of the key. Null when this type has no limit. Never fails. */
@@ -59,8 +52,13 @@ export class RateLimitsService implements OnApplicationShutdown {
     this.redis?.disconnect();
   }
 
-  private limiterFor(rule: LimitRule): RateLimiterAbstract | null {
-    if (rule.points === 0) return null;
+  private limiterFor(
+    keyPrefix: LimitType,
+    points: number,
+    duration: number,
+  ): RateLimiterAbstract | null {
+    if (points === 0) return null;
+    const rule = { keyPrefix, points, duration };
     return this.redis === undefined ? memoryLimiter(rule) : redisLimiter(this.redis, rule);
   }
 

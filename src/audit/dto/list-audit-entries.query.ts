@@ -4,6 +4,7 @@ import { IsIn, IsOptional, IsString } from 'class-validator';
 import { DEFAULT_PAGE_LIMIT, PageLimit } from '../../http/page-limit.decorator.js';
 import { IsIsoDate } from '../../http/query-rules.js';
 import { AUDIT_EVENTS, type AuditEvent } from '../audit-entry.js';
+import { oneOfAllowed } from '../../json/allowed-values.js';
 
 /** Only entries whose member has exactly this value. */
 const Exactly = (description: string): PropertyDecorator =>
@@ -31,7 +32,7 @@ export class ListAuditEntriesQuery {
   @ApiPropertyOptional({ enum: AUDIT_EVENTS, description: 'Of this kind.' })
   @IsOptional()
   @IsIn(AUDIT_EVENTS, {
-    message: `must be equal to one of the allowed values [ ${AUDIT_EVENTS.join(', ')} ]`,
+    message: oneOfAllowed(AUDIT_EVENTS),
   })
   event?: AuditEvent;
 

@@ -7,6 +7,7 @@ import {
   type DefinitionType,
 } from './definition.js';
 import { isCustomObject } from './metadata-schema.js';
+import { oneOfAllowed } from '../../json/allowed-values.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 type FieldCheck = (value: unknown) => string | null;
@@ -46,7 +47,7 @@ function typeFault({ type }: Fields, relatedObject: string): JsonFault | null {
   if ((type ?? null) === null) return { path: [], text: "must have required property 'type'" };
   const allowed = typesFor(relatedObject);
   if (allowed.includes(type as DefinitionType)) return null;
-  const text = `must be equal to one of the allowed values [ ${allowed.join(', ')} ]`;
+  const text = oneOfAllowed(allowed);
   return { path: ['type'], text };
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { DomainError } from '../../errors/domain-error.js';
 import { ERROR_CATALOGUE } from '../../errors/error-catalogue.js';
-import { toErrorBody } from '../../errors/exception.filter.js';
+import { sendDomainError } from '../../errors/exception.filter.js';
 import type { JobQueue } from '../job-queue.js';
 
 /** Where the board is. */
@@ -62,5 +62,5 @@ function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply)
   const known = error instanceof DomainError ? error : new DomainError('internal_error');
   const { status } = ERROR_CATALOGUE[known.key];
   if (status === 401) reply.header('www-authenticate', 'Basic realm="Vouchsafe", charset="UTF-8"');
-  void reply.code(status).send(toErrorBody(known, request.id));
+  void sendDomainError(reply, request.id, known);
 }

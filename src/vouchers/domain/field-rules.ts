@@ -1,5 +1,6 @@
 import { NOT_ISO_8601, parseIsoDate } from '../../json/iso-date.js';
 import { isPlainObject } from '../../json/plain-object.js';
+import { oneOfAllowed } from '../../json/allowed-values.js';
 
 /** Why a value is not acceptable, in the words of the public API, or null. */
 export type FieldRule = (value: unknown) => string | null;
@@ -30,10 +31,7 @@ const object = must(isPlainObject, 'must be object');
 
 /** One of a fixed list of texts. */
 export function oneOf(allowed: readonly string[]): FieldRule {
-  return must(
-    (value) => allowed.includes(value as string),
-    `must be equal to one of the allowed values [ ${allowed.join(', ')} ]`,
-  );
+  return must((value) => allowed.includes(value as string), oneOfAllowed(allowed));
 }
 
 export const VOUCHER_TYPES = ['DISCOUNT_VOUCHER', 'GIFT_VOUCHER', 'LOYALTY_CARD'] as const;

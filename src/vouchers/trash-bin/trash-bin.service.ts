@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { TransactionRunner } from '../../database/transaction.js';
 import { notFound } from '../../errors/domain-error.js';
+import { readPage } from '../../paging/read-page.js';
 import { VoucherEditStore } from '../storage/voucher-edit-store.js';
 import type { BinEntry, BinPage } from './bin-entry.js';
 import { BinStore } from './storage/bin-store.js';
@@ -18,8 +19,10 @@ export class TrashBinService {
 
   /** A page, and whether entries follow. */
   async list(projectId: string, page: BinPage): Promise<{ entries: BinEntry[]; hasMore: boolean }> {
-    const entries = await this.bin.list(projectId, { ...page, limit: page.limit + 1 });
-    return { entries: entries.slice(0, page.limit), hasMore: entries.length > page.limit };
+    const { items: entries, hasMore } = await readPage(page, (query) =>
+      this.bin.list(projectId, query),
+    );
+    return { entries, hasMore };
   }
 
   /** Deletes an entry and its voucher for good; the code is free again. @throws DomainError not_found */

@@ -14,6 +14,7 @@ import {
 import { IsIsoDate } from '../../../http/query-rules.js';
 import { SCOPES, type Scope } from '../../scope.js';
 import { isAddressRange } from '../address-rule.js';
+import { oneOfAllowed } from '../../../json/allowed-values.js';
 
 @ValidatorConstraint({ name: 'addressRanges' })
 class AddressRanges implements ValidatorConstraintInterface {
@@ -49,7 +50,7 @@ export class CreateKeyDto {
   @ApiPropertyOptional({ enum: SCOPES, isArray: true, default: ['api'] })
   @IsIn(SCOPES, {
     each: true,
-    message: `must be equal to one of the allowed values [ ${SCOPES.join(', ')} ]`,
+    message: oneOfAllowed(SCOPES),
   })
   @ArrayNotEmpty({ message: 'must NOT have fewer than 1 items' })
   @IsArray({ message: 'must be array' })

@@ -9,6 +9,7 @@ import {
 } from 'class-validator';
 import { IsIsoDate, IsQueryInteger } from '../../../http/query-rules.js';
 import { LIST_ORDERS, type ListOrderName } from '../list-order.js';
+import { oneOfAllowed } from '../../../json/allowed-values.js';
 
 const ORDER_NAMES = Object.keys(LIST_ORDERS);
 const IS_STRING = { message: 'must be string' };
@@ -39,7 +40,7 @@ export class ListVouchersQuery {
   starting_after_id?: string;
 
   @IsIn(ORDER_NAMES, {
-    message: `must be equal to one of the allowed values [ ${ORDER_NAMES.join(', ')} ]`,
+    message: oneOfAllowed(ORDER_NAMES),
   })
   order: ListOrderName = '-created_at';
 

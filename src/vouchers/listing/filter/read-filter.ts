@@ -9,6 +9,7 @@ import {
   type VoucherField,
 } from './condition.js';
 import { OPERATORS, operatorsOf } from './operators.js';
+import { oneOfAllowed } from '../../../json/allowed-values.js';
 
 /** The filter of a query, or what is wrong with it. */
 export type FilterReading = { readonly filter: Filter } | { readonly faults: readonly JsonFault[] };
@@ -84,6 +85,6 @@ function misnamed(name: string): JsonFault {
 }
 
 function notAllowed(path: readonly string[], allowed: readonly string[]): JsonFault {
-  const text = `must be equal to one of the allowed values [ ${allowed.join(', ')} ]`;
+  const text = oneOfAllowed(allowed);
   return { path: ['filters', ...path], text };
 }

@@ -1,16 +1,8 @@
+import { numbered } from '../../../../database/postgres/numbered.js';
 import type { Statement } from '../../../../database/statement.js';
+import { backlogs as onSqlite } from '../sqlite/backlogs.js';
 
-/** Unfinished actions by project; the projects after the `limit` longest lines become one row, without an id. */
+/** The same on both databases. */
 export function backlogs(limit: number): Statement {
-  return {
-    sql: `WITH line AS (
-        SELECT project_id, COUNT(*) AS actions, MIN(created_at) AS oldest_at,
-          ROW_NUMBER() OVER (ORDER BY COUNT(*) DESC, project_id) AS place
-        FROM async_actions WHERE finished_at IS NULL GROUP BY project_id
-      )
-      SELECT CASE WHEN place <= $1 THEN project_id END AS "projectId",
-        SUM(actions)::bigint AS "actions", MIN(oldest_at) AS "oldestAt"
-      FROM line GROUP BY 1`,
-    parameters: [limit],
-  };
+  return numbered(onSqlite(limit));
 }

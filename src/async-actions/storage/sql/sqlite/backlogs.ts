@@ -9,7 +9,7 @@ export function backlogs(limit: number): Statement {
         FROM async_actions WHERE finished_at IS NULL GROUP BY project_id
       )
       SELECT CASE WHEN place <= ? THEN project_id END AS "projectId",
-        SUM(actions) AS "actions", MIN(oldest_at) AS "oldestAt"
+        CAST(SUM(actions) AS bigint) AS "actions", MIN(oldest_at) AS "oldestAt"
       FROM line GROUP BY 1`,
     parameters: [limit],
   };
