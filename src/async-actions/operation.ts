@@ -2,15 +2,40 @@ import type { Transaction } from '../database/transaction.js';
 import type { ActionType } from './action-type.js';
 import type { AsyncActionDetails } from './async-action.js';
 
-/** A slice of an action's rows, to be applied inside one transaction. */
-export interface ChunkWork {
+/** A slice of an action's rows. */
+export interface ChunkInput {
   readonly projectId: string;
   readonly actionId: string;
   /** JSON array of {@link AcceptedRow}, or the input of a {@link WalkStep}. */
   readonly items: string;
   /** JSON text that all rows of the action share, or null. */
   readonly shared: string | null;
+}
+
+/** A slice of an action's rows, to be applied inside one transaction. */
+export interface ChunkWork extends ChunkInput {
   readonly nowMs: number;
+}
+
+/** A chunk of which everything is done but the writing. */
+export interface PreparedChunk {
+  /** The code of its first row. */
+  readonly firstCode: string;
+  /** The code of its last row. */
+  readonly lastCode: string;
+
+  /**
+   * Writes it inside the given transaction.
+   * @throws StaleChunkError when what it was made of has changed since; the transaction must be undone then
+   */
+  write(tx: Transaction, nowMs: number): Promise<ChunkResult>;
+}
+
+/** A prepared chunk does not fit the data any more. It is applied from its rows then. */
+export class StaleChunkError extends Error {
+  constructor() {
+    super('The data of a prepared chunk has changed');
+  }
 }
 
 /** What a chunk did. The texts are serialised by the operation, off the main thread where it pays. */
@@ -40,6 +65,12 @@ export interface Operation {
 
   /** `found` and `updated` of a row that is plain success, as the report prints them. */
   readonly plainSuccess: { readonly found: boolean; readonly updated: boolean };
+
+  /**
+   * Does what it can of a chunk before its turn, without a lock and while another chunk of the action is
+   * written: none of its rows may have the code of a row of that one. Only of an operation that gains by it.
+   */
+  prepare?(input: ChunkInput): Promise<PreparedChunk>;
 
   /**
    * Applies one chunk inside the given transaction. Called again with the same rows when that

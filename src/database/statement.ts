@@ -13,3 +13,13 @@ export function rowsOf<Row>(
 ): Promise<Row[]> {
   return on.query(sql, [...parameters]);
 }
+
+/** Runs a statement that writes and gives the number of rows that it changed. */
+export async function changesOf(
+  on: EntityManager,
+  { sql, parameters }: Statement,
+): Promise<number> {
+  const runner = on.queryRunner ?? on.connection.createQueryRunner();
+  const { affected } = await runner.query(sql, [...parameters], true);
+  return affected ?? 0;
+}

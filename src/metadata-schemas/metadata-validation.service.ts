@@ -22,6 +22,14 @@ export class MetadataValidationService {
   }
 
   /**
+   * The schema that holds for a resource at this moment, or null. Whoever builds on it must see in the
+   * transaction that writes whether {@link forResource} still gives the same version.
+   */
+  atPresent(projectId: string, relatedObject: string): Promise<SchemaInForce | null> {
+    return this.schemas.inForceNow(projectId, relatedObject);
+  }
+
+  /**
    * Validates the whole metadata that a resource is about to have, after any merge.
    * @throws DomainError metadata_validation_failed naming each key that breaks the schema
    */

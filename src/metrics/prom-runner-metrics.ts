@@ -36,7 +36,7 @@ export class PromRunnerMetrics extends RunnerMetrics {
     });
     this.retries = new Counter({
       name: 'vouchsafe_chunk_retries_total',
-      help: 'Chunks that were not committed and are tried again: storage_unavailable or fault',
+      help: 'Chunks that were not committed and are tried again: storage_unavailable, stale or fault',
       labelNames: ['reason'],
       registers,
     });

@@ -3,7 +3,7 @@ import { openPostgresDatabase, openSqliteDatabase } from '../support/open-databa
 import { describeWithPostgres, PostgresServer } from '../support/postgres-server.js';
 import { bulkStatementsContract } from './bulk-statements.contract.js';
 
-bulkStatementsContract('SQLite', openSqliteDatabase, { admission: 4, chunk: 6 });
+bulkStatementsContract('SQLite', openSqliteDatabase, { admission: 4, chunk: 5 });
 
 describeWithPostgres('on a server', () => {
   let server: PostgresServer;
@@ -17,6 +17,6 @@ describeWithPostgres('on a server', () => {
   // More than on SQLite by the locks, which that does not need.
   bulkStatementsContract('PostgreSQL', () => openPostgresDatabase(server), {
     admission: 6,
-    chunk: 7,
+    chunk: 6,
   });
 });

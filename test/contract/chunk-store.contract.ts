@@ -62,6 +62,21 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(await store.nextPending(ACTION)).toBeNull();
     });
 
+    it('gives the chunk behind another one, processed or not', async () => {
+      await insert([chunkOf([1, 'a']), chunkOf([2, 'b'])]);
+      expect(await store.nextPending(ACTION, 0)).toMatchObject({ number: 1 });
+      expect(await store.nextPending(ACTION, 1)).toBeNull();
+    });
+
+    it('tells inside a transaction whether a chunk is left', async () => {
+      await insert([chunkOf([1, 'a'])]);
+      const hasPending = () =>
+        opened.database.transactions.run((tx) => store.hasPending(tx, ACTION));
+      expect(await hasPending()).toBe(true);
+      await complete(0);
+      expect(await hasPending()).toBe(false);
+    });
+
     it('refuses to process a chunk twice', async () => {
       await insert([chunkOf([1, 'a'])]);
       await complete(0);

@@ -10,6 +10,7 @@ import { voucherCountContract } from './voucher-count.contract.js';
 import { voucherEditStoreContract } from './voucher-edit-store.contract.js';
 import { voucherListStoreContract } from './voucher-list-store.contract.js';
 import { voucherStoreContract } from './voucher-store.contract.js';
+import { voucherVersionContract } from './voucher-version.contract.js';
 import type { OpenDatabase } from '../support/open-database.js';
 
 /** What every store promises, on a database that `open` makes anew. */
@@ -26,4 +27,5 @@ export function storeContracts(name: string, open: () => Promise<OpenDatabase>):
   voucherEditStoreContract(name, open);
   voucherListStoreContract(name, open);
   voucherStoreContract(name, open);
+  voucherVersionContract(name, open);
 }

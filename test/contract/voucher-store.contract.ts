@@ -45,9 +45,24 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
       });
     }
 
+    type Read = [code: string, metadata: string, version: string][];
+
+    async function read(items: unknown[]): Promise<Read> {
+      return JSON.parse(await store.readMetadata(PROJECT, JSON.stringify(items))) as Read;
+    }
+
     async function readMetadata(items: unknown[]): Promise<Record<string, string>> {
-      const read = (tx: Transaction) => store.readMetadata(tx, PROJECT, JSON.stringify(items));
-      return Object.fromEntries(JSON.parse(await inTransaction(read)) as [string, string][]);
+      return Object.fromEntries((await read(items)).map(([code, text]) => [code, text]));
+    }
+
+    async function versionOf(code: string): Promise<string | undefined> {
+      return (await read([[1, code, {}]]))[0]?.[2];
+    }
+
+    /** Writes `metadata` to the voucher if it has this version; gives how many were written. */
+    function write(code: string, metadata: string, version: string | undefined): Promise<number> {
+      const patches = JSON.stringify([[code, metadata, 1, version]]);
+      return inTransaction((tx) => store.writeMetadata(tx, PROJECT, patches, NOW));
     }
 
     it('finds a voucher by its code and by its id, as it was added', async () => {
@@ -152,8 +167,7 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
     it('keeps metadata byte for byte', async () => {
       const metadata = String.raw`{"z":1.50,"a":"\u00e9\u0001","\\u0000":[1e2, null ],"a b":{}}`;
       await inTransaction((tx) => store.insert(tx, aVoucher({ code: 'A' })));
-      const patches = JSON.stringify([['A', metadata, 1]]);
-      await inTransaction((tx) => store.writeMetadata(tx, PROJECT, patches, NOW));
+      await write('A', metadata, await versionOf('A'));
       expect((await store.find(PROJECT, 'A'))?.metadata).toBe(metadata);
       expect(await readMetadata([[1, 'A', {}]])).toEqual({ A: metadata });
     });
@@ -165,9 +179,10 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
 
     it('reads and writes awkward codes as they are', async () => {
       await add(...AWKWARD_CODES);
-      const patches = AWKWARD_CODES.map((code, i) => [code, `{"i":${i}}`, 1]);
-      await inTransaction((tx) => store.writeMetadata(tx, PROJECT, JSON.stringify(patches), NOW));
       const items = AWKWARD_CODES.map((code, i) => [i + 1, code, {}]);
+      const versions = new Map((await read(items)).map(([code, , version]) => [code, version]));
+      const patches = AWKWARD_CODES.map((code, i) => [code, `{"i":${i}}`, 1, versions.get(code)]);
+      await inTransaction((tx) => store.writeMetadata(tx, PROJECT, JSON.stringify(patches), NOW));
       const expected = AWKWARD_CODES.map((code, i) => [code, `{"i":${i}}`]);
       expect(await readMetadata(items)).toEqual(Object.fromEntries(expected));
     });
@@ -176,10 +191,11 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
       await add('A', 'B');
       await inTransaction((tx) => store.insert(tx, aVoucher({ code: 'A', projectId: 'proj_b' })));
       const patches = JSON.stringify([
-        ['A', '{"a":1}', 3],
-        ['unknown', '{"a":1}', 1],
+        ['A', '{"a":1}', 3, await versionOf('A')],
+        ['unknown', '{"a":1}', 1, '0:v_unknown'],
       ]);
-      await inTransaction((tx) => store.writeMetadata(tx, PROJECT, patches, NOW));
+      const written = await inTransaction((tx) => store.writeMetadata(tx, PROJECT, patches, NOW));
+      expect(written).toBe(1);
       expect(await store.find(PROJECT, 'A')).toMatchObject({
         metadata: '{"a":1}',
         updatedAt: NOW,
@@ -195,10 +211,10 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
         const codes = Array.from({ length: rows }, (_, i) => `${rows}-${i}`);
         const imported = JSON.stringify(codes.map((code, i) => [i + 1, code, anImportedVoucher()]));
         const items = JSON.stringify(codes.map((code, i) => [i + 1, code, {}]));
-        const patches = JSON.stringify(codes.map((code) => [code, '{"a":1}', 1]));
+        const patches = JSON.stringify(codes.map((code) => [code, '{"a":1}', 1, '0:v_1']));
         const statements = [
           await countStatements(database, (tx) => store.insertMany(tx, PROJECT, imported, NOW)),
-          await countStatements(database, (tx) => store.readMetadata(tx, PROJECT, items)),
+          await countStatements(database, (tx) => store.lockMetadata(tx, PROJECT, items)),
           await countStatements(database, (tx) => store.writeMetadata(tx, PROJECT, patches, NOW)),
         ];
         expect({ rows, statements }).toEqual({ rows, statements: [1, 1, 1] });

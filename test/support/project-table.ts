@@ -1,6 +1,6 @@
 import { ProjectEntity } from '../../src/database/entities/project.entity.js';
 import { SqliteDatabase } from '../../src/database/sqlite/sqlite-database.js';
-import type { Transaction } from '../../src/database/transaction.js';
+import type { Durability, Transaction } from '../../src/database/transaction.js';
 import { managerOf } from '../../src/database/typeorm-transaction.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -24,8 +24,8 @@ export class ProjectTable {
     return this.database.reader.getRepository(ProjectEntity);
   }
 
-  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.database.transactions.run(work);
+  run<T>(work: (tx: Transaction) => Promise<T>, durability?: Durability): Promise<T> {
+    return this.database.transactions.run(work, durability);
   }
 
   async add(tx: Transaction, id: string, name = ''): Promise<void> {

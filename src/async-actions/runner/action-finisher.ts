@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
-import { TransactionRunner } from '../../database/transaction.js';
+import { TransactionRunner, type Transaction } from '../../database/transaction.js';
 import { MAX_LISTED_FAILURES, type AsyncAction } from '../async-action.js';
 import { failureOf, type RowFailure } from '../row.js';
 import { ActionStore, type ActionEnd } from '../storage/action-store.js';
@@ -23,26 +23,37 @@ export class ActionFinisher {
     private readonly chunks: ChunkStore,
   ) {}
 
-  /** Ends an action whose chunks are all processed. SUCCESS means that no row failed. */
+  /**
+   * Ends an action whose chunks are all processed. SUCCESS means that no row failed.
+   * @throws Error when a chunk is not processed: a database server that crashed can have taken back
+   * commits that were deferred, even after this process has seen their end.
+   */
   async finish(lease: Lease, action: AsyncAction): Promise<void> {
     const operationStatus = action.failedCount === 0 ? 'SUCCESS' : 'FAILED';
-    await this.end(lease, action, { status: 'DONE', operationStatus, error: null });
+    const how = { status: 'DONE', operationStatus, error: null } as const;
+    await this.end(lease, action, how, async (tx) => {
+      if (!(await this.chunks.hasPending(tx, action.id))) return;
+      throw new Error(`Chunks of ${action.id} are not processed`);
+    });
   }
 
   /** Ends an action that cannot go on. The rows done so far stay done and reported. */
   async fail(lease: Lease, action: AsyncAction, error: string): Promise<void> {
-    await this.end(lease, action, { status: 'FAILED', operationStatus: 'FAILED', error });
+    const how = { status: 'FAILED', operationStatus: 'FAILED', error } as const;
+    await this.end(lease, action, how, () => Promise.resolve());
   }
 
   private async end(
     lease: Lease,
     action: AsyncAction,
     how: Pick<ActionEnd, 'status' | 'operationStatus' | 'error'>,
+    check: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
     // Read before the transaction: sorting many failed rows must not hold the write lock.
     const firstFailures = JSON.stringify(await this.firstFailures(action));
     await this.transactions.run(async (tx) => {
       await this.holder.prove(tx, lease);
+      await check(tx);
       const finishedAt = Date.now();
       const reportsAvailableTill = finishedAt + this.settings.reportRetentionDays * DAY_MS;
       await this.actions.end(tx, action.id, {

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { TransactionRunner } from '../../database/transaction.js';
+import { TransactionRunner, type Transaction } from '../../database/transaction.js';
 import type { AsyncAction } from '../async-action.js';
+import { StaleChunkError, type ChunkResult, type PreparedChunk } from '../operation.js';
 import { OperationRegistry } from '../operation-registry.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type PendingChunk } from '../storage/chunk-store.js';
 import type { Lease } from '../storage/lease-store.js';
+import type { ReadyChunk } from './chunk-feed.js';
 import { LeaseHolder } from './lease-holder.js';
 import { RunnerMetrics } from './runner-metrics.js';
+
+/** What writes a chunk inside its transaction. */
+type ChunkWriter = (tx: Transaction, nowMs: number) => Promise<ChunkResult>;
 
 /** Applies single chunks, each in one transaction with its checkpoint. */
 @Injectable()
@@ -20,27 +25,55 @@ export class ChunkRunner {
     private readonly metrics: RunnerMetrics,
   ) {}
 
+  /** Does of a chunk what needs no transaction; null when its operation has nothing of that kind. */
+  async prepare(action: AsyncAction, chunk: PendingChunk): Promise<PreparedChunk | null> {
+    const operation = this.operations.get(action.type);
+    return (await operation.prepare?.(inputOf(action, chunk))) ?? null;
+  }
+
   /**
    * Applies the chunk: the vouchers, the outcomes, the counts and the checkpoint are in the database
-   * together, or none of them is.
+   * together, or none of them is. A chunk that was prepared in vain is applied from its rows.
    * @throws LeaseLostError when another worker has taken over; nothing was written then.
    */
-  async run(lease: Lease, action: AsyncAction, chunk: PendingChunk): Promise<void> {
-    const operation = this.operations.get(action.type);
-    const { projectId, id: actionId } = action;
+  async run(lease: Lease, action: AsyncAction, { chunk, prepared }: ReadyChunk): Promise<void> {
     const startedAt = performance.now();
-    const result = await this.transactions.run(async (tx) => {
+    const apply: ChunkWriter = (tx, nowMs) =>
+      this.operations.get(action.type).applyChunk(tx, { ...inputOf(action, chunk), nowMs });
+    const result =
+      prepared === null
+        ? await this.commit(lease, action, chunk, apply)
+        : await this.commit(lease, action, chunk, (tx, nowMs) => prepared.write(tx, nowMs)).catch(
+            (error: unknown) => {
+              if (!(error instanceof StaleChunkError)) throw error;
+              this.metrics.chunkRetried('stale');
+              return this.commit(lease, action, chunk, apply);
+            },
+          );
+    const seconds = (performance.now() - startedAt) / 1_000;
+    this.metrics.chunkCommitted(action.type, { ...result, seconds });
+  }
+
+  /** Deferred, because a chunk whose commit is lost is lost with its checkpoint and done again. */
+  private commit(
+    lease: Lease,
+    { id: actionId }: AsyncAction,
+    chunk: PendingChunk,
+    write: ChunkWriter,
+  ): Promise<ChunkResult> {
+    return this.transactions.run(async (tx) => {
       await this.holder.prove(tx, lease);
       const nowMs = Date.now();
-      const work = { projectId, actionId, items: chunk.items, shared: chunk.shared, nowMs };
-      const result = await operation.applyChunk(tx, work);
+      const result = await write(tx, nowMs);
       await this.chunks.complete(tx, actionId, chunk.number, { ...result, nowMs });
       const { doneCount: done, failedCount: failed, walk } = result;
       const endsWalk = walk?.next === null;
       await this.actions.advance(tx, actionId, { done, failed, endsWalk, nowMs });
       return result;
-    });
-    const seconds = (performance.now() - startedAt) / 1_000;
-    this.metrics.chunkCommitted(action.type, { ...result, seconds });
+    }, 'deferred');
   }
+}
+
+function inputOf({ projectId, id: actionId }: AsyncAction, { items, shared }: PendingChunk) {
+  return { projectId, actionId, items, shared };
 }

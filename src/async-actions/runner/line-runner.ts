@@ -3,9 +3,10 @@ import { StorageUnavailableError } from '../../database/driver-errors.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import type { AsyncAction } from '../async-action.js';
 import { ActionStore } from '../storage/action-store.js';
-import { ChunkStore, type PendingChunk } from '../storage/chunk-store.js';
+import { ChunkStore } from '../storage/chunk-store.js';
 import type { Lease } from '../storage/lease-store.js';
 import { ActionFinisher } from './action-finisher.js';
+import { ChunkFeed, type ReadyChunk } from './chunk-feed.js';
 import { ChunkRunner } from './chunk-runner.js';
 import { LeaseHolder, LeaseLostError } from './lease-holder.js';
 import { RunnerMetrics } from './runner-metrics.js';
@@ -83,29 +84,51 @@ export class LineRunner {
   /** Gives true when the line is empty. */
   private async slice(lease: Lease, inHand: InHand): Promise<boolean> {
     const until = performance.now() + SLICE_MS;
-    while (performance.now() < until && !this.stopping) {
+    const mayGoOn = () => performance.now() < until && !this.stopping;
+    while (mayGoOn()) {
       const action = await this.actions.headOfLine(lease.projectId);
       if (action === null) return true;
       inHand.action = action;
-      const chunk = await this.chunks.nextPending(action.id);
-      if (chunk === null) await this.finisher.finish(lease, action);
-      else await this.runChunk(lease, action, chunk);
+      const wasThrough = await this.workThrough(lease, action, mayGoOn);
+      if (wasThrough) await this.finisher.finish(lease, action);
     }
     return false;
   }
 
-  private async runChunk(lease: Lease, action: AsyncAction, chunk: PendingChunk): Promise<void> {
-    const key = `${action.id}/${chunk.number}`;
+  /** Gives true when no chunk was left to begin with, so that the counts of `action` are the last ones. */
+  private async workThrough(
+    lease: Lease,
+    action: AsyncAction,
+    mayGoOn: () => boolean,
+  ): Promise<boolean> {
+    const feed = new ChunkFeed(action.id, this.chunks, (chunk) =>
+      this.chunkRunner.prepare(action, chunk),
+    );
+    let ready = await feed.next();
+    const wasThrough = ready === null;
+    while (ready !== null) {
+      feed.lookAhead(ready);
+      const isDone = await this.runChunk(lease, action, ready);
+      ready = isDone && mayGoOn() ? await feed.next() : null;
+    }
+    return wasThrough;
+  }
+
+  /** Gives false when the chunk failed for good and ended its action. */
+  private async runChunk(lease: Lease, action: AsyncAction, ready: ReadyChunk): Promise<boolean> {
+    const { number } = ready.chunk;
+    const key = `${action.id}/${number}`;
     try {
-      await this.chunkRunner.run(lease, action, chunk);
+      await this.chunkRunner.run(lease, action, ready);
       this.attempts.delete(key);
+      return true;
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;
       if (this.mayRetry(key, error)) throw error;
       this.attempts.delete(key);
-      const { number } = chunk;
       this.logger.error({ err: error, ...idsOf(action), chunk: number, msg: 'Action failed' });
       await this.finisher.fail(lease, action, 'A part of the request could not be processed');
+      return false;
     }
   }
 

@@ -1,7 +1,10 @@
 import type { ActionType } from '../action-type.js';
 
-/** Why a chunk was not committed: the database could not take it, or something else failed. */
-export type RetryReason = 'storage_unavailable' | 'fault';
+/**
+ * Why a chunk was not committed: the database could not take it, its vouchers had changed since it was
+ * prepared, or something else failed.
+ */
+export type RetryReason = 'storage_unavailable' | 'stale' | 'fault';
 
 /** What was committed with a chunk. */
 export interface CommittedChunk {

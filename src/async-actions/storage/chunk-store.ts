@@ -34,8 +34,14 @@ export abstract class ChunkStore {
   /** Keeps, once for all rows of an action, JSON text that they share. */
   abstract insertShared(tx: Transaction, actionId: string, shared: string): Promise<void>;
 
-  /** The first chunk that is not processed, or null: the checkpoint of the action. */
-  abstract nextPending(actionId: string): Promise<PendingChunk | null>;
+  /**
+   * The first chunk that is not processed, or null: the checkpoint of the action.
+   * @param after looks only behind the chunk with this number
+   */
+  abstract nextPending(actionId: string, after?: number): Promise<PendingChunk | null>;
+
+  /** Whether the action has a chunk that is not processed, as the transaction sees it. */
+  abstract hasPending(tx: Transaction, actionId: string): Promise<boolean>;
 
   /**
    * Marks a chunk as processed; one that was a step of a walk keeps the rows it found and is followed by

@@ -33,10 +33,14 @@ export class TypeormChunkStore extends ChunkStore {
     await managerOf(tx).insert(AsyncActionInputEntity, { actionId, shared });
   }
 
-  async nextPending(actionId: string): Promise<PendingChunk | null> {
-    const statement = this.statements.nextPendingChunk(actionId);
+  async nextPending(actionId: string, after = -1): Promise<PendingChunk | null> {
+    const statement = this.statements.nextPendingChunk(actionId, after);
     const [chunk] = await rowsOf<PendingChunk>(this.database.reader, statement);
     return chunk ?? null;
+  }
+
+  hasPending(tx: Transaction, actionId: string): Promise<boolean> {
+    return managerOf(tx).existsBy(AsyncActionChunkEntity, { actionId, processedAt: IsNull() });
   }
 
   async complete(

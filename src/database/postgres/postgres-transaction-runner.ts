@@ -7,7 +7,7 @@ import {
   isLostConnection,
   translateDriverError,
 } from '../driver-errors.js';
-import { TransactionRunner, type Transaction } from '../transaction.js';
+import { TransactionRunner, type Durability, type Transaction } from '../transaction.js';
 import { TypeormTransaction } from '../typeorm-transaction.js';
 
 /** How often a unit is tried that PostgreSQL ends so that another transaction can go on. */
@@ -24,23 +24,30 @@ export class PostgresTransactionRunner extends TransactionRunner {
     super();
   }
 
-  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async run<T>(
+    work: (tx: Transaction) => Promise<T>,
+    durability: Durability = 'immediate',
+  ): Promise<T> {
     const outer = this.current.getStore();
     if (outer?.isOpen) return work(outer);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.runOnce(work);
+        return await this.runOnce(work, durability);
       } catch (error) {
         if (attempt === MAX_ATTEMPTS || !isConflict(error)) throw translateDriverError(error);
       }
     }
   }
 
-  private async runOnce<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async runOnce<T>(
+    work: (tx: Transaction) => Promise<T>,
+    durability: Durability,
+  ): Promise<T> {
     const runner = this.source.createQueryRunner();
     const tx = new TypeormTransaction(runner.manager);
     try {
       await runner.startTransaction();
+      if (durability === 'deferred') await runner.query('SET LOCAL synchronous_commit = off');
       const result = await this.current.run(tx, () => work(tx));
       await commit(await clientOf(runner));
       return result;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ProjectTable } from '../../../test/support/project-table.js';
 import { ProjectEntity } from '../entities/project.entity.js';
+import type { Transaction } from '../transaction.js';
 import { managerOf } from '../typeorm-transaction.js';
 
 let table: ProjectTable;
@@ -54,6 +55,18 @@ describe('SqliteTransactionRunner', () => {
     );
     await Promise.all(units);
     expect(order).toEqual([0, 1, 2, 3]);
+  });
+
+  it('syncs every commit to the disk but those that may wait for the next', async () => {
+    const syncLevel = async (tx: Transaction) => {
+      const rows = await managerOf(tx).query<{ synchronous: number }[]>('PRAGMA synchronous');
+      return rows[0]?.synchronous;
+    };
+    const [normal, full] = [1, 2];
+    expect(await table.run(syncLevel)).toBe(full);
+    expect(await table.run(syncLevel, 'deferred')).toBe(normal);
+    expect(await table.run(syncLevel, 'deferred')).toBe(normal);
+    expect(await table.run(syncLevel, 'immediate')).toBe(full);
   });
 
   it('leaves nothing of a unit that throws, and throws its error', async () => {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
 import { isNoTransactionError, translateDriverError } from '../driver-errors.js';
-import { TransactionRunner, type Transaction } from '../transaction.js';
+import { TransactionRunner, type Durability, type Transaction } from '../transaction.js';
 import { TypeormTransaction } from '../typeorm-transaction.js';
 import { openSqlite } from './sqlite-data-source.js';
 
@@ -15,23 +15,28 @@ export class SqliteTransactionRunner extends TransactionRunner {
   private readonly current = new AsyncLocalStorage<TypeormTransaction>();
   private lastTurn: Promise<unknown> = Promise.resolve();
   private mustReopen = false;
+  private durability: Durability = 'immediate';
 
   constructor(private readonly writer: DataSource) {
     super();
   }
 
-  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  run<T>(work: (tx: Transaction) => Promise<T>, durability: Durability = 'immediate'): Promise<T> {
     const outer = this.current.getStore();
     if (outer?.isOpen) return work(outer);
-    const turn = this.lastTurn.then(() => this.runAlone(work));
+    const turn = this.lastTurn.then(() => this.runAlone(work, durability));
     this.lastTurn = turn.catch(() => undefined);
     return turn;
   }
 
-  private async runAlone<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async runAlone<T>(
+    work: (tx: Transaction) => Promise<T>,
+    durability: Durability,
+  ): Promise<T> {
     if (this.mustReopen) await this.reopen();
     const tx = new TypeormTransaction(this.writer.manager);
     try {
+      await this.commitAs(durability);
       // IMMEDIATE takes the write lock now: a read that upgrades later fails at once when another connection wrote.
       await this.writer.query('BEGIN IMMEDIATE');
       const result = await this.current.run(tx, () => work(tx));
@@ -43,6 +48,17 @@ export class SqliteTransactionRunner extends TransactionRunner {
     } finally {
       tx.isOpen = false;
     }
+  }
+
+  /**
+   * Set before a transaction, because SQLite refuses it inside of one. FULL syncs the whole WAL, so an
+   * immediate commit also makes durable what was deferred before it.
+   */
+  private async commitAs(durability: Durability): Promise<void> {
+    if (durability === this.durability) return;
+    const level = durability === 'immediate' ? 'FULL' : 'NORMAL';
+    await this.writer.query(`PRAGMA synchronous = ${level}`);
+    this.durability = durability;
   }
 
   private async rollBack(): Promise<void> {
@@ -58,6 +74,7 @@ export class SqliteTransactionRunner extends TransactionRunner {
     try {
       if (this.writer.isInitialized) await this.writer.destroy();
       await openSqlite(this.writer);
+      this.durability = 'immediate';
       this.mustReopen = false;
     } catch (error) {
       throw translateDriverError(error);

@@ -23,6 +23,9 @@ export abstract class MetadataSchemaStore {
     relatedObject: string,
   ): Promise<SchemaInForce | null>;
 
+  /** The schema that holds at this moment, as {@link inForce}; it may be another one at the next. */
+  abstract inForceNow(projectId: string, relatedObject: string): Promise<SchemaInForce | null>;
+
   /** Adds a schema. False when there is one of its `relatedObject`; nothing changed then. */
   abstract insert(tx: Transaction, schema: MetadataSchema): Promise<boolean>;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FindOptionsWhere } from 'typeorm';
+import type { DataSource, EntityManager, FindOptionsWhere } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { MetadataSchemaEntity } from '../../database/entities/metadata-schema.entity.js';
 import { insertUnlessTaken } from '../../database/insert-unless-taken.js';
@@ -52,9 +52,11 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
     relatedObject: string,
   ): Promise<SchemaInForce | null> {
     await this.database.locks.sharedName(tx, lockOf(projectId));
-    const statement = this.statements.schemasInForce(projectId, relatedObject);
-    const rows = await rowsOf<SchemaInForceRow>(managerOf(tx), statement);
-    return toSchemaInForce(rows, relatedObject);
+    return this.readInForce(managerOf(tx), projectId, relatedObject);
+  }
+
+  inForceNow(projectId: string, relatedObject: string): Promise<SchemaInForce | null> {
+    return this.readInForce(this.database.reader, projectId, relatedObject);
   }
 
   insert(tx: Transaction, schema: MetadataSchema): Promise<boolean> {
@@ -70,6 +72,15 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
     await this.database.locks.name(tx, lockOf(projectId));
     const { affected } = await managerOf(tx).delete(MetadataSchemaEntity, { projectId, id });
     return affected === 1;
+  }
+
+  private async readInForce(
+    on: EntityManager | DataSource,
+    projectId: string,
+    relatedObject: string,
+  ): Promise<SchemaInForce | null> {
+    const statement = this.statements.schemasInForce(projectId, relatedObject);
+    return toSchemaInForce(await rowsOf<SchemaInForceRow>(on, statement), relatedObject);
   }
 
   private async findBy(

@@ -8,7 +8,7 @@ import { LIST_ORDERS, type ListOrderName } from '../listing/list-order.js';
 import { listCodes } from '../listing/storage/sql/postgres/list-codes.js';
 import type { Cursor } from '../listing/storage/voucher-list-store.js';
 import { readKeyHolders } from './sql/postgres/read-key-holders.js';
-import { readMetadata } from './sql/postgres/read-metadata.js';
+import { lockMetadata, readMetadata } from './sql/postgres/read-metadata.js';
 import { writeMetadata } from './sql/postgres/write-metadata.js';
 
 const PROJECT = 'proj_a';
@@ -62,7 +62,9 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
   }
 
   const items = JSON.stringify(Array.from({ length: 100 }, (_, row) => [row, `C${row}`, {}]));
-  const patches = JSON.stringify(Array.from({ length: 100 }, (_, row) => [`C${row}`, '{}', 1]));
+  const patches = JSON.stringify(
+    Array.from({ length: 100 }, (_, row) => [`C${row}`, '{}', 1, `0:v_${row}`]),
+  );
 
   const prepare = (sql: string) => opened.database.reader.query(sql);
 
@@ -72,8 +74,11 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
   ])('%s', (_when, preparation) => {
     beforeAll(() => prepare(preparation));
 
-    it('find what a chunk changes by primary key', async () => {
-      expect(await readsOf(readMetadata(PROJECT, items))).toEqual(['vouchers_pkey']);
+    it.each([
+      ['read', readMetadata],
+      ['lock', lockMetadata],
+    ])('%s what a chunk changes by primary key', async (_what, statement) => {
+      expect(await readsOf(statement(PROJECT, items))).toEqual(['vouchers_pkey']);
     });
 
     it('write what a chunk changed by primary key', async () => {

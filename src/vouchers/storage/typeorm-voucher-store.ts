@@ -3,7 +3,7 @@ import { IsNull } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { VoucherEntity } from '../../database/entities/voucher.entity.js';
 import { insertUnlessTaken } from '../../database/insert-unless-taken.js';
-import { rowsOf } from '../../database/statement.js';
+import { changesOf, rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { Voucher } from '../domain/voucher.js';
@@ -44,19 +44,24 @@ export class TypeormVoucherStore extends VoucherStore {
     return rows.map((row) => row.id);
   }
 
-  async readMetadata(tx: Transaction, projectId: string, items: string): Promise<string> {
+  async readMetadata(projectId: string, items: string): Promise<string> {
     const statement = this.statements.readMetadata(projectId, items);
+    const [row] = await rowsOf<{ vouchers: string }>(this.database.scanner, statement);
+    return row?.vouchers ?? '[]';
+  }
+
+  async lockMetadata(tx: Transaction, projectId: string, items: string): Promise<string> {
+    const statement = this.statements.lockMetadata(projectId, items);
     const [row] = await rowsOf<{ vouchers: string }>(managerOf(tx), statement);
     return row?.vouchers ?? '[]';
   }
 
-  async writeMetadata(
+  writeMetadata(
     tx: Transaction,
     projectId: string,
     patches: string,
     nowMs: number,
-  ): Promise<void> {
-    const statement = this.statements.writeMetadata(projectId, patches, nowMs);
-    await rowsOf(managerOf(tx), statement);
+  ): Promise<number> {
+    return changesOf(managerOf(tx), this.statements.writeMetadata(projectId, patches, nowMs));
   }
 }

@@ -40,10 +40,18 @@ describe('the pages that a chunk of 2,000 rows writes', () => {
     folder.remove();
   });
 
+  async function versionsOf(codes: readonly string[]) {
+    const items = codes.map((code, at) => [at + 1, code, {}]);
+    const vouchers = await store.readMetadata(PROJECT, JSON.stringify(items));
+    return JSON.parse(vouchers) as [code: string, metadata: string, version: string][];
+  }
+
   /** Commits new metadata for the codes and counts the pages in the emptied write-ahead log. */
   async function pagesOf(codes: readonly string[]): Promise<number> {
     await writeRow(folder.file('test.db'), 'PRAGMA wal_checkpoint(TRUNCATE)', []);
-    const patches = codes.map((code) => [code, METADATA.replace('x', 'y'), 1]);
+    const patches = (await versionsOf(codes)).map(([code, , version]) => {
+      return [code, METADATA.replace('x', 'y'), 1, version];
+    });
     await database.transactions.run((tx) =>
       store.writeMetadata(tx, PROJECT, JSON.stringify(patches), 2),
     );

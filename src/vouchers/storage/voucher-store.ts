@@ -22,20 +22,24 @@ export abstract class VoucherStore {
   ): Promise<string[]>;
 
   /**
-   * Locks and reads what a chunk is about to change, in one statement.
+   * Reads what a chunk is about to change as it is now, in one statement and without a lock.
    * @param items JSON array of accepted rows
-   * @returns JSON array of `[code, metadata text]`, one for each code that exists
+   * @returns JSON array of `[code, metadata text, version]`, one for each code that exists
    */
-  abstract readMetadata(tx: Transaction, projectId: string, items: string): Promise<string>;
+  abstract readMetadata(projectId: string, items: string): Promise<string>;
+
+  /** As {@link readMetadata}; the vouchers stay as they are until the transaction ends. */
+  abstract lockMetadata(tx: Transaction, projectId: string, items: string): Promise<string>;
 
   /**
-   * Writes new metadata in one statement.
-   * @param patches JSON array of `[code, metadata text, number of effective changes]`, codes unique
+   * Writes new metadata in one statement, to the vouchers that still have the version which was read.
+   * @param patches JSON array of `[code, metadata text, number of effective changes, version]`, codes unique
+   * @returns how many vouchers were written
    */
   abstract writeMetadata(
     tx: Transaction,
     projectId: string,
     patches: string,
     nowMs: number,
-  ): Promise<void>;
+  ): Promise<number>;
 }

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ActionType } from '../../../async-actions/action-type.js';
 import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
-import type { ChunkResult, ChunkWork, Operation } from '../../../async-actions/operation.js';
+import type {
+  ChunkInput,
+  ChunkResult,
+  ChunkWork,
+  Operation,
+  PreparedChunk,
+} from '../../../async-actions/operation.js';
 import type { Transaction } from '../../../database/transaction.js';
 import { MetadataMerge, mergeResult } from './metadata-merge.js';
 
@@ -12,6 +18,10 @@ export class BulkUpdateOperation implements Operation {
   readonly plainSuccess = { found: true, updated: true };
 
   constructor(private readonly merge: MetadataMerge) {}
+
+  prepare(input: ChunkInput): Promise<PreparedChunk> {
+    return this.merge.prepare(input);
+  }
 
   applyChunk(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
     return this.merge.apply(tx, work);

@@ -15,17 +15,20 @@ export interface MergeInput {
   readonly items: string;
   /** The {@link SharedPatch} that stands for every payload, as JSON; null when each row has its own. */
   readonly shared?: string | null;
-  /** JSON array of `[code, metadata text]`. */
+  /** JSON array of `[code, metadata text, version]`. */
   readonly prior: string;
   readonly maxMetadataBytes: number;
-  /** The schema of the project's vouchers, read in the transaction that writes. */
+  /** The schema of the project's vouchers. */
   readonly schema: SchemaInForce | null;
 }
 
 /** The outcome of a chunk and what must be written for it. */
 export interface MergeOutput extends ChunkResult {
-  /** JSON array of `[code, metadata text, number of effective changes]`. */
+  /** JSON array of `[code, metadata text, number of effective changes, version]`. */
   readonly patches: string;
+  readonly patchCount: number;
+  readonly firstCode: string;
+  readonly lastCode: string;
 }
 
 /**
@@ -42,7 +45,7 @@ export function mergeChunk(input: MergeInput): MergeOutput {
     if (rejection === undefined) merge.apply(row, code, common?.metadata ?? payload ?? {});
     else merge.reject(row, code, rejection);
   }
-  return merge.output(rows.length);
+  return merge.output(rows);
 }
 
 /** The vouchers of a chunk while its rows are applied. */
@@ -50,6 +53,7 @@ class ChunkMerge {
   private readonly maxMetadataBytes: number;
   private readonly validate: MetadataValidator | null;
   private readonly current: Map<string, string>;
+  private readonly versions: ReadonlyMap<string, string>;
   private readonly changes = new Map<string, number>();
   private readonly outcomes: RowOutcome[] = [];
   private readonly before: string[] = [];
@@ -57,7 +61,9 @@ class ChunkMerge {
   constructor({ prior, maxMetadataBytes, schema }: MergeInput) {
     this.maxMetadataBytes = maxMetadataBytes;
     this.validate = validatorFor(schema);
-    this.current = new Map(JSON.parse(prior) as [code: string, metadata: string][]);
+    const vouchers = JSON.parse(prior) as [code: string, metadata: string, version: string][];
+    this.current = new Map(vouchers.map(([code, metadata]) => [code, metadata]));
+    this.versions = new Map(vouchers.map(([code, , version]) => [code, version]));
   }
 
   reject(row: number, code: string, error: RowRejection): void {
@@ -84,11 +90,16 @@ class ChunkMerge {
     this.changes.set(code, (this.changes.get(code) ?? 0) + 1);
   }
 
-  output(rowCount: number): MergeOutput {
+  output(rows: readonly AcceptedRow<Metadata>[]): MergeOutput {
     const failedCount = this.outcomes.length;
-    const patches = [...this.changes].map(([code, count]) => [code, this.current.get(code), count]);
+    const patches = [...this.changes].map(([code, count]) => {
+      return [code, this.current.get(code), count, this.versions.get(code)];
+    });
     return {
-      doneCount: rowCount - failedCount,
+      firstCode: rows[0]?.[1] ?? '',
+      lastCode: rows.at(-1)?.[1] ?? '',
+      patchCount: patches.length,
+      doneCount: rows.length - failedCount,
       failedCount,
       outcomes: JSON.stringify(this.outcomes),
       before: `[${this.before.join(',')}]`,

@@ -4,8 +4,8 @@ import { removeKey } from './remove-key.js';
 describe('removeKey', () => {
   it('takes the key out, keeps the order of the others and what was there before', () => {
     const vouchers = JSON.stringify([
-      ['A', '{"x":1,"gone":{"y":2},"gone2":3}'],
-      ['B', '{"gone":null}'],
+      ['A', '{"x":1,"gone":{"y":2},"gone2":3}', '0:v_a'],
+      ['B', '{"gone":null}', '4:v_b'],
     ]);
 
     expect(removeKey({ key: 'gone', foundBefore: 7, vouchers })).toEqual({
@@ -13,18 +13,18 @@ describe('removeKey', () => {
       items: '[[8,"A",{}],[9,"B",{}]]',
       before: '[[8,{"x":1,"gone":{"y":2},"gone2":3}],[9,{"gone":null}]]',
       patches: JSON.stringify([
-        ['A', '{"x":1,"gone2":3}', 1],
-        ['B', '{}', 1],
+        ['A', '{"x":1,"gone2":3}', 1, '0:v_a'],
+        ['B', '{}', 1, '4:v_b'],
       ]),
     });
   });
 
   it.each(['__proto__', 'constructor', ''])('takes %p for a key like any other', (key) => {
     const metadata = `{"kept":1,${JSON.stringify(key)}:2}`;
-    const vouchers = JSON.stringify([['A', metadata]]);
+    const vouchers = JSON.stringify([['A', metadata, '0:v_a']]);
 
     expect(removeKey({ key, foundBefore: 0, vouchers }).patches).toBe(
-      JSON.stringify([['A', '{"kept":1}', 1]]),
+      JSON.stringify([['A', '{"kept":1}', 1, '0:v_a']]),
     );
   });
 });

@@ -4,7 +4,7 @@ import type { AcceptedRow } from '../../../async-actions/row.js';
 export interface RemoveKeyInput {
   readonly key: string;
   readonly foundBefore: number;
-  /** JSON array of `[code, metadata text]`. */
+  /** JSON array of `[code, metadata text, version]`. */
   readonly vouchers: string;
 }
 
@@ -15,20 +15,20 @@ export interface RemoveKeyOutput {
   readonly items: string;
   /** JSON array of `[row, prior metadata]`. */
   readonly before: string;
-  /** JSON array of `[code, metadata text, number of effective changes]`. */
+  /** JSON array of `[code, metadata text, number of effective changes, version]`. */
   readonly patches: string;
 }
 
 /** Takes the key out of each metadata and numbers the vouchers on. The other keys keep their order. */
 export function removeKey({ key, foundBefore, vouchers }: RemoveKeyInput): RemoveKeyOutput {
-  const holders = JSON.parse(vouchers) as [code: string, metadata: string][];
+  const holders = JSON.parse(vouchers) as [code: string, metadata: string, version: string][];
   const rowOf = (index: number): number => foundBefore + index + 1;
   const items = holders.map(([code], index): AcceptedRow<object> => [rowOf(index), code, {}]);
   const before = holders.map(([, metadata], index) => `[${rowOf(index)},${metadata}]`);
-  const patches = holders.map(([code, text]) => {
+  const patches = holders.map(([code, text, version]) => {
     const metadata = JSON.parse(text) as Record<string, unknown>;
     Reflect.deleteProperty(metadata, key);
-    return [code, JSON.stringify(metadata), 1];
+    return [code, JSON.stringify(metadata), 1, version];
   });
   return {
     count: holders.length,

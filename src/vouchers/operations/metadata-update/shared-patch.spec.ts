@@ -6,7 +6,7 @@ function merge(patch: SharedPatch, rows: unknown[]) {
   const { patches, outcomes } = mergeChunk({
     items: JSON.stringify(rows),
     shared: JSON.stringify(patch),
-    prior: JSON.stringify([['there', '{"kept":1}']]),
+    prior: JSON.stringify([['there', '{"kept":1}', '0:v_there']]),
     schema: null,
     maxMetadataBytes: 65_536,
   });
@@ -17,7 +17,7 @@ describe('a patch that all rows share', () => {
   it('stands for the payload of each row', () => {
     const { patches, outcomes } = merge({ metadata: { lang: 'en' } }, [[1, 'there', 0]]);
 
-    expect(patches).toEqual([['there', '{"kept":1,"lang":"en"}', 1]]);
+    expect(patches).toEqual([['there', '{"kept":1,"lang":"en"}', 1, '0:v_there']]);
     expect(outcomes).toEqual([]);
   });
 

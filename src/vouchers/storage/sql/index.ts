@@ -1,23 +1,23 @@
 import type { StatementTwins } from '../../../database/dialect.js';
 import { insertVouchers as postgresInsertVouchers } from './postgres/insert-vouchers.js';
 import { readKeyHolders as postgresReadKeyHolders } from './postgres/read-key-holders.js';
-import { readMetadata as postgresReadMetadata } from './postgres/read-metadata.js';
+import * as postgresMetadata from './postgres/read-metadata.js';
 import { writeMetadata as postgresWriteMetadata } from './postgres/write-metadata.js';
 import { insertVouchers as sqliteInsertVouchers } from './sqlite/insert-vouchers.js';
 import { readKeyHolders as sqliteReadKeyHolders } from './sqlite/read-key-holders.js';
-import { readMetadata as sqliteReadMetadata } from './sqlite/read-metadata.js';
+import * as sqliteMetadata from './sqlite/read-metadata.js';
 import { writeMetadata as sqliteWriteMetadata } from './sqlite/write-metadata.js';
 
 const sqlite = {
   insertVouchers: sqliteInsertVouchers,
   readKeyHolders: sqliteReadKeyHolders,
-  readMetadata: sqliteReadMetadata,
+  ...sqliteMetadata,
   writeMetadata: sqliteWriteMetadata,
 };
 const postgres = {
   insertVouchers: postgresInsertVouchers,
   readKeyHolders: postgresReadKeyHolders,
-  readMetadata: postgresReadMetadata,
+  ...postgresMetadata,
   writeMetadata: postgresWriteMetadata,
 };
 

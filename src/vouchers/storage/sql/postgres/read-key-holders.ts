@@ -1,9 +1,10 @@
 import type { Statement } from '../../../../database/statement.js';
+import { VERSION } from '../voucher-version.js';
 import type { StretchLimits } from '../sqlite/read-key-holders.js';
 
 /**
  * Walks the project's codes behind `after` in their order and gives the last code of the stretch, null at
- * the end, and the metadata of those vouchers in it that have the key, which it locks. Keys are compared
+ * the end, and the metadata and version of those vouchers in it that have the key, which it locks. Keys are compared
  * by value. Vouchers in the bin are passed over.
  */
 export function readKeyHolders(
@@ -24,9 +25,9 @@ export function readKeyHolders(
         SELECT code FROM summed WHERE bytes_so_far - bytes < $4 ORDER BY code
       )
       SELECT (SELECT MAX(code) FROM stretch) AS "last",
-        (SELECT COALESCE(json_agg(json_build_array(voucher.code, voucher.metadata)), '[]')::text
+        (SELECT COALESCE(json_agg(json_build_array(voucher.code, voucher.metadata, ${VERSION})), '[]')::text
           FROM stretch CROSS JOIN LATERAL (
-            SELECT code, metadata FROM vouchers
+            SELECT code, metadata, revision, id FROM vouchers
             WHERE project_id = $1 AND code = stretch.code AND deleted_at IS NULL
               AND metadata::jsonb -> $5 IS NOT NULL
             FOR UPDATE

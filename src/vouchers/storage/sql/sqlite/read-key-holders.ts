@@ -1,4 +1,5 @@
 import type { Statement } from '../../../../database/statement.js';
+import { VERSION } from '../voucher-version.js';
 
 /** How far one statement may go. At least one voucher is always walked. */
 export interface StretchLimits {
@@ -9,7 +10,7 @@ export interface StretchLimits {
 
 /**
  * Walks the project's codes behind `after` in their order and gives the last code of the stretch, null at
- * the end, and the metadata of those vouchers in it that have the key. Sizes are summed before any
+ * the end, and the metadata and version of those vouchers in it that have the key. Sizes are summed before any
  * metadata is read; keys are compared by value. Vouchers in the bin are passed over.
  */
 export function readKeyHolders(
@@ -30,7 +31,7 @@ export function readKeyHolders(
         SELECT code FROM summed WHERE bytes_so_far - bytes < ? ORDER BY code
       )
       SELECT (SELECT MAX(code) FROM stretch) AS "last",
-        (SELECT json_group_array(json_array(voucher.code, voucher.metadata))
+        (SELECT json_group_array(json_array(voucher.code, voucher.metadata, ${VERSION}))
           FROM stretch CROSS JOIN vouchers AS voucher
             ON voucher.project_id = ? AND voucher.code = stretch.code
           WHERE voucher.deleted_at IS NULL AND EXISTS (

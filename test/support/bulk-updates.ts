@@ -1,0 +1,73 @@
+import { Registry } from 'prom-client';
+import { AdmissionService } from '../../src/async-actions/admission/admission.service.js';
+import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
+import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
+import { ChunkRunner } from '../../src/async-actions/runner/chunk-runner.js';
+import { LeaseHolder } from '../../src/async-actions/runner/lease-holder.js';
+import { TypeormActionStore } from '../../src/async-actions/storage/typeorm-action-store.js';
+import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
+import { TypeormLeaseStore } from '../../src/async-actions/storage/typeorm-lease-store.js';
+import { AuditTrail } from '../../src/audit/audit-trail.js';
+import { TypeormAuditStore } from '../../src/audit/storage/typeorm-audit-store.js';
+import { readEnvironment } from '../../src/config/environment.js';
+import type { Database } from '../../src/database/database.js';
+import { MetadataValidationService } from '../../src/metadata-schemas/metadata-validation.service.js';
+import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/typeorm-metadata-schema-store.js';
+import { PromRunnerMetrics } from '../../src/metrics/prom-runner-metrics.js';
+import { EmbeddedJobQueue } from '../../src/queue/embedded-job-queue.js';
+import { BulkRequestsService } from '../../src/vouchers/bulk-requests.service.js';
+import { BulkUpdateOperation } from '../../src/vouchers/operations/bulk-update/bulk-update.operation.js';
+import { MetadataMerge } from '../../src/vouchers/operations/bulk-update/metadata-merge.js';
+import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
+import { codeOf } from '../factories/bulk-items.js';
+import { anImportedVoucher } from '../factories/vouchers.js';
+import type { BuiltWorkers } from './built-workers.js';
+
+/** The service from the body of a bulk update to its last chunk, as its modules put it together. */
+export function assembleBulkUpdates(database: Database, workers: BuiltWorkers) {
+  const settings = readEnvironment({});
+  const { transactions } = database;
+  const actions = new TypeormActionStore(database);
+  const chunks = new TypeormChunkStore(database);
+  const vouchers = new TypeormVoucherStore(database);
+  const audit = new AuditTrail(new TypeormAuditStore(database));
+  const queue = new EmbeddedJobQueue();
+  const admission = new AdmissionService(transactions, actions, chunks, queue, audit);
+  const validation = new MetadataValidationService(new TypeormMetadataSchemaStore(database));
+  const merge = new MetadataMerge(settings, vouchers, validation, workers);
+  const operations = new OperationRegistry();
+  operations.register(new BulkUpdateOperation(merge));
+  const holder = new LeaseHolder(new TypeormLeaseStore(database), transactions);
+  const metrics = new PromRunnerMetrics(new Registry());
+  const requests = new BulkRequestsService(settings, workers, admission);
+  return {
+    actions,
+    chunks,
+    vouchers,
+    holder,
+    finisher: new ActionFinisher(settings, transactions, holder, actions, chunks),
+    runner: new ChunkRunner(transactions, holder, operations, actions, chunks, metrics),
+
+    /** Accepts a bulk update and gives the id of its action. */
+    submit(projectId: string, items: readonly unknown[]): Promise<string> {
+      return requests.submit({
+        principal: { projectId, appId: 'app', means: 'key', scopes: ['api'] },
+        requestId: 'v-0123456789abcdef01',
+        type: 'VOUCHERS.BULK_UPDATE',
+        body: Buffer.from(JSON.stringify(items)),
+      });
+    },
+
+    /** Adds vouchers with the codes of the numbers from 0 on. */
+    async addVouchers(projectId: string, count: number): Promise<void> {
+      const items = Array.from({ length: count }, (_, i) => [
+        i + 1,
+        codeOf(i),
+        anImportedVoucher(),
+      ]);
+      await transactions.run((tx) =>
+        vouchers.insertMany(tx, projectId, JSON.stringify(items), 1_700_000_000_000),
+      );
+    },
+  };
+}
