@@ -4,6 +4,8 @@ import type { JsonFault, JsonPath } from './json-path.js';
 export const MAX_DEPTH = 32;
 /** Most keys of one object. */
 export const MAX_KEYS = 1_000;
+/** A double keeps every integer of up to this many digits, so shorter tokens need no look. */
+export const SAFE_DIGITS = 15;
 
 const NUL = 'must NOT contain U+0000';
 const LONE_SURROGATE = 'must be well-formed Unicode';

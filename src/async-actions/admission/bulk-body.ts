@@ -6,7 +6,7 @@ import { InvalidJsonError } from '../../json/parse-json.js';
 import { findUnfaithfulNumbers } from '../../json/unfaithful-numbers.js';
 import type { NewChunk } from '../storage/chunk-store.js';
 import { toChunks } from './chunking.js';
-import { RowBuffer } from './row-buffer.js';
+import { RowBuffer, type RowRange } from './row-buffer.js';
 import { textOf, type RowReading, type Slice } from './row-slice.js';
 
 /** What an operation made of one item of the body. */
@@ -18,10 +18,10 @@ export type ItemReading =
 /** How an operation reads the items of its bodies. */
 export interface ItemReader {
   /**
-   * Consumes one item and gives its code and payload as they stand, or null when it must be looked at
+   * Consumes one item and gives where its code and payload stand, or null when it must be looked at
    * more closely. Never gives a row that {@link read} would judge otherwise.
    */
-  scan(scanner: JsonScanner): { readonly code: Slice; readonly payload: Slice } | null;
+  scan(scanner: JsonScanner): RowRange | null;
 
   /** Reads one item. `changedNumbers` are the paths in it of numbers that a double would change. */
   read(item: unknown, changedNumbers: readonly JsonPath[]): ItemReading;
@@ -93,8 +93,7 @@ class ItemsReader {
     private readonly scanner: JsonScanner,
     private readonly reader: ItemReader,
   ) {
-    // A kept row is nearly always shorter than the item it was cut from.
-    this.rows = new RowBuffer(bytes.length);
+    this.rows = new RowBuffer(bytes);
   }
 
   judge(): BulkBody {
@@ -114,7 +113,7 @@ class ItemsReader {
       const scanned = this.reader.scan(scanner);
       this.itemCount += 1;
       if (scanned === null) this.readClosely({ source: this.bytes, start, end: scanner.at });
-      else this.rows.append(this.itemCount, scanned.code, scanned.payload);
+      else this.rows.append(scanned);
     } while (scanner.take(COMMA));
     scanner.expect(CLOSE_BRACKET);
   }
@@ -122,13 +121,12 @@ class ItemsReader {
   private readClosely(slice: Slice): void {
     const text = textOf(slice);
     const reading = this.reader.read(JSON.parse(text), findUnfaithfulNumbers(text));
-    const row = this.itemCount;
     if (reading.kind === 'malformed') {
       for (const { path, text: fault } of reading.faults) {
-        this.faults.add({ path: [row - 1, ...path], text: fault });
+        this.faults.add({ path: [this.itemCount - 1, ...path], text: fault });
       }
       return;
     }
-    this.rows.appendReading(row, reading);
+    this.rows.appendReading(reading);
   }
 }

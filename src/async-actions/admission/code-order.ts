@@ -1,64 +1,102 @@
-import type { RowBuffer } from './row-buffer.js';
+import type { Codes } from './row-buffer.js';
 
-/** Bytes of a code that one pass orders by. With the index they fit the 53 bits of a double. */
-const BYTES_PER_PASS = 3;
-const INDEX_SIZE = 2 ** 29;
 /** Ranges up to this size are ordered by comparing, where a pass would cost more than it saves. */
 const SMALL = 32;
 
 /**
  * The indexes of the rows in the order of the bytes of their codes; rows of the same code keep their
- * order. A radix sort, most significant bytes first, whose passes are the engine's own sort of numbers:
- * three bytes of the code above, the position below. Measured four times faster than comparing 76,000
- * codes as texts.
+ * order. A radix sort, most significant byte first: each pass deals the rows of a range into 256 heaps by one
+ * byte of their codes.
  */
-export function orderByCode(rows: RowBuffer): Uint32Array {
-  const order = Uint32Array.from({ length: rows.length }, (_, index) => index);
-  sortRange({ rows, bytes: rows.bytes, order }, 0, rows.length, 0);
+export function orderByCode(codes: Codes): Uint32Array {
+  const order = new Uint32Array(codes.count);
+  for (let index = 0; index < order.length; index += 1) order[index] = index;
+  const sorting = { ...codes, order, before: new Uint32Array(codes.count), open: [] };
+  sortLater(sorting, 0, order.length, 0);
+  const { open }: Sorting = sorting;
+  for (let range = open.pop(); range !== undefined; range = open.pop()) deal(sorting, range);
   return order;
 }
 
-interface Sorting {
-  readonly rows: RowBuffer;
-  readonly bytes: Uint8Array;
+/** Whether two rows have the same code. */
+export function haveSameCode({ bytes, starts }: Codes, a: number, b: number): boolean {
+  const startA = starts[a] as number;
+  const startB = starts[b] as number;
+  const length = (starts[a + 1] as number) - startA;
+  if ((starts[b + 1] as number) - startB !== length) return false;
+  let offset = 0;
+  while (offset < length && bytes[startA + offset] === bytes[startB + offset]) offset += 1;
+  return offset === length;
+}
+
+interface Sorting extends Codes {
   readonly order: Uint32Array;
+  /** Room for the order of a range before it is dealt. */
+  readonly before: Uint32Array;
+  /** Ranges to deal. A list instead of recursion: how many bytes codes share is the client's choice. */
+  readonly open: Range[];
 }
 
-function sortRange(sorting: Sorting, from: number, to: number, depth: number): void {
-  if (to - from <= SMALL) {
-    sortSmall(sorting, from, to, depth);
-    return;
+/** Rows whose codes agree in their first `depth` bytes: positions `from` to `to` of the order. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly depth: number;
+}
+
+function sortLater(sorting: Sorting, from: number, to: number, depth: number): void {
+  if (to - from > SMALL) sorting.open.push({ from, to, depth });
+  else sortSmall(sorting, from, to, depth);
+}
+
+/** Deals a range into heaps by one byte of the codes; 0 stands behind their ends, and no code contains it. */
+function deal(sorting: Sorting, range: Range): void {
+  const { bytes, starts, order, before } = sorting;
+  const { from, to } = range;
+  const depth = skipShared(sorting, range);
+  const keys = new Uint8Array(to - from);
+  const places = new Uint32Array(256);
+  for (let index = from; index < to; index += 1) {
+    const row = order[index] as number;
+    const at = (starts[row] as number) + depth;
+    const byte = at < (starts[row + 1] as number) ? (bytes[at] as number) : 0;
+    keys[index - from] = byte;
+    before[index] = row;
+    places[byte] = (places[byte] as number) + 1;
   }
-  const { order } = sorting;
-  const keys = new Float64Array(to - from);
-  for (let index = 0; index < keys.length; index += 1) {
-    keys[index] = wordAt(sorting, order[from + index] as number, depth) * INDEX_SIZE + index;
+  let next = from;
+  for (let byte = 0; byte < 256; byte += 1) {
+    const size = places[byte] as number;
+    places[byte] = next;
+    next += size;
   }
-  keys.sort();
-  const before = order.slice(from, to);
-  keys.forEach((key, index) => (order[from + index] = before[key % INDEX_SIZE] as number));
-  let start = 0;
-  for (let index = 1; index <= keys.length; index += 1) {
-    const word = Math.floor((keys[start] as number) / INDEX_SIZE);
-    if (index < keys.length && Math.floor((keys[index] as number) / INDEX_SIZE) === word) continue;
-    // A last byte of 0 means that the codes have ended: they are equal and in their order.
-    const hasMore = word % 256 !== 0;
-    if (hasMore && index - start > 1) {
-      sortRange(sorting, from + start, from + index, depth + BYTES_PER_PASS);
-    }
-    start = index;
+  for (let index = from; index < to; index += 1) {
+    const byte = keys[index - from] as number;
+    const place = places[byte] as number;
+    order[place] = before[index] as number;
+    places[byte] = place + 1;
+  }
+  // Heap 0 is in order: its codes have ended, so they are equal.
+  for (let byte = 1; byte < 256; byte += 1) {
+    const start = places[byte - 1] as number;
+    const end = places[byte] as number;
+    if (end - start > 1) sortLater(sorting, start, end, depth + 1);
   }
 }
 
-/** Three bytes of the code from `depth`; 0 behind its end, which no code contains. */
-function wordAt({ rows, bytes }: Sorting, row: number, depth: number): number {
-  const start = rows.codeStartOf(row) + depth;
-  const end = rows.codeEndOf(row);
-  let word = 0;
-  for (let at = start; at < start + BYTES_PER_PASS; at += 1) {
-    word = word * 256 + (at < end ? (bytes[at] as number) : 0);
+/** The depth at which the codes of a range differ, or the first of them ends. */
+function skipShared({ bytes, starts, order }: Sorting, { from, to, depth }: Range): number {
+  const first = starts[order[from] as number] as number;
+  let shared = (starts[(order[from] as number) + 1] as number) - first;
+  for (let index = from + 1; index < to && shared > depth; index += 1) {
+    const row = order[index] as number;
+    const start = starts[row] as number;
+    const length = Math.min(shared, (starts[row + 1] as number) - start);
+    let offset = depth;
+    while (offset < length && bytes[start + offset] === bytes[first + offset]) offset += 1;
+    shared = offset;
   }
-  return word;
+  return shared;
 }
 
 /** Insertion sort, which is stable. */
@@ -75,11 +113,11 @@ function sortSmall(sorting: Sorting, from: number, to: number, depth: number): v
   }
 }
 
-function isAfter({ rows, bytes }: Sorting, a: number, b: number, depth: number): boolean {
-  const startA = rows.codeStartOf(a);
-  const startB = rows.codeStartOf(b);
-  const lengthA = rows.codeEndOf(a) - startA;
-  const lengthB = rows.codeEndOf(b) - startB;
+function isAfter({ bytes, starts }: Sorting, a: number, b: number, depth: number): boolean {
+  const startA = starts[a] as number;
+  const startB = starts[b] as number;
+  const lengthA = (starts[a + 1] as number) - startA;
+  const lengthB = (starts[b + 1] as number) - startB;
   const shared = Math.min(lengthA, lengthB);
   for (let offset = depth; offset < shared; offset += 1) {
     const difference = (bytes[startA + offset] as number) - (bytes[startB + offset] as number);

@@ -1,112 +1,106 @@
-import { CLOSE_BRACKET, COMMA, OPEN_BRACKET, QUOTE } from '../../json/bytes.js';
-import type { RowReading, Slice } from './row-slice.js';
+import { GrowingBytes } from './growing-bytes.js';
+import type { RowReading } from './row-slice.js';
 
-/** Positions that are kept of a row: its start, its code's start and end, its end. */
-const FIELDS = 4;
 const INITIAL_ROWS = 4_096;
-/** Brackets, quotes and commas around the three parts of a row, and the digits of its number. */
-const MAX_FRAME = 7 + 16;
-/** Up to this length a loop copies faster than a call into the engine. */
-const SHORT = 48;
+const INITIAL_BYTES = 16_384;
+/** Numbers that are kept of the rest of a row: its start and its end. */
+const FIELDS = 2;
+const NO_BODY = new Uint8Array(0);
+
+/** Codes side by side, each as a JSON string without its quotes. */
+export interface Codes {
+  readonly count: number;
+  readonly bytes: Uint8Array;
+  /** Where each code starts. It ends where the next one starts; for that the last has a next one too. */
+  readonly starts: Uint32Array;
+}
+
+/** Where a row lies in the body: its code without the quotes, and its payload. */
+export interface RowRange {
+  readonly codeStart: number;
+  readonly codeEnd: number;
+  readonly restStart: number;
+  readonly restEnd: number;
+}
 
 /**
- * The accepted rows of one request, each as the JSON text `[row,"code",rest]` in one piece of memory.
- * Where they lie is kept as numbers: objects for 350,000 rows took 60 MB and the time to collect them.
+ * The accepted rows of one request, in its order. A row is a code and a rest: its payload, or `null` and a
+ * rejection. The rest stays in the body and only its range is kept, as numbers: objects for 350,000
+ * rows took 60 MB, and a copy of each row before its place is known took 30 ms of ten megabytes. The codes
+ * are copied, because a sort reads them many times, and side by side they fit the processor's cache.
  */
 export class RowBuffer {
-  private memory: Buffer;
-  private positions = new Uint32Array(INITIAL_ROWS * FIELDS);
-  private at = 0;
+  /** Rests that do not stand in the body. */
+  readonly written = new GrowingBytes(INITIAL_BYTES);
+  private readonly codeBytes = new GrowingBytes(INITIAL_BYTES);
+  private codeStarts = new Uint32Array(INITIAL_ROWS + 1);
+  private rests = new Uint32Array(INITIAL_ROWS * FIELDS);
   private count = 0;
 
-  /** `capacity` is how many bytes the rows will likely take; more than that costs a copy. */
-  constructor(capacity = 65_536) {
-    this.memory = Buffer.allocUnsafeSlow(Math.max(capacity, MAX_FRAME));
-  }
+  /** `body` holds the rows that are appended as ranges; it must not change any more. */
+  constructor(readonly body: Uint8Array = NO_BODY) {}
 
   get length(): number {
     return this.count;
   }
 
-  /** Everything that was appended. Moves to other memory when rows are appended. */
-  get bytes(): Uint8Array {
-    return this.memory;
+  /** The codes of the rows so far. */
+  get codes(): Codes {
+    return { count: this.count, bytes: this.codeBytes.bytes, starts: this.codeStarts };
   }
 
-  /**
-   * Adds a row. Equal codes must have equal bytes: the spelling that `JSON.stringify` gives them.
-   * @param row number in the request, from 1
-   * @param code the code as a JSON string without its quotes
-   * @param rest what follows the code: the payload, or `null` and a rejection
-   */
-  append(row: number, code: Slice, rest: Slice): void {
-    this.reserve(code.end - code.start + (rest.end - rest.start) + MAX_FRAME);
-    const start = this.at;
-    this.byte(OPEN_BRACKET);
-    this.at += this.memory.write(String(row), this.at, 'latin1');
-    this.byte(COMMA);
-    this.byte(QUOTE);
-    const codeStart = this.at;
-    this.copy(code);
-    const codeEnd = this.at;
-    this.byte(QUOTE);
-    this.byte(COMMA);
-    this.copy(rest);
-    this.byte(CLOSE_BRACKET);
-    this.positions.set([start, codeStart, codeEnd, this.at], this.count * FIELDS);
-    this.count += 1;
+  /** Adds a row of the body. Equal codes must have equal bytes: the spelling that `JSON.stringify` gives them. */
+  append({ codeStart, codeEnd, restStart, restEnd }: RowRange): void {
+    this.codeBytes.append(this.body, codeStart, codeEnd);
+    this.add(restStart, restEnd);
   }
 
   /** Adds a row that was read closely. */
-  appendReading(row: number, reading: RowReading): void {
+  appendReading(reading: RowReading): void {
     const rest =
       reading.kind === 'row' ? reading.payload : `null,${JSON.stringify(reading.rejection)}`;
-    const source = Buffer.from(JSON.stringify(reading.code).slice(1, -1) + rest);
-    const end = source.length;
-    const restStart = end - Buffer.byteLength(rest);
-    this.append(row, { source, start: 0, end: restStart }, { source, start: restStart, end });
+    const code = Buffer.from(JSON.stringify(reading.code).slice(1, -1));
+    this.codeBytes.append(code, 0, code.length);
+    const { start, end } = this.keep(rest);
+    this.add(start, end);
   }
 
-  startOf(index: number): number {
-    return this.positions[index * FIELDS] as number;
+  /** Keeps a text that any number of rows may have as their rest, and gives its range. */
+  keep(text: string): { start: number; end: number } {
+    const bytes = Buffer.from(text);
+    const start = this.body.length + this.written.length;
+    this.written.append(bytes, 0, bytes.length);
+    return { start, end: start + bytes.length };
   }
 
-  codeStartOf(index: number): number {
-    return this.positions[index * FIELDS + 1] as number;
+  /** Where the rest of a row starts; from the end of the body on, positions count on into {@link written}. */
+  restStartOf(index: number): number {
+    return this.rests[index * FIELDS] as number;
   }
 
-  codeEndOf(index: number): number {
-    return this.positions[index * FIELDS + 2] as number;
+  restLengthOf(index: number): number {
+    return (this.rests[index * FIELDS + 1] as number) - this.restStartOf(index);
   }
 
-  endOf(index: number): number {
-    return this.positions[index * FIELDS + 3] as number;
+  codeLengthOf(index: number): number {
+    return (this.codeStarts[index + 1] as number) - (this.codeStarts[index] as number);
   }
 
-  private reserve(size: number): void {
-    if (this.at + size > this.memory.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.ceil((this.at + size) * 1.5));
-      this.memory.copy(larger, 0, 0, this.at);
-      this.memory = larger;
+  private add(restStart: number, restEnd: number): void {
+    const { count } = this;
+    if (count * FIELDS === this.rests.length) {
+      this.codeStarts = enlarge(this.codeStarts, 2 * count + 1);
+      this.rests = enlarge(this.rests, 2 * count * FIELDS);
     }
-    if ((this.count + 1) * FIELDS > this.positions.length) {
-      const larger = new Uint32Array(this.positions.length * 2);
-      larger.set(this.positions);
-      this.positions = larger;
-    }
+    this.codeStarts[count + 1] = this.codeBytes.length;
+    this.rests[count * FIELDS] = restStart;
+    this.rests[count * FIELDS + 1] = restEnd;
+    this.count = count + 1;
   }
+}
 
-  private byte(value: number): void {
-    this.memory[this.at] = value;
-    this.at += 1;
-  }
-
-  private copy({ source, start, end }: Slice): void {
-    if (end - start <= SHORT) {
-      for (let from = start; from < end; from += 1) this.byte(source[from] as number);
-      return;
-    }
-    this.memory.set(source.subarray(start, end), this.at);
-    this.at += end - start;
-  }
+function enlarge(numbers: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(length);
+  larger.set(numbers);
+  return larger;
 }

@@ -7,12 +7,6 @@ export interface Slice {
   readonly end: number;
 }
 
-/** All bytes of a text. */
-export function sliceOf(text: string): Slice {
-  const source = Buffer.from(text);
-  return { source, start: 0, end: source.length };
-}
-
 /** The text of a slice. */
 export function textOf({ source, start, end }: Slice): string {
   return Buffer.from(source.buffer, source.byteOffset + start, end - start).toString();

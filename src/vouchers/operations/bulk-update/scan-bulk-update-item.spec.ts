@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { textOf } from '../../../async-actions/admission/row-slice.js';
 import { JsonScanner } from '../../../json/json-scanner.js';
 import { findUnfaithfulNumbers } from '../../../json/unfaithful-numbers.js';
 import { readBulkUpdateItem } from './bulk-update-item.js';
@@ -9,8 +8,13 @@ import { scanBulkUpdateItem } from './scan-bulk-update-item.js';
 const MAX_BYTES = 200;
 
 function scan(text: string): { code: string; payload: string } | null {
-  const scanned = scanBulkUpdateItem(new JsonScanner(Buffer.from(text)), MAX_BYTES);
-  return scanned && { code: textOf(scanned.code), payload: textOf(scanned.payload) };
+  const bytes = Buffer.from(text);
+  const row = scanBulkUpdateItem(new JsonScanner(bytes), MAX_BYTES);
+  if (row === null) return null;
+  return {
+    code: bytes.toString('utf8', row.codeStart, row.codeEnd),
+    payload: bytes.toString('utf8', row.restStart, row.restEnd),
+  };
 }
 
 /** Items near the shape of a bulk update, good and bad. */

@@ -1,4 +1,4 @@
-import type { Slice } from '../../../async-actions/admission/row-slice.js';
+import type { RowRange } from '../../../async-actions/admission/row-buffer.js';
 import { CLOSE_BRACE, COLON, COMMA, OPEN_BRACE, QUOTE } from '../../../json/bytes.js';
 import type { JsonScanner } from '../../../json/json-scanner.js';
 import { MAX_CODE_LENGTH } from '../../domain/code-rule.js';
@@ -6,93 +6,88 @@ import { MAX_CODE_LENGTH } from '../../domain/code-rule.js';
 const CODE = Buffer.from('code');
 const METADATA = Buffer.from('metadata');
 
-/** A row that was cut out of the body as it stands. */
-interface ScannedItem {
-  readonly code: Slice;
-  readonly payload: Slice;
-}
-
 /**
- * Consumes one item of a bulk update. Gives its parts when it is a plain `{code, metadata}` whose code is
- * printable ASCII and whose metadata nothing can be wrong with; null for all others, which
+ * Consumes one item of a bulk update. Gives where its parts stand when it is a plain `{code, metadata}` whose
+ * code is printable ASCII and whose metadata nothing can be wrong with; null for all others, which
  * `readBulkUpdateItem` judges.
  */
 export function scanBulkUpdateItem(
   scanner: JsonScanner,
   maxMetadataBytes: number,
-): ScannedItem | null {
+): RowRange | null {
   if (scanner.peek() !== OPEN_BRACE) {
     scanner.scanValue();
     return null;
   }
   scanner.expect(OPEN_BRACE);
   if (scanner.take(CLOSE_BRACE)) return null;
-  let code: Slice | null = null;
-  let payload: Slice | null = null;
+  let [codeStart, codeEnd, restStart, restEnd] = [0, 0, 0, 0];
   let isPlain = true;
   do {
-    const key = scanKey(scanner);
-    if (matches(key, CODE)) {
-      code = scanCode(scanner);
-      isPlain &&= code !== null;
-    } else if (matches(key, METADATA)) {
-      payload = scanMetadata(scanner, maxMetadataBytes);
-      isPlain &&= payload !== null;
+    const keyStart = scanKey(scanner);
+    const keyEnd = scanner.at - 1;
+    scanner.expect(COLON);
+    scanner.peek();
+    const start = scanner.at;
+    if (matches(scanner.bytes, keyStart, keyEnd, CODE)) {
+      isPlain = scanCode(scanner) && isPlain;
+      codeStart = start + 1;
+      codeEnd = scanner.at - 1;
+    } else if (matches(scanner.bytes, keyStart, keyEnd, METADATA)) {
+      isPlain = scanMetadata(scanner, maxMetadataBytes) && isPlain;
+      restStart = start;
+      restEnd = scanner.at;
     } else {
       // Skipped. A name that spells one of ours with escapes has cleared the scanner's mark.
       scanner.scanValue();
     }
   } while (scanner.take(COMMA));
   scanner.expect(CLOSE_BRACE);
-  return isPlain && scanner.clean && code !== null && payload !== null ? { code, payload } : null;
+  const isWhole = codeStart > 0 && restStart > 0;
+  return isPlain && scanner.clean && isWhole ? { codeStart, codeEnd, restStart, restEnd } : null;
 }
 
-function scanKey(scanner: JsonScanner): Slice {
-  const key = scanText(scanner);
-  scanner.expect(COLON);
-  return key;
-}
-
-/** A string without its quotes. */
-function scanText(scanner: JsonScanner): Slice {
+/** Consumes a string and gives where its text starts; it ends before the last byte. */
+function scanKey(scanner: JsonScanner): number {
   if (scanner.peek() !== QUOTE) scanner.fail();
   const start = scanner.at + 1;
   scanner.scanString();
-  return { source: scanner.bytes, start, end: scanner.at - 1 };
+  return start;
 }
 
-function matches({ source, start, end }: Slice, word: Uint8Array): boolean {
+function matches(bytes: Uint8Array, start: number, end: number, word: Uint8Array): boolean {
   if (end - start !== word.length) return false;
   for (let index = 0; index < word.length; index += 1) {
-    if (source[start + index] !== word[index]) return false;
+    if (bytes[start + index] !== word[index]) return false;
   }
   return true;
 }
 
-/** Consumes a value and gives it when it is a text that can only be a fine code; null when it needs a look. */
-export function scanCode(scanner: JsonScanner): Slice | null {
+/** Consumes a value. True when it is a text that can only be a fine code; the others need a look. */
+export function scanCode(scanner: JsonScanner): boolean {
   if (scanner.peek() !== QUOTE) {
     scanner.scanValue();
-    return null;
+    return false;
   }
-  const code = scanText(scanner);
-  const length = code.end - code.start;
-  return length > 0 && length <= MAX_CODE_LENGTH && isPlainAscii(code) ? code : null;
+  const start = scanner.at + 1;
+  scanner.scanString();
+  const end = scanner.at - 1;
+  return end > start && end - start <= MAX_CODE_LENGTH && isPlainAscii(scanner.bytes, start, end);
 }
 
 /** Visible ASCII without a backslash: bytes that need no decoding and break no rule for codes. */
-function isPlainAscii({ source, start, end }: Slice): boolean {
+function isPlainAscii(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
-    const byte = source[at] as number;
+    const byte = bytes[at] as number;
     if (byte <= 0x20 || byte >= 0x7f || byte === 0x5c) return false;
   }
   return true;
 }
 
-function scanMetadata(scanner: JsonScanner, maxBytes: number): Slice | null {
+/** Consumes a value. True when it is an object within the limit. */
+function scanMetadata(scanner: JsonScanner, maxBytes: number): boolean {
   const isObject = scanner.peek() === OPEN_BRACE;
   const start = scanner.at;
   scanner.scanValue();
-  if (!isObject || scanner.at - start > maxBytes) return null;
-  return { source: scanner.bytes, start, end: scanner.at };
+  return isObject && scanner.at - start <= maxBytes;
 }

@@ -84,7 +84,7 @@ class CsvReader {
     }
     const reading = readCsvRecord(cells, columns, this.maxMetadataBytes);
     if (reading.kind === 'malformed') throw new Error('A line of a CSV file has always a shape');
-    this.rows.appendReading(this.rows.length + 1, reading);
+    this.rows.appendReading(reading);
   }
 
   /** What the import leaves out, where it leaves something out. */

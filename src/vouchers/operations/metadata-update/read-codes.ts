@@ -1,10 +1,5 @@
 import { RowBuffer } from '../../../async-actions/admission/row-buffer.js';
-import {
-  sliceOf,
-  textOf,
-  type RowReading,
-  type Slice,
-} from '../../../async-actions/admission/row-slice.js';
+import { textOf, type RowReading, type Slice } from '../../../async-actions/admission/row-slice.js';
 import type { RowRejection } from '../../../async-actions/row.js';
 import { CLOSE_BRACKET, COMMA, OPEN_BRACKET } from '../../../json/bytes.js';
 import { describeFault, type FaultList } from '../../../json/json-path.js';
@@ -13,15 +8,14 @@ import { codeFault, refusedCode } from '../../domain/code-rule.js';
 import { scanCode } from '../bulk-update/scan-bulk-update-item.js';
 import { SHARED_PAYLOAD } from './shared-patch.js';
 
-const SHARED = sliceOf(SHARED_PAYLOAD);
-
 /**
  * The rows of a JSON array of codes, which the body is known to hold whole. What is not a text is added to
  * `faults`; a text that cannot be a code makes a rejected row.
  */
 export function readCodes({ source, start }: Slice, faults: FaultList): RowBuffer {
   const scanner = new JsonScanner(source, start);
-  const rows = new RowBuffer(source.length);
+  const rows = new RowBuffer(source);
+  const shared = rows.keep(SHARED_PAYLOAD);
   scanner.expect(OPEN_BRACKET);
   if (scanner.take(CLOSE_BRACKET)) {
     faults.add({ path: ['codes'], text: 'must NOT have fewer than 1 items' });
@@ -32,9 +26,10 @@ export function readCodes({ source, start }: Slice, faults: FaultList): RowBuffe
     row += 1;
     scanner.peek();
     const at = scanner.at;
-    const plain = scanCode(scanner);
-    if (plain !== null) rows.append(row, plain, SHARED);
-    else readClosely({ source, start: at, end: scanner.at }, row, rows, faults);
+    if (scanCode(scanner)) {
+      const code = { codeStart: at + 1, codeEnd: scanner.at - 1 };
+      rows.append({ ...code, restStart: shared.start, restEnd: shared.end });
+    } else readClosely({ source, start: at, end: scanner.at }, row, rows, faults);
   } while (scanner.take(COMMA));
   return rows;
 }
@@ -50,7 +45,7 @@ function readClosely(slice: Slice, row: number, rows: RowBuffer, faults: FaultLi
     text === null
       ? { kind: 'row', code, payload: SHARED_PAYLOAD }
       : { kind: 'rejected', code: refusedCode(code), rejection: rejectionOf(row, text) };
-  rows.appendReading(row, reading);
+  rows.appendReading(reading);
 }
 
 function rejectionOf(row: number, text: string): RowRejection {
