@@ -29,6 +29,10 @@ export const ACTION_COLUMNS = {
 
 type ActionRow = Pick<AsyncActionEntity, keyof typeof ACTION_COLUMNS>;
 
+/** The columns of {@link ACTION_COLUMNS} and those that only the details show. */
+export type ActionDetailsRow = ActionRow &
+  Pick<AsyncActionEntity, 'logId' | 'firstFailures' | 'remarks'>;
+
 /** The domain's view of a row. The text columns hold only what this service wrote. */
 export function toAction(row: ActionRow): AsyncAction {
   return {
@@ -40,7 +44,7 @@ export function toAction(row: ActionRow): AsyncAction {
 }
 
 /** As {@link toAction}, with the failed rows. */
-export function toActionDetails(row: AsyncActionEntity): AsyncActionDetails {
+export function toActionDetails(row: ActionDetailsRow): AsyncActionDetails {
   const firstFailures = JSON.parse(row.firstFailures ?? '[]') as RowFailure[];
   const remarks = JSON.parse(row.remarks ?? '{}') as Record<string, unknown>;
   return { ...toAction(row), logId: row.logId, firstFailures, remarks };

@@ -7,7 +7,7 @@ import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { AsyncAction, AsyncActionDetails } from '../async-action.js';
-import { ACTION_COLUMNS, toAction, toActionDetails } from './action-mapper.js';
+import { ACTION_COLUMNS, toAction } from './action-mapper.js';
 import {
   ActionStore,
   type ActionEnd,
@@ -16,14 +16,17 @@ import {
   type NewAction,
 } from './action-store.js';
 import { ASYNC_ACTION_STATEMENTS, type AsyncActionStatements } from './sql/index.js';
+import { ActionLookup } from './typeorm-action-store-lookup.js';
 
 /** Actions in the table `async_actions`. */
 @Injectable()
 export class TypeormActionStore extends ActionStore {
   private readonly statements: AsyncActionStatements;
+  private readonly lookup: ActionLookup;
 
   constructor(private readonly database: Database) {
     super();
+    this.lookup = new ActionLookup(database.reader);
     this.statements = ASYNC_ACTION_STATEMENTS[database.dialect];
   }
 
@@ -77,9 +80,8 @@ export class TypeormActionStore extends ActionStore {
     await managerOf(tx).update(AsyncActionEntity, { id }, { ...end, updatedAt: end.finishedAt });
   }
 
-  async find(projectId: string, id: string): Promise<AsyncActionDetails | null> {
-    const row = await this.repository.findOneBy({ projectId, id });
-    return row === null ? null : toActionDetails(row);
+  find(projectId: string, id: string): Promise<AsyncActionDetails | null> {
+    return this.lookup.find(projectId, id);
   }
 
   async findById(id: string): Promise<AsyncAction | null> {
