@@ -16,7 +16,7 @@ import {
   type NewAction,
 } from './action-store.js';
 import { ASYNC_ACTION_STATEMENTS, type AsyncActionStatements } from './sql/index.js';
-import { ActionLookup } from './typeorm-action-store-lookup.js';
+import { ActionLookup } from './action-lookup.js';
 
 /** Actions in the table `async_actions`. */
 @Injectable()

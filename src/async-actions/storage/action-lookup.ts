@@ -30,8 +30,8 @@ export class ActionLookup {
     if (row === undefined) return null;
     return toActionDetails({
       ...row,
-      createdAt: Number(row.createdAt),
-      updatedAt: Number(row.updatedAt),
+      createdAt: toMs(row.createdAt) ?? 0,
+      updatedAt: toMs(row.updatedAt) ?? 0,
       finishedAt: toMs(row.finishedAt),
       reportsAvailableTill: toMs(row.reportsAvailableTill),
     });
