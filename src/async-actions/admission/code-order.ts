@@ -2,6 +2,8 @@ import type { Codes } from './row-buffer.js';
 
 /** Ranges up to this size are ordered by comparing, where a pass would cost more than it saves. */
 const SMALL = 32;
+/** Bytes that one look ahead passes at most: the look is in vain when the last code of a range differs early. */
+const MAX_SKIP = 8;
 
 /**
  * The indexes of the rows in the order of the bytes of their codes; rows of the same code keep their
@@ -85,16 +87,17 @@ function deal(sorting: Sorting, range: Range): void {
   }
 }
 
-/** The depth at which the codes of a range differ, or the first to end does. It saves 5 of 17 ms. */
+/** A depth up to which no code of a range differs and none has ended. It saves 5 of 17 ms. */
 function skipShared({ bytes, starts, order }: Sorting, { from, to, depth }: Range): number {
   const first = starts[order[from] as number] as number;
-  let shared = (starts[(order[from] as number) + 1] as number) - first;
+  const length = (starts[(order[from] as number) + 1] as number) - first;
+  let shared = Math.min(length, depth + MAX_SKIP);
   for (let index = from + 1; index < to && shared > depth; index += 1) {
     const row = order[index] as number;
     const start = starts[row] as number;
-    const length = Math.min(shared, (starts[row + 1] as number) - start);
+    const end = Math.min(shared, (starts[row + 1] as number) - start);
     let offset = depth;
-    while (offset < length && bytes[start + offset] === bytes[first + offset]) offset += 1;
+    while (offset < end && bytes[start + offset] === bytes[first + offset]) offset += 1;
     shared = offset;
   }
   return shared;
