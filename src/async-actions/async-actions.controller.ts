@@ -4,20 +4,16 @@ import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { queryPipe } from '../http/validation.js';
 import { parseIsoDate } from '../json/iso-date.js';
-import type { AsyncActionDetails } from './async-action.js';
 import { AsyncActionsService } from './async-actions.service.js';
 import { AsyncActionListResponse, toListResponse } from './dto/async-action-list.response.js';
 import { AsyncActionResponse, toResponse } from './dto/async-action.response.js';
 import { ListAsyncActionsQuery } from './dto/list-async-actions.query.js';
-import { FinishedResponses } from './finished-responses.js';
 import { OperationRegistry } from './operation-registry.js';
 import { ReportService } from './reports/report.service.js';
 
 @ApiTags('Async Actions')
 @Controller('v1/async-actions')
 export class AsyncActionsController {
-  private readonly finished = new FinishedResponses();
-
   constructor(
     private readonly service: AsyncActionsService,
     private readonly operations: OperationRegistry,
@@ -37,12 +33,10 @@ export class AsyncActionsController {
     @Caller() caller: Principal,
     @Param('asyncActionId') id: string,
   ): Promise<AsyncActionResponse> {
-    const kept = this.finished.find(caller.projectId, id);
-    if (kept !== null) return kept;
     const action = await this.service.get(caller.projectId, id);
-    const response = this.present(action);
-    this.finished.keep(action, response);
-    return response;
+    if (action.finishedAt === null) return toResponse(action, null, Date.now());
+    const ownResult = this.operations.get(action.type).presentResult(action);
+    return toResponse(action, { ownResult, reports: this.reports.linksOf(action) }, Date.now());
   }
 
   @Get()
@@ -60,11 +54,5 @@ export class AsyncActionsController {
     const end = query.end_date === undefined ? null : parseIsoDate(query.end_date);
     const page = { limit: query.limit, ...(end !== null && { createdBefore: end }) };
     return toListResponse(await this.service.list(caller.projectId, page));
-  }
-
-  private present(action: AsyncActionDetails): AsyncActionResponse {
-    if (action.finishedAt === null) return toResponse(action, null, Date.now());
-    const ownResult = this.operations.get(action.type).presentResult(action);
-    return toResponse(action, { ownResult, reports: this.reports.linksOf(action) }, Date.now());
   }
 }
