@@ -7,7 +7,7 @@ import { TypeormVoucherListStore } from './listing/storage/typeorm-voucher-list-
 import { VoucherListStore } from './listing/storage/voucher-list-store.js';
 import { VoucherListController } from './listing/voucher-list.controller.js';
 import { VoucherListService } from './listing/voucher-list.service.js';
-import { BulkUpdateOperation } from './operations/bulk-update/bulk-update.operation.js';
+import { MergeOperation } from './operations/bulk-update/merge.operation.js';
 import { MetadataMerge } from './operations/bulk-update/metadata-merge.js';
 import { ImportApplier } from './operations/import/import-applier.js';
 import { ImportCsvController } from './import-csv.controller.js';
@@ -16,7 +16,6 @@ import { ImportOperation } from './operations/import/import.operation.js';
 import { MetadataKeyPurgeOperation } from './operations/metadata-key-purge/metadata-key-purge.operation.js';
 import { KeyHolderStore } from './storage/key-holder-store.js';
 import { TypeormKeyHolderStore } from './storage/typeorm-key-holder-store.js';
-import { MetadataUpdateOperation } from './operations/metadata-update/metadata-update.operation.js';
 import { RandomVouchersService } from './random-vouchers.service.js';
 import { TypeormVoucherEditStore } from './storage/typeorm-voucher-edit-store.js';
 import { TypeormVoucherStore } from './storage/typeorm-voucher-store.js';
@@ -52,7 +51,6 @@ import { VouchersService } from './vouchers.service.js';
     VoucherLifeService,
     TrashBinService,
     MetadataMerge,
-    BulkUpdateOperation,
     ImportApplier,
     ImportOperation,
     MetadataKeyPurgeOperation,
@@ -60,7 +58,6 @@ import { VouchersService } from './vouchers.service.js';
     ImportCsvOperation,
     { provide: VoucherStore, useClass: TypeormVoucherStore },
     { provide: VoucherListStore, useClass: TypeormVoucherListStore },
-    MetadataUpdateOperation,
     { provide: VoucherEditStore, useClass: TypeormVoucherEditStore },
     { provide: BinStore, useClass: TypeormBinStore },
   ],
@@ -68,18 +65,17 @@ import { VouchersService } from './vouchers.service.js';
 export class VouchersModule implements OnModuleInit {
   constructor(
     private readonly registry: OperationRegistry,
-    private readonly bulkUpdate: BulkUpdateOperation,
+    private readonly merge: MetadataMerge,
     private readonly importing: ImportOperation,
     private readonly keyPurge: MetadataKeyPurgeOperation,
     private readonly importingCsv: ImportCsvOperation,
-    private readonly metadataUpdate: MetadataUpdateOperation,
   ) {}
 
   onModuleInit(): void {
-    this.registry.register(this.bulkUpdate);
+    this.registry.register(new MergeOperation('VOUCHERS.BULK_UPDATE', this.merge));
+    this.registry.register(new MergeOperation('VOUCHERS.METADATA_UPDATE', this.merge));
     this.registry.register(this.importing);
     this.registry.register(this.keyPurge);
     this.registry.register(this.importingCsv);
-    this.registry.register(this.metadataUpdate);
   }
 }

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { itemsFor } from '../factories/bulk-items.js';
-import { assembleBulkUpdates } from '../support/bulk-updates.js';
-import { BuiltWorkers } from '../support/built-workers.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
 import { countStatements, type OpenDatabase } from '../support/open-database.js';
 
 /** How many statements the database gets, BEGIN and COMMIT not counted. */
@@ -19,20 +18,13 @@ export function bulkStatementsContract(
   expected: ExpectedStatements,
 ): void {
   describe(`the statements of a bulk update: ${name}`, () => {
-    let opened: OpenDatabase;
-    let workers: BuiltWorkers;
-    let service: ReturnType<typeof assembleBulkUpdates>;
+    let service: BulkUpdates;
 
     beforeEach(async () => {
-      opened = await open();
-      workers = new BuiltWorkers();
-      service = assembleBulkUpdates(opened.database, workers);
+      service = await openBulkUpdates(open);
     });
 
-    afterEach(async () => {
-      await workers.onApplicationShutdown();
-      await opened.dispose();
-    });
+    afterEach(() => service.dispose());
 
     /** Applies the first chunk of the project's line and gives the number of statements. */
     async function statementsOfChunk(projectId: string): Promise<number> {
@@ -41,21 +33,21 @@ export function bulkStatementsContract(
       const chunk = await service.chunks.nextPending(action?.id ?? '');
       if (action === null || lease === null || chunk === null) throw new Error('Nothing to do');
       const prepared = await service.runner.prepare(action, chunk);
-      return countStatements(opened.database, () =>
+      return countStatements(service.database, () =>
         service.runner.run(lease, action, { chunk, prepared }),
       );
     }
 
     it.each([1, 100, 2_000])('are as many for the admission of %i rows', async (rows) => {
       const items = itemsFor(rows).map(({ code }) => ({ code, metadata: { a: 1 } }));
-      const count = await countStatements(opened.database, () => service.submit('p', items));
+      const count = await countStatements(service.database, () => service.submit('p', items));
       expect(count).toBe(expected.admission);
     });
 
     it('are one more for each further batch of chunks', async () => {
       // 8,000 rows of some 240 bytes: four chunks of nearly half a megabyte, and two fit into a batch.
       const items = itemsFor(8_000).map(({ code }) => ({ code, metadata: { a: 'x'.repeat(210) } }));
-      const count = await countStatements(opened.database, () => service.submit('p', items));
+      const count = await countStatements(service.database, () => service.submit('p', items));
       expect(count).toBe(expected.admission + 1);
     });
 

@@ -5,29 +5,22 @@ import type { Lease } from '../../src/async-actions/storage/lease-store.js';
 import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/typeorm-metadata-schema-store.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { aDefinition } from '../factories/metadata-schema.js';
-import { assembleBulkUpdates } from '../support/bulk-updates.js';
-import { BuiltWorkers } from '../support/built-workers.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
 import type { OpenDatabase } from '../support/open-database.js';
+import { versionOf } from '../support/voucher-versions.js';
 
 const PROJECT = 'p';
 
 /** What the runner promises of chunks that it prepares before their turn, on every database. */
 export function preparedChunksContract(name: string, open: () => Promise<OpenDatabase>): void {
   describe(`chunks that are prepared before their turn: ${name}`, () => {
-    let opened: OpenDatabase;
-    let workers: BuiltWorkers;
-    let service: ReturnType<typeof assembleBulkUpdates>;
+    let service: BulkUpdates;
 
     beforeEach(async () => {
-      opened = await open();
-      workers = new BuiltWorkers();
-      service = assembleBulkUpdates(opened.database, workers);
+      service = await openBulkUpdates(open);
     });
 
-    afterEach(async () => {
-      await workers.onApplicationShutdown();
-      await opened.dispose();
-    });
+    afterEach(() => service.dispose());
 
     /** The action at the head of the line, and a lease on that. */
     async function head(): Promise<{ action: AsyncAction; lease: Lease }> {
@@ -53,11 +46,9 @@ export function preparedChunksContract(name: string, open: () => Promise<OpenDat
     const find = (code: string) => service.vouchers.find(PROJECT, code);
 
     async function changeOneVoucher(): Promise<void> {
-      const [voucher] = JSON.parse(
-        await service.vouchers.readMetadata(PROJECT, JSON.stringify([[1, codeOf(0), {}]])),
-      ) as [code: string, metadata: string, version: string][];
-      const patches = JSON.stringify([[codeOf(0), '{"single":true}', 1, voucher?.[2]]]);
-      await opened.database.transactions.run((tx) =>
+      const version = await versionOf(service.vouchers, PROJECT, codeOf(0));
+      const patches = JSON.stringify([[codeOf(0), '{"single":true}', 1, version]]);
+      await service.database.transactions.run((tx) =>
         service.vouchers.writeMetadata(tx, PROJECT, patches, 1),
       );
     }
@@ -86,7 +77,7 @@ export function preparedChunksContract(name: string, open: () => Promise<OpenDat
     it('are held to a schema that came meanwhile', async () => {
       await service.addVouchers(PROJECT, 1);
       await service.submit(PROJECT, [{ code: codeOf(0), metadata: { a: 'text' } }]);
-      const schemas = new TypeormMetadataSchemaStore(opened.database);
+      const schemas = new TypeormMetadataSchemaStore(service.database);
       const schema = {
         id: 'ms_1',
         projectId: PROJECT,
@@ -98,7 +89,7 @@ export function preparedChunksContract(name: string, open: () => Promise<OpenDat
         updatedAt: null,
       };
       const action = await applyAfter(() =>
-        opened.database.transactions.run((tx) => schemas.insert(tx, schema)),
+        service.database.transactions.run((tx) => schemas.insert(tx, schema)),
       );
       expect(action).toMatchObject({ doneCount: 0, failedCount: 1 });
       expect(await find(codeOf(0))).toMatchObject({ metadata: '{}', revision: 0 });

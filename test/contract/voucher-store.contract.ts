@@ -3,6 +3,7 @@ import type { Transaction } from '../../src/database/transaction.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { aVoucher, anImportedVoucher } from '../factories/vouchers.js';
 import { countStatements, type OpenDatabase } from '../support/open-database.js';
+import { readVouchers, versionOf } from '../support/voucher-versions.js';
 
 const PROJECT = 'proj_a';
 const NOW = 1_700_000_001_000;
@@ -45,24 +46,10 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
       });
     }
 
-    type Read = [code: string, metadata: string, version: string][];
-
-    async function read(items: unknown[]): Promise<Read> {
-      return JSON.parse(await store.readMetadata(PROJECT, JSON.stringify(items))) as Read;
-    }
-
     async function readMetadata(items: unknown[]): Promise<Record<string, string>> {
-      return Object.fromEntries((await read(items)).map(([code, text]) => [code, text]));
-    }
-
-    async function versionOf(code: string): Promise<string | undefined> {
-      return (await read([[1, code, {}]]))[0]?.[2];
-    }
-
-    /** Writes `metadata` to the voucher if it has this version; gives how many were written. */
-    function write(code: string, metadata: string, version: string | undefined): Promise<number> {
-      const patches = JSON.stringify([[code, metadata, 1, version]]);
-      return inTransaction((tx) => store.writeMetadata(tx, PROJECT, patches, NOW));
+      return Object.fromEntries(
+        (await readVouchers(store, PROJECT, items)).map(([code, text]) => [code, text]),
+      );
     }
 
     it('finds a voucher by its code and by its id, as it was added', async () => {
@@ -167,7 +154,8 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
     it('keeps metadata byte for byte', async () => {
       const metadata = String.raw`{"z":1.50,"a":"\u00e9\u0001","\\u0000":[1e2, null ],"a b":{}}`;
       await inTransaction((tx) => store.insert(tx, aVoucher({ code: 'A' })));
-      await write('A', metadata, await versionOf('A'));
+      const patches = JSON.stringify([['A', metadata, 1, await versionOf(store, PROJECT, 'A')]]);
+      await inTransaction((tx) => store.writeMetadata(tx, PROJECT, patches, NOW));
       expect((await store.find(PROJECT, 'A'))?.metadata).toBe(metadata);
       expect(await readMetadata([[1, 'A', {}]])).toEqual({ A: metadata });
     });
@@ -180,7 +168,9 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
     it('reads and writes awkward codes as they are', async () => {
       await add(...AWKWARD_CODES);
       const items = AWKWARD_CODES.map((code, i) => [i + 1, code, {}]);
-      const versions = new Map((await read(items)).map(([code, , version]) => [code, version]));
+      const versions = new Map(
+        (await readVouchers(store, PROJECT, items)).map(([code, , version]) => [code, version]),
+      );
       const patches = AWKWARD_CODES.map((code, i) => [code, `{"i":${i}}`, 1, versions.get(code)]);
       await inTransaction((tx) => store.writeMetadata(tx, PROJECT, JSON.stringify(patches), NOW));
       const expected = AWKWARD_CODES.map((code, i) => [code, `{"i":${i}}`]);
@@ -191,7 +181,7 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
       await add('A', 'B');
       await inTransaction((tx) => store.insert(tx, aVoucher({ code: 'A', projectId: 'proj_b' })));
       const patches = JSON.stringify([
-        ['A', '{"a":1}', 3, await versionOf('A')],
+        ['A', '{"a":1}', 3, await versionOf(store, PROJECT, 'A')],
         ['unknown', '{"a":1}', 1, '0:v_unknown'],
       ]);
       const written = await inTransaction((tx) => store.writeMetadata(tx, PROJECT, patches, NOW));

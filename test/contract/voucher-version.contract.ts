@@ -5,6 +5,7 @@ import { TypeormVoucherEditStore } from '../../src/vouchers/storage/typeorm-vouc
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { aVoucher } from '../factories/vouchers.js';
 import type { OpenDatabase } from '../support/open-database.js';
+import { versionOf } from '../support/voucher-versions.js';
 
 const PROJECT = 'proj_a';
 const NOW = 1_700_000_001_000;
@@ -32,12 +33,6 @@ export function voucherVersionContract(name: string, open: () => Promise<OpenDat
       return inTransaction((tx) => store.insert(tx, aVoucher({ code })));
     }
 
-    async function versionOf(code: string): Promise<string | undefined> {
-      const vouchers = await store.readMetadata(PROJECT, JSON.stringify([[1, code, {}]]));
-      const [voucher] = JSON.parse(vouchers) as [code: string, metadata: string, version: string][];
-      return voucher?.[2];
-    }
-
     /** Writes `metadata` to the voucher if it has this version; gives how many were written. */
     function write(code: string, metadata: string, version: string | undefined): Promise<number> {
       const patches = JSON.stringify([[code, metadata, 1, version]]);
@@ -57,7 +52,7 @@ export function voucherVersionContract(name: string, open: () => Promise<OpenDat
 
     it('leaves a voucher alone whose metadata was changed since it was read', async () => {
       await add('A');
-      const version = await versionOf('A');
+      const version = await versionOf(store, PROJECT, 'A');
       expect(await write('A', '{"first":1}', version)).toBe(1);
       expect(await write('A', '{"second":1}', version)).toBe(0);
       expect((await store.find(PROJECT, 'A'))?.metadata).toBe('{"first":1}');
@@ -65,7 +60,7 @@ export function voucherVersionContract(name: string, open: () => Promise<OpenDat
 
     it('leaves a voucher alone that was deleted and made again since it was read', async () => {
       await add('A');
-      const version = await versionOf('A');
+      const version = await versionOf(store, PROJECT, 'A');
       const voucher = (await store.find(PROJECT, 'A')) as Voucher;
       await inTransaction((tx) => edits.remove(tx, PROJECT, voucher.id));
       await add('A');
@@ -75,7 +70,7 @@ export function voucherVersionContract(name: string, open: () => Promise<OpenDat
 
     it('leaves a voucher alone that went to the bin since it was read', async () => {
       await add('A');
-      const version = await versionOf('A');
+      const version = await versionOf(store, PROJECT, 'A');
       const voucher = (await store.find(PROJECT, 'A')) as Voucher;
       await inTransaction((tx) => edits.discard(tx, voucher, NOW));
       expect(await write('A', '{"a":1}', version)).toBe(0);

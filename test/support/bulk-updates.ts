@@ -16,15 +16,33 @@ import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/t
 import { PromRunnerMetrics } from '../../src/metrics/prom-runner-metrics.js';
 import { EmbeddedJobQueue } from '../../src/queue/embedded-job-queue.js';
 import { BulkRequestsService } from '../../src/vouchers/bulk-requests.service.js';
-import { BulkUpdateOperation } from '../../src/vouchers/operations/bulk-update/bulk-update.operation.js';
+import { MergeOperation } from '../../src/vouchers/operations/bulk-update/merge.operation.js';
 import { MetadataMerge } from '../../src/vouchers/operations/bulk-update/metadata-merge.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { anImportedVoucher } from '../factories/vouchers.js';
-import type { BuiltWorkers } from './built-workers.js';
+import { BuiltWorkers } from './built-workers.js';
+import type { OpenDatabase } from './open-database.js';
+
+/** What a test of bulk updates works with. */
+export type BulkUpdates = Awaited<ReturnType<typeof openBulkUpdates>>;
+
+/** The service of {@link assemble} on a database of its own, and how to put both away. */
+export async function openBulkUpdates(open: () => Promise<OpenDatabase>) {
+  const opened = await open();
+  const workers = new BuiltWorkers();
+  return {
+    ...assemble(opened.database, workers),
+    database: opened.database,
+    async dispose(): Promise<void> {
+      await workers.onApplicationShutdown();
+      await opened.dispose();
+    },
+  };
+}
 
 /** The service from the body of a bulk update to its last chunk, as its modules put it together. */
-export function assembleBulkUpdates(database: Database, workers: BuiltWorkers) {
+function assemble(database: Database, workers: BuiltWorkers) {
   const settings = readEnvironment({});
   const { transactions } = database;
   const actions = new TypeormActionStore(database);
@@ -36,7 +54,7 @@ export function assembleBulkUpdates(database: Database, workers: BuiltWorkers) {
   const validation = new MetadataValidationService(new TypeormMetadataSchemaStore(database));
   const merge = new MetadataMerge(settings, vouchers, validation, workers);
   const operations = new OperationRegistry();
-  operations.register(new BulkUpdateOperation(merge));
+  operations.register(new MergeOperation('VOUCHERS.BULK_UPDATE', merge));
   const holder = new LeaseHolder(new TypeormLeaseStore(database), transactions);
   const metrics = new PromRunnerMetrics(new Registry());
   const requests = new BulkRequestsService(settings, workers, admission);

@@ -22,14 +22,8 @@ export function orderByCode(codes: Codes): Uint32Array {
 }
 
 /** Whether two rows have the same code. */
-export function haveSameCode({ bytes, starts }: Codes, a: number, b: number): boolean {
-  const startA = starts[a] as number;
-  const startB = starts[b] as number;
-  const length = (starts[a + 1] as number) - startA;
-  if ((starts[b + 1] as number) - startB !== length) return false;
-  let offset = 0;
-  while (offset < length && bytes[startA + offset] === bytes[startB + offset]) offset += 1;
-  return offset === length;
+export function haveSameCode(codes: Codes, a: number, b: number): boolean {
+  return compare(codes, a, b, 0) === 0;
 }
 
 interface Sorting extends Codes {
@@ -109,7 +103,7 @@ function sortSmall(sorting: Sorting, from: number, to: number, depth: number): v
   for (let index = from + 1; index < to; index += 1) {
     const row = order[index] as number;
     let hole = index;
-    while (hole > from && isAfter(sorting, order[hole - 1] as number, row, depth)) {
+    while (hole > from && compare(sorting, order[hole - 1] as number, row, depth) > 0) {
       order[hole] = order[hole - 1] as number;
       hole -= 1;
     }
@@ -117,7 +111,8 @@ function sortSmall(sorting: Sorting, from: number, to: number, depth: number): v
   }
 }
 
-function isAfter({ bytes, starts }: Sorting, a: number, b: number, depth: number): boolean {
+/** Below 0 when the code of `a` comes first, 0 when they are equal; their first `depth` bytes are. */
+function compare({ bytes, starts }: Codes, a: number, b: number, depth: number): number {
   const startA = starts[a] as number;
   const startB = starts[b] as number;
   const lengthA = (starts[a + 1] as number) - startA;
@@ -125,7 +120,7 @@ function isAfter({ bytes, starts }: Sorting, a: number, b: number, depth: number
   const shared = Math.min(lengthA, lengthB);
   for (let offset = depth; offset < shared; offset += 1) {
     const difference = (bytes[startA + offset] as number) - (bytes[startB + offset] as number);
-    if (difference !== 0) return difference > 0;
+    if (difference !== 0) return difference;
   }
-  return lengthA > lengthB;
+  return lengthA - lengthB;
 }

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
-import { TransactionRunner, type Transaction } from '../../database/transaction.js';
+import { TransactionRunner } from '../../database/transaction.js';
 import { MAX_LISTED_FAILURES, type AsyncAction } from '../async-action.js';
 import { failureOf, type RowFailure } from '../row.js';
 import { ActionStore, type ActionEnd } from '../storage/action-store.js';
@@ -30,30 +30,26 @@ export class ActionFinisher {
    */
   async finish(lease: Lease, action: AsyncAction): Promise<void> {
     const operationStatus = action.failedCount === 0 ? 'SUCCESS' : 'FAILED';
-    const how = { status: 'DONE', operationStatus, error: null } as const;
-    await this.end(lease, action, how, async (tx) => {
-      if (!(await this.chunks.hasPending(tx, action.id))) return;
-      throw new Error(`Chunks of ${action.id} are not processed`);
-    });
+    await this.end(lease, action, { status: 'DONE', operationStatus, error: null });
   }
 
   /** Ends an action that cannot go on. The rows done so far stay done and reported. */
   async fail(lease: Lease, action: AsyncAction, error: string): Promise<void> {
-    const how = { status: 'FAILED', operationStatus: 'FAILED', error } as const;
-    await this.end(lease, action, how, () => Promise.resolve());
+    await this.end(lease, action, { status: 'FAILED', operationStatus: 'FAILED', error });
   }
 
   private async end(
     lease: Lease,
     action: AsyncAction,
     how: Pick<ActionEnd, 'status' | 'operationStatus' | 'error'>,
-    check: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
     // Read before the transaction: sorting many failed rows must not hold the write lock.
     const firstFailures = JSON.stringify(await this.firstFailures(action));
     await this.transactions.run(async (tx) => {
       await this.holder.prove(tx, lease);
-      await check(tx);
+      if (how.status === 'DONE' && (await this.chunks.hasPending(tx, action.id))) {
+        throw new Error(`Chunks of ${action.id} are not processed`);
+      }
       const finishedAt = Date.now();
       const reportsAvailableTill = finishedAt + this.settings.reportRetentionDays * DAY_MS;
       await this.actions.end(tx, action.id, {

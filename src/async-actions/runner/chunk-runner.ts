@@ -36,22 +36,30 @@ export class ChunkRunner {
    * together, or none of them is. A chunk that was prepared in vain is applied from its rows.
    * @throws LeaseLostError when another worker has taken over; nothing was written then.
    */
-  async run(lease: Lease, action: AsyncAction, { chunk, prepared }: ReadyChunk): Promise<void> {
+  async run(lease: Lease, action: AsyncAction, ready: ReadyChunk): Promise<void> {
     const startedAt = performance.now();
-    const apply: ChunkWriter = (tx, nowMs) =>
-      this.operations.get(action.type).applyChunk(tx, { ...inputOf(action, chunk), nowMs });
-    const result =
-      prepared === null
-        ? await this.commit(lease, action, chunk, apply)
-        : await this.commit(lease, action, chunk, (tx, nowMs) => prepared.write(tx, nowMs)).catch(
-            (error: unknown) => {
-              if (!(error instanceof StaleChunkError)) throw error;
-              this.metrics.chunkRetried('stale');
-              return this.commit(lease, action, chunk, apply);
-            },
-          );
+    const result = await this.write(lease, action, ready);
     const seconds = (performance.now() - startedAt) / 1_000;
     this.metrics.chunkCommitted(action.type, { ...result, seconds });
+  }
+
+  private async write(
+    lease: Lease,
+    action: AsyncAction,
+    { chunk, prepared }: ReadyChunk,
+  ): Promise<ChunkResult> {
+    if (prepared !== null) {
+      try {
+        return await this.commit(lease, action, chunk, (tx, nowMs) => prepared.write(tx, nowMs));
+      } catch (error) {
+        if (!(error instanceof StaleChunkError)) throw error;
+        this.metrics.chunkRetried('stale');
+      }
+    }
+    const operation = this.operations.get(action.type);
+    return this.commit(lease, action, chunk, (tx, nowMs) =>
+      operation.applyChunk(tx, { ...inputOf(action, chunk), nowMs }),
+    );
   }
 
   /** Deferred, because a chunk whose commit is lost is lost with its checkpoint and done again. */

@@ -89,13 +89,13 @@ export class LineRunner {
       const action = await this.actions.headOfLine(lease.projectId);
       if (action === null) return true;
       inHand.action = action;
-      const wasThrough = await this.workThrough(lease, action, mayGoOn);
-      if (wasThrough) await this.finisher.finish(lease, action);
+      const isThrough = await this.workThrough(lease, action, mayGoOn);
+      if (isThrough) await this.finishHead(lease);
     }
     return false;
   }
 
-  /** Gives true when no chunk was left to begin with, so that the counts of `action` are the last ones. */
+  /** Gives true when no chunk is left. */
   private async workThrough(
     lease: Lease,
     action: AsyncAction,
@@ -104,14 +104,18 @@ export class LineRunner {
     const feed = new ChunkFeed(action.id, this.chunks, (chunk) =>
       this.chunkRunner.prepare(action, chunk),
     );
-    let ready = await feed.next();
-    const wasThrough = ready === null;
-    while (ready !== null) {
+    for (let ready = await feed.next(); ready !== null; ready = await feed.next()) {
       feed.lookAhead(ready);
       const isDone = await this.runChunk(lease, action, ready);
-      ready = isDone && mayGoOn() ? await feed.next() : null;
+      if (!isDone || !mayGoOn()) return false;
     }
-    return wasThrough;
+    return true;
+  }
+
+  /** Reads the action anew: its chunks have changed its counts. */
+  private async finishHead(lease: Lease): Promise<void> {
+    const action = await this.actions.headOfLine(lease.projectId);
+    if (action !== null) await this.finisher.finish(lease, action);
   }
 
   /** Gives false when the chunk failed for good and ended its action. */

@@ -3,9 +3,8 @@ import { AsyncActionEntity } from '../../database/entities/async-action.entity.j
 import { epochMs } from '../../database/entities/epoch-ms.js';
 import { rowsOf } from '../../database/statement.js';
 import type { AsyncActionDetails } from '../async-action.js';
-import { ACTION_COLUMNS, toActionDetails, type ActionDetailsRow } from './action-mapper.js';
+import { ACTION_DETAILS_COLUMNS, toActionDetails, type ActionDetailsRow } from './action-mapper.js';
 
-const COLUMNS = [...Object.keys(ACTION_COLUMNS), 'logId', 'firstFailures', 'remarks'];
 const { from: toMs } = epochMs.transformer;
 
 /**
@@ -18,7 +17,8 @@ export class ActionLookup {
 
   constructor(private readonly reader: DataSource) {
     const query = reader.createQueryBuilder(AsyncActionEntity, 'action').select([]);
-    for (const column of COLUMNS) query.addSelect(`action.${column}`, column);
+    for (const column of Object.keys(ACTION_DETAILS_COLUMNS))
+      query.addSelect(`action.${column}`, column);
     query.where('action.projectId = :projectId AND action.id = :id', { projectId: '', id: '' });
     [this.sql] = query.getQueryAndParameters();
   }

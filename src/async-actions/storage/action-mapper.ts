@@ -27,11 +27,16 @@ export const ACTION_COLUMNS = {
   error: true,
 } as const;
 
-type ActionRow = Pick<AsyncActionEntity, keyof typeof ACTION_COLUMNS>;
+/** These and the columns that only the details show. */
+export const ACTION_DETAILS_COLUMNS = {
+  ...ACTION_COLUMNS,
+  logId: true,
+  firstFailures: true,
+  remarks: true,
+} as const;
 
-/** The columns of {@link ACTION_COLUMNS} and those that only the details show. */
-export type ActionDetailsRow = ActionRow &
-  Pick<AsyncActionEntity, 'logId' | 'firstFailures' | 'remarks'>;
+type ActionRow = Pick<AsyncActionEntity, keyof typeof ACTION_COLUMNS>;
+export type ActionDetailsRow = Pick<AsyncActionEntity, keyof typeof ACTION_DETAILS_COLUMNS>;
 
 /** The domain's view of a row. The text columns hold only what this service wrote. */
 export function toAction(row: ActionRow): AsyncAction {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { VoucherEntity } from '../../database/entities/voucher.entity.js';
 import { insertUnlessTaken } from '../../database/insert-unless-taken.js';
-import { changesOf, rowsOf } from '../../database/statement.js';
+import { changesOf, rowsOf, type Statement } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { Voucher } from '../domain/voucher.js';
@@ -44,16 +44,12 @@ export class TypeormVoucherStore extends VoucherStore {
     return rows.map((row) => row.id);
   }
 
-  async readMetadata(projectId: string, items: string): Promise<string> {
-    const statement = this.statements.readMetadata(projectId, items);
-    const [row] = await rowsOf<{ vouchers: string }>(this.database.scanner, statement);
-    return row?.vouchers ?? '[]';
+  readMetadata(projectId: string, items: string): Promise<string> {
+    return vouchersOf(this.database.scanner, this.statements.readMetadata(projectId, items));
   }
 
-  async lockMetadata(tx: Transaction, projectId: string, items: string): Promise<string> {
-    const statement = this.statements.lockMetadata(projectId, items);
-    const [row] = await rowsOf<{ vouchers: string }>(managerOf(tx), statement);
-    return row?.vouchers ?? '[]';
+  lockMetadata(tx: Transaction, projectId: string, items: string): Promise<string> {
+    return vouchersOf(managerOf(tx), this.statements.lockMetadata(projectId, items));
   }
 
   writeMetadata(
@@ -64,4 +60,10 @@ export class TypeormVoucherStore extends VoucherStore {
   ): Promise<number> {
     return changesOf(managerOf(tx), this.statements.writeMetadata(projectId, patches, nowMs));
   }
+}
+
+/** The one text that a statement puts all vouchers into. */
+async function vouchersOf(on: EntityManager | DataSource, statement: Statement): Promise<string> {
+  const [row] = await rowsOf<{ vouchers: string }>(on, statement);
+  return row?.vouchers ?? '[]';
 }

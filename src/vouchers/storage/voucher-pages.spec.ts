@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { anImportedVoucher } from '../../../test/factories/vouchers.js';
 import { writeRow } from '../../../test/support/database-file.js';
 import { temporaryFolder } from '../../../test/support/temporary-folder.js';
+import { readVouchers } from '../../../test/support/voucher-versions.js';
 import { SqliteDatabase } from '../../database/sqlite/sqlite-database.js';
 import { TypeormVoucherStore } from './typeorm-voucher-store.js';
 
@@ -40,16 +41,11 @@ describe('the pages that a chunk of 2,000 rows writes', () => {
     folder.remove();
   });
 
-  async function versionsOf(codes: readonly string[]) {
-    const items = codes.map((code, at) => [at + 1, code, {}]);
-    const vouchers = await store.readMetadata(PROJECT, JSON.stringify(items));
-    return JSON.parse(vouchers) as [code: string, metadata: string, version: string][];
-  }
-
   /** Commits new metadata for the codes and counts the pages in the emptied write-ahead log. */
   async function pagesOf(codes: readonly string[]): Promise<number> {
     await writeRow(folder.file('test.db'), 'PRAGMA wal_checkpoint(TRUNCATE)', []);
-    const patches = (await versionsOf(codes)).map(([code, , version]) => {
+    const items = codes.map((code, at) => [at + 1, code, {}]);
+    const patches = (await readVouchers(store, PROJECT, items)).map(([code, , version]) => {
       return [code, METADATA.replace('x', 'y'), 1, version];
     });
     await database.transactions.run((tx) =>

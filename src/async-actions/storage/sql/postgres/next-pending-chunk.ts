@@ -1,13 +1,8 @@
+import { numbered } from '../../../../database/postgres/numbered.js';
 import type { Statement } from '../../../../database/statement.js';
+import { nextPendingChunk as onSqlite } from '../sqlite/next-pending-chunk.js';
 
-/** The first chunk behind `after` that is not processed, with what all rows of its action share. */
+/** The same on both databases. */
 export function nextPendingChunk(actionId: string, after: number): Statement {
-  return {
-    sql: `SELECT chunk.number AS "number", chunk.items AS "items", input.shared AS "shared"
-      FROM async_action_chunks AS chunk
-      LEFT JOIN async_action_inputs AS input ON input.action_id = chunk.action_id
-      WHERE chunk.action_id = $1 AND chunk.number > $2 AND chunk.processed_at IS NULL
-      ORDER BY chunk.number LIMIT 1`,
-    parameters: [actionId, after],
-  };
+  return numbered(onSqlite(actionId, after));
 }

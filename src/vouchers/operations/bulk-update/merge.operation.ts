@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { ActionType } from '../../../async-actions/action-type.js';
 import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
 import type {
@@ -9,15 +8,19 @@ import type {
   PreparedChunk,
 } from '../../../async-actions/operation.js';
 import type { Transaction } from '../../../database/transaction.js';
-import { MetadataMerge, mergeResult } from '../bulk-update/metadata-merge.js';
+import { mergeResult, type MetadataMerge } from './metadata-merge.js';
 
-/** `VOUCHERS.METADATA_UPDATE`: all vouchers get the same metadata. */
-@Injectable()
-export class MetadataUpdateOperation implements Operation {
-  readonly type: ActionType = 'VOUCHERS.METADATA_UPDATE';
+/**
+ * `VOUCHERS.BULK_UPDATE`, where each voucher gets its own metadata, and `VOUCHERS.METADATA_UPDATE`, where all get
+ * the same: what is merged is a matter of the accepted rows.
+ */
+export class MergeOperation implements Operation {
   readonly plainSuccess = { found: true, updated: true };
 
-  constructor(private readonly merge: MetadataMerge) {}
+  constructor(
+    readonly type: ActionType,
+    private readonly merge: MetadataMerge,
+  ) {}
 
   prepare(input: ChunkInput): Promise<PreparedChunk> {
     return this.merge.prepare(input);
