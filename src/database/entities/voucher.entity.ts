@@ -9,7 +9,8 @@ import { keyText } from './key-text.js';
 @Entity('vouchers', { withoutRowid: true })
 @Index('vouchers_id', ['projectId', 'id'], { unique: true })
 @Index('vouchers_created', ['projectId', 'createdAt', 'code'], { where: 'deleted_at IS NULL' })
-@Index('vouchers_updated', ['projectId', 'updatedAt', 'code'], { where: 'deleted_at IS NULL' })
+// Only on SQLite: PostgreSQL has the table `vouchers_by_update` for it.
+@Index('vouchers_updated', { synchronize: false })
 export class VoucherEntity {
   @PrimaryColumn({ name: 'project_id', ...keyText })
   projectId!: string;

@@ -44,7 +44,7 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
     await server.dispose();
   });
 
-  /** How the plan reads the table: by which index, or row by row. */
+  /** How the plan reads the tables of vouchers: by which index, or row by row. */
   async function readsOf({ sql, parameters }: Statement): Promise<string[]> {
     const rows = await opened.database.transactions.run((tx) =>
       rowsOf<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(managerOf(tx), {
@@ -53,7 +53,7 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
       }),
     );
     const visit = (node: PlanNode): string[] => [
-      ...(node['Relation Name'] === 'vouchers' && node['Node Type'] !== 'ModifyTable'
+      ...(/^vouchers/.test(node['Relation Name'] ?? '') && node['Node Type'] !== 'ModifyTable'
         ? [node['Index Name'] ?? node['Node Type']]
         : []),
       ...(node.Plans ?? []).flatMap(visit),
@@ -109,16 +109,16 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
       expect(new Set(await readsOf(statement))).toEqual(new Set(['vouchers_pkey']));
     });
 
-    it.each<[ListOrderName, string]>([
-      ['created_at', 'vouchers_created'],
-      ['-created_at', 'vouchers_created'],
-      ['updated_at', 'vouchers_updated'],
-      ['-updated_at', 'vouchers_updated'],
-      ['code', 'vouchers_pkey'],
-      ['-code', 'vouchers_pkey'],
+    it.each<[ListOrderName, string[]]>([
+      ['created_at', ['vouchers_created']],
+      ['-created_at', ['vouchers_created']],
+      ['updated_at', ['vouchers_by_update_pkey', 'vouchers_pkey']],
+      ['-updated_at', ['vouchers_by_update_pkey', 'vouchers_pkey']],
+      ['code', ['vouchers_pkey']],
+      ['-code', ['vouchers_pkey']],
     ])(
       'walk one index in the order of %s, from the beginning and behind a voucher',
-      async (order, index) => {
+      async (order, indexes) => {
         const { code, createdAt } = aVoucher({ code: 'C500', createdAt: 1 });
         const cursors: (Cursor | null)[] = [
           null,
@@ -133,7 +133,7 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
             isEmpty: false,
           };
           const reads = await readsOf(listCodes(PROJECT, everything, slice));
-          expect(new Set(reads)).toEqual(new Set([index]));
+          expect(reads).toEqual(indexes);
         }
       },
     );

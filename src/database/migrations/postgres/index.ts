@@ -5,6 +5,7 @@ import { MetadataSchemas0004 } from './0004-metadata-schemas.js';
 import { OauthTokens0005 } from './0005-oauth-tokens.js';
 import { KeyLife0006 } from './0006-key-life.js';
 import { AuditTrail0007 } from './0007-audit-trail.js';
+import { VouchersByUpdate0008 } from './0008-vouchers-by-update.js';
 
 /** Every migration of the PostgreSQL schema, in order. The SQLite twins carry the same numbers. */
 export const POSTGRES_MIGRATIONS = [
@@ -15,4 +16,5 @@ export const POSTGRES_MIGRATIONS = [
   OauthTokens0005,
   KeyLife0006,
   AuditTrail0007,
+  VouchersByUpdate0008,
 ];

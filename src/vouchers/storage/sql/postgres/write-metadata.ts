@@ -11,7 +11,7 @@ export function writeMetadata(projectId: string, patches: string, nowMs: number)
     sql: `WITH patch AS MATERIALIZED (
         SELECT item ->> 0 AS code, item ->> 1 AS metadata, (item ->> 2)::integer AS changes,
           item ->> 3 AS version
-        FROM json_array_elements($1::json) AS item
+        FROM jsonb_array_elements($1::jsonb) AS item
       )
       UPDATE vouchers SET
         metadata = target.metadata,

@@ -5,56 +5,68 @@ import type { VoucherSelection } from '../../../voucher-selection.js';
 import type { Cursor, Slice } from '../../voucher-list-store.js';
 import { selectionSql } from './selection-sql.js';
 
-/** The column of each order. */
-const COLUMNS: Readonly<Record<ListOrder['by'], string>> = {
-  createdAt: 'voucher.created_at',
-  updatedAt: 'voucher.updated_at',
-  code: 'voucher.code',
+/** What stands for the moment of an update that never was; it sorts before all others. */
+const NEVER = -1;
+
+/** An order as SQL: its columns are never NULL, the code is the last of them. */
+interface SortedSource {
+  /** Where the vouchers come from, in their order if an index has it. */
+  readonly from?: string;
+  readonly columns: readonly string[];
+  readonly keysOf: (after: Cursor) => readonly (string | number)[];
+}
+
+const SOURCES: Readonly<Record<ListOrder['by'], SortedSource>> = {
+  createdAt: {
+    columns: ['voucher.created_at', 'voucher.code'],
+    keysOf: ({ createdAt, code }) => [createdAt, code],
+  },
+  updatedAt: {
+    from: `vouchers_by_update AS placed JOIN vouchers AS voucher
+      ON voucher.project_id = placed.project_id AND voucher.code = placed.code`,
+    columns: ['placed.updated_at', 'placed.code'],
+    keysOf: ({ updatedAt, code }) => [updatedAt ?? NEVER, code],
+  },
+  code: { columns: ['voucher.code'], keysOf: ({ code }) => [code] },
 };
 
-/**
- * The codes of a slice, sorted. What follows a cursor is one range of the index, or two where the
- * column changes between NULL and a value; each is read only as far as the limit asks.
- */
+/** Single vouchers are looked up where they are, not searched for in their order. */
+const OF_SINGLE_VOUCHERS: Readonly<Record<ListOrder['by'], SortedSource>> = {
+  ...SOURCES,
+  updatedAt: {
+    columns: [`COALESCE(voucher.updated_at, ${NEVER})`, 'voucher.code'],
+    keysOf: SOURCES.updatedAt.keysOf,
+  },
+};
+
+/** The codes of a slice, sorted. What follows a cursor is one range of the index. */
 export function listCodes(
   projectId: string,
   selection: VoucherSelection,
   { order, limit, skip, after }: Slice,
 ): Statement {
-  const column = COLUMNS[order.by];
-  const selected = selectionSql(projectId, selection);
-  const ranges = after === null ? [EVERYTHING] : rangesAfter(column, order, after);
-  const parts = ranges.map((range, place) => ({
-    sql: `(SELECT ${place} AS place, ${column} AS key, voucher.code AS code ${selected.sql}
-      AND ${range.sql} ORDER BY ${sorting(column, 'voucher.code', order)} LIMIT ? OFFSET ?)`,
-    parameters: [...selected.parameters, ...range.parameters, limit, skip],
-  }));
-  // Sorted once more: PostgreSQL may read the two ranges side by side.
+  const isPointed = selection.ids !== undefined || selection.code !== undefined;
+  const source = (isPointed ? OF_SINGLE_VOUCHERS : SOURCES)[order.by];
+  const selected = selectionSql(projectId, selection, source.from);
+  const range = after === null ? EVERYTHING : rangeAfter(source, order, after);
   return numbered({
-    sql: `SELECT code AS "code" FROM (${parts.map(({ sql }) => sql).join(' UNION ALL ')}) AS slice
-      ORDER BY place, ${sorting('key', 'code', order)} LIMIT ?`,
-    parameters: [...parts.flatMap(({ parameters }) => parameters), limit],
+    sql: `SELECT voucher.code AS "code" ${selected.sql} AND ${range.sql}
+      ORDER BY ${sorting(source, order)} LIMIT ? OFFSET ?`,
+    parameters: [...selected.parameters, ...range.parameters, limit, skip],
   });
 }
 
 const EVERYTHING: Statement = { sql: 'true', parameters: [] };
 
-function sorting(column: string, code: string, { by, isDescending }: ListOrder): string {
-  const direction = isDescending ? 'DESC' : 'ASC';
-  if (by === 'code') return `${code} ${direction}`;
-  return `${column} ${direction} NULLS ${isDescending ? 'LAST' : 'FIRST'}, ${code} ${direction}`;
+function sorting({ columns }: SortedSource, { isDescending }: ListOrder): string {
+  return columns.map((column) => `${column} ${isDescending ? 'DESC' : 'ASC'}`).join(', ');
 }
 
-function rangesAfter(column: string, { by, isDescending }: ListOrder, after: Cursor): Statement[] {
-  const sign = isDescending ? '<' : '>';
-  const { code } = after;
-  if (by === 'code') return [{ sql: `${column} ${sign} ?`, parameters: [code] }];
-  const key = after[by];
-  if (key === null) {
-    const rest = { sql: `${column} IS NULL AND voucher.code ${sign} ?`, parameters: [code] };
-    return isDescending ? [rest] : [rest, { sql: `${column} IS NOT NULL`, parameters: [] }];
-  }
-  const rest = { sql: `(${column}, voucher.code) ${sign} (?, ?)`, parameters: [key, code] };
-  const mayBeNull = by === 'updatedAt' && isDescending;
-  return mayBeNull ? [rest, { sql: `${column} IS NULL`, parameters: [] }] : [rest];
+function rangeAfter(source: SortedSource, { isDescending }: ListOrder, after: Cursor): Statement {
+  const keys = source.keysOf(after);
+  const places = keys.map(() => '?').join(', ');
+  return {
+    sql: `(${source.columns.join(', ')}) ${isDescending ? '<' : '>'} (${places})`,
+    parameters: keys,
+  };
 }
