@@ -11,7 +11,7 @@ import { ChunkRunner } from './chunk-runner.js';
 import { LeaseHolder, LeaseLostError } from './lease-holder.js';
 import { RunnerMetrics } from './runner-metrics.js';
 
-/** A project gives its place to the next one after this much work. */
+/** A project gives its place to the next one after the first chunk that begins with so much work behind it. */
 const SLICE_MS = 400;
 /** How often a chunk is tried that fails for a reason which does not look passing. */
 const MAX_ATTEMPTS = 3;
@@ -105,9 +105,10 @@ export class LineRunner {
       this.chunkRunner.prepare(action, chunk),
     );
     for (let ready = await feed.next(); ready !== null; ready = await feed.next()) {
-      feed.lookAhead(ready);
+      const isLast = !mayGoOn();
+      if (!isLast) feed.lookAhead(ready);
       const isDone = await this.runChunk(lease, action, ready);
-      if (!isDone || !mayGoOn()) return false;
+      if (!isDone || isLast || this.stopping) return false;
     }
     return true;
   }

@@ -10,22 +10,12 @@ const trigger = (event: string, tables: string, body: string) => [
 /** A voucher that was never updated sorts before all that were. */
 const moment = (row: string) => `COALESCE(${row}.updated_at, -1)`;
 
-/**
- * Each row is found by its key and moved at its place, whatever the planner thinks of tables without
- * statistics. EXECUTE plans every call for its own number of rows; a kept plan would be that of the first.
- */
+/** EXECUTE plans each call for its own number of rows; a kept plan would be that of the first. */
 const MOVE = `EXECUTE '
-  UPDATE vouchers_by_update AS placed SET updated_at = moved.updated_at
-  FROM (
-    SELECT found.place, ${moment('changed')} AS updated_at
-    FROM earlier JOIN changed USING (project_id, code) CROSS JOIN LATERAL (
-      SELECT ctid AS place FROM vouchers_by_update
-      WHERE project_id = earlier.project_id AND updated_at = ${moment('earlier')} AND code = earlier.code
-      OFFSET 0
-    ) AS found
-    WHERE changed.updated_at IS DISTINCT FROM earlier.updated_at
-  ) AS moved
-  WHERE placed.ctid = moved.place'`;
+  UPDATE vouchers_by_update AS placed SET updated_at = ${moment('changed')}
+  FROM earlier JOIN changed USING (project_id, code)
+  WHERE placed.project_id = earlier.project_id AND placed.updated_at = ${moment('earlier')}
+    AND placed.code = earlier.code AND changed.updated_at IS DISTINCT FROM earlier.updated_at'`;
 
 const STATEMENTS = [
   `CREATE TABLE vouchers_by_update (
