@@ -58,6 +58,13 @@ export class BullJobQueue extends JobQueue {
     if (typeof projectId === 'string') await this.local.ringAndWait(projectId);
   }
 
+  async hasWaiting(): Promise<boolean> {
+    if (await this.local.hasWaiting()) return true;
+    if (!this.canAsk()) return false;
+    const waiting = await within(ANSWER_TIMEOUT_MS, this.queue.getWaitingCount()).catch(() => null);
+    return waiting !== 0;
+  }
+
   async health(): Promise<QueueHealth> {
     if (!this.canAsk()) return 'degraded';
     const answer = await within(ANSWER_TIMEOUT_MS, this.queue.client.ping()).catch(() => null);

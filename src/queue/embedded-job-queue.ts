@@ -37,6 +37,10 @@ export class EmbeddedJobQueue extends JobQueue {
     setImmediate(() => this.serve());
   }
 
+  hasWaiting(): Promise<boolean> {
+    return Promise.resolve([...this.line.keys()].some((projectId) => !this.inHand.has(projectId)));
+  }
+
   health(): Promise<QueueHealth> {
     return Promise.resolve('up');
   }

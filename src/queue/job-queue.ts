@@ -19,6 +19,12 @@ export abstract class JobQueue {
    */
   abstract answer(concurrency: number, handler: RingHandler): void;
 
+  /**
+   * Whether a project waits for a place, which a handler that has worked for long should then give up. Says so
+   * within half a second, and rather once too often: when nobody knows, one waits.
+   */
+  abstract hasWaiting(): Promise<boolean>;
+
   /** Says within half a second how the doorbell is. */
   abstract health(): Promise<QueueHealth>;
 

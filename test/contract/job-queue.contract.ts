@@ -88,6 +88,20 @@ export function jobQueueContract(
       await eventually('a broken one again', () => recorder.timesAnswered('broken0') >= 2);
     });
 
+    it('says whether a project waits for a place', async () => {
+      recorder.hold();
+      queue.answer(2, recorder.handler);
+      expect(await queue.hasWaiting()).toBe(false);
+      queue.ring('p1');
+      queue.ring('p2');
+      await eventually('two are in hand', () => recorder.inHand === 2);
+      expect(await queue.hasWaiting()).toBe(false);
+      queue.ring('p3');
+      await eventually('one waits', () => queue.hasWaiting());
+      recorder.release();
+      await eventually('none waits any more', async () => !(await queue.hasWaiting()));
+    });
+
     it('says that it is up', async () => {
       await eventually('it is up', async () => (await queue.health()) === 'up');
     });

@@ -11,7 +11,7 @@ import { ChunkRunner } from './chunk-runner.js';
 import { LeaseHolder, LeaseLostError } from './lease-holder.js';
 import { RunnerMetrics } from './runner-metrics.js';
 
-/** A project gives its place to the next one after the first chunk that begins with so much work behind it. */
+/** After so much work, and the chunk that begins then, a project gives its place to one that waits. */
 const SLICE_MS = 400;
 /** How often a chunk is tried that fails for a reason which does not look passing. */
 const MAX_ATTEMPTS = 3;
@@ -44,7 +44,7 @@ export class LineRunner {
     private readonly metrics: RunnerMetrics,
   ) {}
 
-  /** Answers a ring: one slice of work, then the back of the queue. */
+  /** Answers a ring: works until the line is empty or another project waits, then goes to the back of the queue. */
   async workOn(projectId: string): Promise<void> {
     do {
       if (this.stopping) return;
@@ -83,9 +83,8 @@ export class LineRunner {
 
   /** Gives true when the line is empty. */
   private async slice(lease: Lease, inHand: InHand): Promise<boolean> {
-    const until = performance.now() + SLICE_MS;
-    const mayGoOn = () => performance.now() < until && !this.stopping;
-    while (mayGoOn()) {
+    const mayGoOn = this.turn();
+    while (await mayGoOn()) {
       const action = await this.actions.headOfLine(lease.projectId);
       if (action === null) return true;
       inHand.action = action;
@@ -95,17 +94,29 @@ export class LineRunner {
     return false;
   }
 
+  /** Gives what says whether there is time for more work, and begins a new slice when nobody waits at its end. */
+  private turn(): () => Promise<boolean> {
+    let until = performance.now() + SLICE_MS;
+    return async () => {
+      if (this.stopping) return false;
+      if (performance.now() < until) return true;
+      if (await this.queue.hasWaiting()) return false;
+      until = performance.now() + SLICE_MS;
+      return true;
+    };
+  }
+
   /** Gives true when no chunk is left. */
   private async workThrough(
     lease: Lease,
     action: AsyncAction,
-    mayGoOn: () => boolean,
+    mayGoOn: () => Promise<boolean>,
   ): Promise<boolean> {
     const feed = new ChunkFeed(action.id, this.chunks, (chunk) =>
       this.chunkRunner.prepare(action, chunk),
     );
     for (let ready = await feed.next(); ready !== null; ready = await feed.next()) {
-      const isLast = !mayGoOn();
+      const isLast = !(await mayGoOn());
       if (!isLast) feed.lookAhead(ready);
       const isDone = await this.runChunk(lease, action, ready);
       if (!isDone || isLast || this.stopping) return false;
