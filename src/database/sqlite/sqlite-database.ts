@@ -10,13 +10,15 @@ import { OwnerLock } from './owner-lock.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
 import { SQLITE_LOCKS } from './sqlite-locks.js';
 import { SqliteTransactionRunner } from './sqlite-transaction-runner.js';
+import { WalCheckpointer } from './wal-checkpointer.js';
 
-/** A SQLite file that this process alone works on: one connection that writes, two that read. */
+/** A SQLite file that this process alone works on: one connection that writes, two that read, one that tidies the WAL. */
 export class SqliteDatabase implements Database {
   readonly dialect = 'sqlite';
   readonly isExclusive = true;
   readonly locks = SQLITE_LOCKS;
   readonly transactions: TransactionRunner;
+  private readonly checkpointer: WalCheckpointer;
 
   private constructor(
     private readonly file: string,
@@ -25,7 +27,8 @@ export class SqliteDatabase implements Database {
     readonly reader: DataSource,
     readonly scanner: DataSource,
   ) {
-    this.transactions = new SqliteTransactionRunner(writer);
+    this.checkpointer = new WalCheckpointer(file);
+    this.transactions = new SqliteTransactionRunner(writer, () => this.checkpointer.noteCommit());
   }
 
   /**
@@ -47,6 +50,7 @@ export class SqliteDatabase implements Database {
         await openSqlite(source);
         await source.query('PRAGMA query_only = ON');
       }
+      await database.checkpointer.start();
       return database;
     } catch (error) {
       await database.close();
@@ -70,6 +74,7 @@ export class SqliteDatabase implements Database {
   }
 
   async close(): Promise<void> {
+    await this.checkpointer.close();
     for (const source of [this.scanner, this.reader, this.writer]) {
       if (source.isInitialized) await source.destroy();
     }

@@ -17,7 +17,10 @@ export class SqliteTransactionRunner extends TransactionRunner {
   private mustReopen = false;
   private durability: Durability = 'immediate';
 
-  constructor(private readonly writer: DataSource) {
+  constructor(
+    private readonly writer: DataSource,
+    private readonly onCommit: () => void,
+  ) {
     super();
   }
 
@@ -41,6 +44,7 @@ export class SqliteTransactionRunner extends TransactionRunner {
       await this.writer.query('BEGIN IMMEDIATE');
       const result = await this.current.run(tx, () => work(tx));
       await this.writer.query('COMMIT');
+      this.onCommit();
       return result;
     } catch (error) {
       await this.rollBack();
