@@ -8,6 +8,8 @@ export interface ChunkInput {
   readonly actionId: string;
   /** JSON array of {@link AcceptedRow}, or the input of a {@link WalkStep}. */
   readonly items: string;
+  /** JSON array of the codes of the rows, each once. Empty for a step of a walk. */
+  readonly codes: string;
   /** JSON text that all rows of the action share, or null. */
   readonly shared: string | null;
 }

@@ -4,6 +4,7 @@ import { TypeormActionStore } from '../../src/async-actions/storage/typeorm-acti
 import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { aNewAction, anEnd } from '../factories/actions.js';
+import { aChunk } from '../factories/chunks.js';
 import type { OpenDatabase } from '../support/open-database.js';
 
 const PROJECT = 'proj_a';
@@ -142,7 +143,7 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
       const [expired, fresh, bare] = [await insert(), await insert(), await insert()];
       await inTransaction(async (tx) => {
         for (const id of [expired, fresh]) {
-          await chunks.insert(tx, id, [{ rowCount: 1, items: Buffer.from('[[1,"a",{}]]') }]);
+          await chunks.insert(tx, id, [aChunk([1, 'a', {}])]);
         }
         await store.end(tx, expired, anEnd({ reportsAvailableTill: 1_000 }));
         await store.end(tx, bare, anEnd({ reportsAvailableTill: 1_000 }));

@@ -3,15 +3,13 @@ import type { ChunkResult } from '../../src/async-actions/operation.js';
 import type { RowOutcome } from '../../src/async-actions/row.js';
 import type { NewChunk } from '../../src/async-actions/storage/chunk-store.js';
 import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
+import { aChunk } from '../factories/chunks.js';
 import { countStatements, type OpenDatabase } from '../support/open-database.js';
 
 const ACTION = 'aa_1';
 
 function chunkOf(...rows: [row: number, code: string][]): NewChunk {
-  return {
-    rowCount: rows.length,
-    items: Buffer.from(JSON.stringify(rows.map((row) => [...row, { a: 1 }]))),
-  };
+  return aChunk(...rows.map(([row, code]) => [row, code, { a: 1 }] as const));
 }
 
 function failureAt(row: number): RowOutcome {
@@ -52,6 +50,7 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(await store.nextPending(ACTION)).toMatchObject({
         number: 0,
         items: '[[1,"a",{"a":1}]]',
+        codes: '["a"]',
       });
       await complete(0);
       expect(await store.nextPending(ACTION)).toMatchObject({
@@ -127,7 +126,7 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
     });
 
     it('follows a step of a walk by the next one and reports the rows that it found', async () => {
-      await insert([{ rowCount: 0, items: Buffer.from('{"from":"a"}') }]);
+      await insert([{ ...aChunk(), items: Buffer.from('{"from":"a"}') }]);
       const step = (number: number, items: string, rowCount: number, next: string | null) =>
         opened.database.transactions.run((tx) => {
           const walk = { items, rowCount, next };
@@ -167,10 +166,7 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
     });
 
     it('takes a body of many megabytes in statements of about one', async () => {
-      const chunk = {
-        rowCount: 1,
-        items: Buffer.from(JSON.stringify([[1, 'a', { a: 'x'.repeat(500_000) }]])),
-      };
+      const chunk = aChunk([1, 'a', { a: 'x'.repeat(500_000) }]);
       const chunks = Array<NewChunk>(20).fill(chunk);
       const count = await countStatements(opened.database, (tx) =>
         store.insert(tx, ACTION, chunks),

@@ -46,9 +46,9 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
       });
     }
 
-    async function readMetadata(items: unknown[]): Promise<Record<string, string>> {
+    async function readMetadata(codes: string[]): Promise<Record<string, string>> {
       return Object.fromEntries(
-        (await readVouchers(store, PROJECT, items)).map(([code, text]) => [code, text]),
+        (await readVouchers(store, PROJECT, codes)).map(([code, text]) => [code, text]),
       );
     }
 
@@ -126,29 +126,16 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
       });
     });
 
-    it('reads the metadata of the codes of a chunk, rejected rows too: each once, unknown ones not', async () => {
+    it('reads the metadata of the given codes, unknown ones not', async () => {
       await add('A', 'B', 'C');
-      const rejection = { key: 'invalid_payload', details: 'x' };
-      const items = [
-        [1, 'A', {}],
-        [2, 'A', {}],
-        [3, 'unknown', {}],
-        [4, 'B', null, rejection],
-      ];
-      expect(await readMetadata(items)).toEqual({ A: '{}', B: '{}' });
+      expect(await readMetadata(['A', 'B', 'unknown'])).toEqual({ A: '{}', B: '{}' });
     });
 
-    it('finds the voucher of each row beside rows whose codes no database can hold', async () => {
+    it('finds the vouchers beside codes that no database can hold', async () => {
       const literal = String.raw`a\u0000`;
       await add('A', literal, 'a');
-      const rejection = { key: 'invalid_payload', details: 'x' };
-      const items = [
-        [1, 'A', {}],
-        [2, 'a\0', null, rejection],
-        [3, 'a\ud800', null, rejection],
-        [4, literal, null, rejection],
-      ];
-      expect(await readMetadata(items)).toEqual({ A: '{}', [literal]: '{}' });
+      const codes = ['A', 'a\0', 'a\ud800', literal];
+      expect(await readMetadata(codes)).toEqual({ A: '{}', [literal]: '{}' });
     });
 
     it('keeps metadata byte for byte', async () => {
@@ -157,7 +144,7 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
       const patches = JSON.stringify([['A', metadata, 1, await versionOf(store, PROJECT, 'A')]]);
       await inTransaction((tx) => store.writeMetadata(tx, PROJECT, patches, NOW));
       expect((await store.find(PROJECT, 'A'))?.metadata).toBe(metadata);
-      expect(await readMetadata([[1, 'A', {}]])).toEqual({ A: metadata });
+      expect(await readMetadata(['A'])).toEqual({ A: metadata });
     });
 
     it('finds nothing by a text that no database can hold', async () => {
@@ -167,14 +154,16 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
 
     it('reads and writes awkward codes as they are', async () => {
       await add(...AWKWARD_CODES);
-      const items = AWKWARD_CODES.map((code, i) => [i + 1, code, {}]);
       const versions = new Map(
-        (await readVouchers(store, PROJECT, items)).map(([code, , version]) => [code, version]),
+        (await readVouchers(store, PROJECT, AWKWARD_CODES)).map(([code, , version]) => [
+          code,
+          version,
+        ]),
       );
       const patches = AWKWARD_CODES.map((code, i) => [code, `{"i":${i}}`, 1, versions.get(code)]);
       await inTransaction((tx) => store.writeMetadata(tx, PROJECT, JSON.stringify(patches), NOW));
       const expected = AWKWARD_CODES.map((code, i) => [code, `{"i":${i}}`]);
-      expect(await readMetadata(items)).toEqual(Object.fromEntries(expected));
+      expect(await readMetadata(AWKWARD_CODES)).toEqual(Object.fromEntries(expected));
     });
 
     it('writes the metadata of the named codes and of no other voucher', async () => {
@@ -200,11 +189,11 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
       for (const rows of [1, 10, 2_000]) {
         const codes = Array.from({ length: rows }, (_, i) => `${rows}-${i}`);
         const imported = JSON.stringify(codes.map((code, i) => [i + 1, code, anImportedVoucher()]));
-        const items = JSON.stringify(codes.map((code, i) => [i + 1, code, {}]));
+        const wanted = JSON.stringify(codes);
         const patches = JSON.stringify(codes.map((code) => [code, '{"a":1}', 1, '0:v_1']));
         const statements = [
           await countStatements(database, (tx) => store.insertMany(tx, PROJECT, imported, NOW)),
-          await countStatements(database, (tx) => store.lockMetadata(tx, PROJECT, items)),
+          await countStatements(database, (tx) => store.lockMetadata(tx, PROJECT, wanted)),
           await countStatements(database, (tx) => store.writeMetadata(tx, PROJECT, patches, NOW)),
         ];
         expect({ rows, statements }).toEqual({ rows, statements: [1, 1, 1] });

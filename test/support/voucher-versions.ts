@@ -3,13 +3,13 @@ import type { VoucherStore } from '../../src/vouchers/storage/voucher-store.js';
 /** A voucher as `readMetadata` gives it. */
 export type ReadVoucher = [code: string, metadata: string, version: string];
 
-/** What the store reads for rows of a chunk, taken apart. */
+/** What the store reads for codes, taken apart. */
 export async function readVouchers(
   store: VoucherStore,
   projectId: string,
-  items: readonly unknown[],
+  codes: readonly string[],
 ): Promise<ReadVoucher[]> {
-  return JSON.parse(await store.readMetadata(projectId, JSON.stringify(items))) as ReadVoucher[];
+  return JSON.parse(await store.readMetadata(projectId, JSON.stringify(codes))) as ReadVoucher[];
 }
 
 /** The version of one voucher. Undefined when there is none. */
@@ -18,6 +18,6 @@ export async function versionOf(
   projectId: string,
   code: string,
 ): Promise<string | undefined> {
-  const [voucher] = await readVouchers(store, projectId, [[1, code, {}]]);
+  const [voucher] = await readVouchers(store, projectId, [code]);
   return voucher?.[2];
 }

@@ -24,6 +24,7 @@ const read = (text: string | Uint8Array) => {
   const chunks = body.chunks.map((chunk) => ({
     ...chunk,
     items: Buffer.from(chunk.items).toString(),
+    codes: Buffer.from(chunk.codes).toString(),
   }));
   return { ...body, chunks };
 };
@@ -34,7 +35,7 @@ describe('readBulkBody', () => {
     expect(readAll([{ code: 'B' }, { code: 'A' }])).toEqual({
       kind: 'accepted',
       rowCount: 2,
-      chunks: [{ rowCount: 2, items: '[[2,"A",{"a":1}],[1,"B",{"a":1}]]' }],
+      chunks: [{ rowCount: 2, items: '[[2,"A",{"a":1}],[1,"B",{"a":1}]]', codes: '["A","B"]' }],
     });
   });
 

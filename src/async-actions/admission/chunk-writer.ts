@@ -1,4 +1,6 @@
 import { CLOSE_BRACKET, COMMA, OPEN_BRACKET, QUOTE, ZERO } from '../../json/bytes.js';
+import type { NewChunk } from '../storage/chunk-store.js';
+import { haveSameCode } from './code-order.js';
 import type { RowBuffer } from './row-buffer.js';
 
 /** Brackets, quotes and commas of a row, and the comma or bracket before it. */
@@ -10,7 +12,13 @@ export function rowLength(rows: RowBuffer, index: number): number {
   return FRAME + countDigits(index + 1) + rows.codeLengthOf(index) + rows.restLengthOf(index);
 }
 
-/** Writes chunks one after the other, each a JSON array of rows `[number,"code",rest]`, numbered from 1. */
+/** Quotes of a code among the codes of its chunk, and the comma or bracket before it. */
+const CODE_FRAME = 3;
+
+/**
+ * Writes chunks one after the other: a JSON array of rows `[number,"code",rest]`, numbered from 1, and one of
+ * their codes, each once.
+ */
 export class ChunkWriter {
   private readonly memory: DataView;
   private readonly codes: DataView;
@@ -24,8 +32,10 @@ export class ChunkWriter {
     private readonly rows: RowBuffer,
     chunkCount: number,
   ) {
-    let length = chunkCount;
-    for (let index = 0; index < rows.length; index += 1) length += rowLength(rows, index);
+    let length = 2 * chunkCount;
+    for (let index = 0; index < rows.length; index += 1) {
+      length += rowLength(rows, index) + CODE_FRAME + rows.codeLengthOf(index);
+    }
     this.memory = new DataView(new ArrayBuffer(length));
     this.codes = viewOf(rows.codes.bytes);
     this.codeStarts = rows.codes.starts;
@@ -33,14 +43,35 @@ export class ChunkWriter {
     this.written = viewOf(rows.written.bytes);
   }
 
-  /** Writes the rows with these indexes as a chunk. Its bytes are part of one piece of memory. */
-  write(indexes: Uint32Array): Uint8Array {
+  /**
+   * Writes the rows with these indexes, those of one code side by side, as a chunk. Its bytes are part of one
+   * piece of memory.
+   */
+  write(indexes: Uint32Array): NewChunk {
     const start = this.at;
     for (let place = 0; place < indexes.length; place += 1) {
       this.writeByte(place === 0 ? OPEN_BRACKET : COMMA);
       this.writeRow(indexes[place] as number);
     }
     this.writeByte(CLOSE_BRACKET);
+    const items = this.writtenSince(start);
+    return { rowCount: indexes.length, items, codes: this.writeCodes(indexes) };
+  }
+
+  private writeCodes(indexes: Uint32Array): Uint8Array {
+    const start = this.at;
+    this.writeByte(OPEN_BRACKET);
+    for (let place = 0; place < indexes.length; place += 1) {
+      const index = indexes[place] as number;
+      if (place > 0 && haveSameCode(this.rows.codes, indexes[place - 1] as number, index)) continue;
+      if (place > 0) this.writeByte(COMMA);
+      this.writeCode(index);
+    }
+    this.writeByte(CLOSE_BRACKET);
+    return this.writtenSince(start);
+  }
+
+  private writtenSince(start: number): Uint8Array {
     return new Uint8Array(this.memory.buffer, start, this.at - start);
   }
 
@@ -49,15 +80,19 @@ export class ChunkWriter {
     this.writeByte(OPEN_BRACKET);
     this.writeNumber(index + 1);
     this.writeByte(COMMA);
-    this.writeByte(QUOTE);
-    this.copy(this.codes, this.codeStarts[index] as number, rows.codeLengthOf(index));
-    this.writeByte(QUOTE);
+    this.writeCode(index);
     this.writeByte(COMMA);
     const start = rows.restStartOf(index);
     const length = rows.restLengthOf(index);
     if (start < body.byteLength) this.copy(body, start, length);
     else this.copy(this.written, start - body.byteLength, length);
     this.writeByte(CLOSE_BRACKET);
+  }
+
+  private writeCode(index: number): void {
+    this.writeByte(QUOTE);
+    this.copy(this.codes, this.codeStarts[index] as number, this.rows.codeLengthOf(index));
+    this.writeByte(QUOTE);
   }
 
   private writeByte(byte: number): void {

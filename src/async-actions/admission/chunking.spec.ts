@@ -110,6 +110,16 @@ const spread = (list: readonly { count: number; padding: number }[]) =>
   );
 
 describe('the codes of chunks', () => {
+  it('stand beside the rows, each once and in their order', () => {
+    fc.assert(
+      fc.property(codes, (list) => {
+        const chunks = chunksOf(rowsOf(list));
+        const listed = chunks.map((chunk) => JSON.parse(Buffer.from(chunk.codes).toString()));
+        expect(listed).toEqual(codesOfEach(chunks).map((ofChunk) => [...ofChunk]));
+      }),
+    );
+  });
+
   it('are in one chunk each unless their rows are more than four times those of a chunk', () => {
     const sharedBytes = 65_536;
     const maxRows = 32;

@@ -36,10 +36,7 @@ export function toChunks(rows: RowBuffer, sharedBytes = 0): NewChunk[] {
     ends.push(findEnd(cutting, start));
   }
   const writer = new ChunkWriter(rows, ends.length);
-  return ends.map((end, index) => {
-    const chunk = order.subarray(ends[index - 1] ?? 0, end);
-    return { rowCount: chunk.length, items: writer.write(chunk) };
-  });
+  return ends.map((end, index) => writer.write(order.subarray(ends[index - 1] ?? 0, end)));
 }
 
 interface Cutting {

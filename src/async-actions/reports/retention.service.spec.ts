@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aNewAction, anEnd } from '../../../test/factories/actions.js';
+import { aChunk } from '../../../test/factories/chunks.js';
 import { openSqliteDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
 import { readEnvironment } from '../../config/environment.js';
 import { TypeormActionStore } from '../storage/typeorm-action-store.js';
@@ -30,7 +31,7 @@ describe('the retention of reports', () => {
     return open.database.transactions.run(async (tx) => {
       const action = aNewAction();
       await actions.insert(tx, action);
-      await chunks.insert(tx, action.id, [{ rowCount: 1, items: Buffer.from('[[1,"a",{}]]') }]);
+      await chunks.insert(tx, action.id, [aChunk([1, 'a', {}])]);
       await actions.end(tx, action.id, anEnd({ reportsAvailableTill }));
       return action.id;
     });

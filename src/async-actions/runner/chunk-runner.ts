@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { TransactionRunner, type Transaction } from '../../database/transaction.js';
 import type { AsyncAction } from '../async-action.js';
-import { StaleChunkError, type ChunkResult, type PreparedChunk } from '../operation.js';
+import {
+  StaleChunkError,
+  type ChunkInput,
+  type ChunkResult,
+  type PreparedChunk,
+} from '../operation.js';
 import { OperationRegistry } from '../operation-registry.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type PendingChunk } from '../storage/chunk-store.js';
@@ -82,6 +87,9 @@ export class ChunkRunner {
   }
 }
 
-function inputOf({ projectId, id: actionId }: AsyncAction, { items, shared }: PendingChunk) {
-  return { projectId, actionId, items, shared };
+function inputOf(
+  { projectId, id: actionId }: AsyncAction,
+  { items, codes, shared }: PendingChunk,
+): ChunkInput {
+  return { projectId, actionId, items, codes, shared };
 }

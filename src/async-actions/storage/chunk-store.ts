@@ -7,12 +7,15 @@ export interface NewChunk {
   readonly rowCount: number;
   /** JSON array of accepted rows, in UTF-8. */
   readonly items: Uint8Array;
+  /** JSON array of the codes of these rows, each once, in UTF-8. */
+  readonly codes: Uint8Array;
 }
 
 /** The next slice of work. */
 export interface PendingChunk {
   readonly number: number;
   readonly items: string;
+  readonly codes: string;
   /** The action's shared input, or null. */
   readonly shared: string | null;
 }

@@ -23,7 +23,9 @@ export class TypeormChunkStore extends ChunkStore {
   }
 
   async insert(tx: Transaction, actionId: string, chunks: readonly NewChunk[]): Promise<void> {
-    const numbered = chunks.map((chunk, number) => ({ ...chunk, number }));
+    const numbered = chunks.map(({ rowCount, items, codes }, number) => {
+      return { number, rowCount, items: bytesOf(items), codes: bytesOf(codes) };
+    });
     for (const batch of inBatchesOfBytes(numbered)) {
       await rowsOf(managerOf(tx), this.statements.insertChunks(actionId, batch));
     }
@@ -85,4 +87,9 @@ export class TypeormChunkStore extends ChunkStore {
     await managerOf(tx).delete(AsyncActionChunkEntity, { actionId });
     await managerOf(tx).delete(AsyncActionInputEntity, { actionId });
   }
+}
+
+/** The same memory, as drivers take bytes. */
+function bytesOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

@@ -23,6 +23,10 @@ export class AsyncActionChunkEntity {
   @Column({ type: 'text' })
   items!: string;
 
+  /** JSON array of the codes of the rows, each once, to look them up without taking the rows apart. */
+  @Column({ type: 'text', default: '[]' })
+  codes!: string;
+
   /** JSON array of the outcomes that are not plain success; null until processed. */
   @Column({ type: 'text', nullable: true })
   outcomes!: string | null;

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AdmissionService } from '../../async-actions/admission/admission.service.js';
+import type { NewChunk } from '../../async-actions/storage/chunk-store.js';
 import type { Principal } from '../../auth/principal.js';
 import { invalidPayload } from '../../errors/domain-error.js';
 import { sortableId } from '../../ids/sortable-id.js';
@@ -42,15 +43,19 @@ export class PurgeService {
     if (definitionOf(schema.properties, key)?.deleted !== true) {
       throw invalidPayload('Property .key must name a removed definition');
     }
-    const purge: MetadataKeyPurge = { key };
     const actionId = await this.admission.admit({
       principal,
       type,
       requestId: sortableId('w-'),
       rowCount: 0,
-      chunks: [{ rowCount: 0, items: Buffer.from(JSON.stringify(purge)) }],
+      chunks: [stepOf({ key })],
     });
     this.logger.log({ msg: 'Purge accepted', requestId, actionId });
     return actionId;
   }
+}
+
+/** The first step of the walk, which finds its rows by itself. */
+function stepOf(purge: MetadataKeyPurge): NewChunk {
+  return { rowCount: 0, items: Buffer.from(JSON.stringify(purge)), codes: Buffer.from('[]') };
 }

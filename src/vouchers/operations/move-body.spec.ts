@@ -5,8 +5,9 @@ import { moveBody } from './move-body.js';
 describe('moveBody', () => {
   it('moves the memory of all chunks once, and copies none of it', () => {
     const memory = new Uint8Array(10);
-    const chunks = [memory.subarray(0, 4), memory.subarray(4)].map((items) => {
-      return { rowCount: 1, items };
+    const chunks = [0, 5].map((start) => {
+      const items = memory.subarray(start, start + 4);
+      return { rowCount: 1, items, codes: memory.subarray(start + 4, start + 5) };
     });
 
     const result: unknown = moveBody({ kind: 'accepted', rowCount: 2, chunks });

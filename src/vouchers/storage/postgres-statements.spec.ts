@@ -61,7 +61,7 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
     return visit((rows[0]?.['QUERY PLAN'][0] as { Plan: PlanNode }).Plan);
   }
 
-  const items = JSON.stringify(Array.from({ length: 100 }, (_, row) => [row, `C${row}`, {}]));
+  const codes = JSON.stringify(Array.from({ length: 100 }, (_, row) => `C${row}`));
   const patches = JSON.stringify(
     Array.from({ length: 100 }, (_, row) => [`C${row}`, '{}', 1, `0:v_${row}`]),
   );
@@ -78,7 +78,7 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
       ['read', readMetadata],
       ['lock', lockMetadata],
     ])('%s what a chunk changes by primary key', async (_what, statement) => {
-      expect(await readsOf(statement(PROJECT, items))).toEqual(['vouchers_pkey']);
+      expect(await readsOf(statement(PROJECT, codes))).toEqual(['vouchers_pkey']);
     });
 
     it('write what a chunk changed by primary key', async () => {

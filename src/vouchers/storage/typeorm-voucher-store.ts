@@ -44,12 +44,12 @@ export class TypeormVoucherStore extends VoucherStore {
     return rows.map((row) => row.id);
   }
 
-  readMetadata(projectId: string, items: string): Promise<string> {
-    return vouchersOf(this.database.scanner, this.statements.readMetadata(projectId, items));
+  readMetadata(projectId: string, codes: string): Promise<string> {
+    return vouchersOf(this.database.scanner, this.statements.readMetadata(projectId, codes));
   }
 
-  lockMetadata(tx: Transaction, projectId: string, items: string): Promise<string> {
-    return vouchersOf(managerOf(tx), this.statements.lockMetadata(projectId, items));
+  lockMetadata(tx: Transaction, projectId: string, codes: string): Promise<string> {
+    return vouchersOf(managerOf(tx), this.statements.lockMetadata(projectId, codes));
   }
 
   writeMetadata(

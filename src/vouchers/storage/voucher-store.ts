@@ -23,13 +23,13 @@ export abstract class VoucherStore {
 
   /**
    * Reads what a chunk is about to change as it is now, in one statement and without a lock.
-   * @param items JSON array of accepted rows
+   * @param codes JSON array of codes, each once; one that no database can hold is nobody's
    * @returns JSON array of `[code, metadata text, version]`, one for each code that exists
    */
-  abstract readMetadata(projectId: string, items: string): Promise<string>;
+  abstract readMetadata(projectId: string, codes: string): Promise<string>;
 
   /** As {@link readMetadata}; the vouchers stay as they are until the transaction ends. */
-  abstract lockMetadata(tx: Transaction, projectId: string, items: string): Promise<string>;
+  abstract lockMetadata(tx: Transaction, projectId: string, codes: string): Promise<string>;
 
   /**
    * Writes new metadata in one statement, to the vouchers that still have the version which was read.

@@ -6,6 +6,7 @@ import { OauthTokens0005 } from './0005-oauth-tokens.js';
 import { KeyLife0006 } from './0006-key-life.js';
 import { AuditTrail0007 } from './0007-audit-trail.js';
 import { VouchersByUpdate0008 } from './0008-vouchers-by-update.js';
+import { ChunkCodes0009 } from './0009-chunk-codes.js';
 
 /** Every migration of the PostgreSQL schema, in order. The SQLite twins carry the same numbers. */
 export const POSTGRES_MIGRATIONS = [
@@ -17,4 +18,5 @@ export const POSTGRES_MIGRATIONS = [
   KeyLife0006,
   AuditTrail0007,
   VouchersByUpdate0008,
+  ChunkCodes0009,
 ];

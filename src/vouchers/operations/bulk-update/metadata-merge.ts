@@ -28,9 +28,9 @@ export class MetadataMerge {
 
   /** Reads and merges without a lock; the writing then asks whether the vouchers are still the same. */
   async prepare(input: ChunkInput): Promise<PreparedChunk> {
-    const { projectId, items } = input;
+    const { projectId, codes } = input;
     const [prior, schema] = await Promise.all([
-      this.vouchers.readMetadata(projectId, items),
+      this.vouchers.readMetadata(projectId, codes),
       this.validation.atPresent(projectId, 'voucher'),
     ]);
     const merged = await this.merge(input, prior, schema);
@@ -47,8 +47,8 @@ export class MetadataMerge {
 
   /** Changes nothing but metadata and makes no voucher: a code that is unknown fails its row. */
   async apply(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
-    const { projectId, items, nowMs } = work;
-    const prior = await this.vouchers.lockMetadata(tx, projectId, items);
+    const { projectId, codes, nowMs } = work;
+    const prior = await this.vouchers.lockMetadata(tx, projectId, codes);
     const schema = await this.validation.forResource(tx, projectId, 'voucher');
     return this.write(tx, projectId, await this.merge(work, prior, schema), nowMs);
   }

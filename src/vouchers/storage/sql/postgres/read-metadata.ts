@@ -4,13 +4,12 @@ import { VERSION } from '../voucher-version.js';
 
 /**
  * Codes, metadata and versions of the chunk's vouchers as one JSON text. Looks for them one by one, as the OFFSET
- * demands, so no plan walks the project. Rejected rows are looked up too: their report says whether
- * the voucher exists. A code that cannot be kept as sent meets none that was.
+ * demands, so no plan walks the project. A code that cannot be kept as sent meets none that was.
  */
-export function readMetadata(projectId: string, items: string): Statement {
+export function readMetadata(projectId: string, codes: string): Statement {
   return {
     sql: metadataOf('OFFSET 0'),
-    parameters: [items, projectId],
+    parameters: [codes, projectId],
   };
 }
 
@@ -18,17 +17,17 @@ export function readMetadata(projectId: string, items: string): Statement {
  * As {@link readMetadata}, and locks the vouchers in the order of their codes, so that two who lock the same
  * ones wait for each other and do not meet crosswise.
  */
-export function lockMetadata(projectId: string, items: string): Statement {
+export function lockMetadata(projectId: string, codes: string): Statement {
   return {
     sql: metadataOf('FOR UPDATE'),
-    parameters: [items, projectId],
+    parameters: [codes, projectId],
   };
 }
 
 function metadataOf(oneByOne: 'OFFSET 0' | 'FOR UPDATE'): string {
   return `WITH wanted AS MATERIALIZED (
-      SELECT DISTINCT (${decodableJson('item::text')} ->> 1) COLLATE "C" AS code
-      FROM json_array_elements($1::json) AS item ORDER BY code
+      SELECT code COLLATE "C" AS code
+      FROM json_array_elements_text(${decodableJson('$1::text')}) AS code ORDER BY code
     )
     SELECT COALESCE(json_agg(json_build_array(voucher.code, voucher.metadata, ${VERSION})), '[]')::text
       AS "vouchers"

@@ -4,23 +4,19 @@ import { VERSION } from '../voucher-version.js';
 /**
  * Codes, metadata and versions of the chunk's vouchers as one JSON text. The list drives the join (CROSS JOIN
  * keeps SQLite from turning it round and walking the whole project); one text instead of a row object
- * a voucher keeps the main thread out of it. Rejected rows are looked up too: their report says whether
- * the voucher exists. A code that cannot be kept as sent meets none that was.
+ * a voucher keeps the main thread out of it. A code that cannot be kept as sent meets none that was.
  */
-export function readMetadata(projectId: string, items: string): Statement {
+export function readMetadata(projectId: string, codes: string): Statement {
   return {
-    sql: `WITH wanted AS MATERIALIZED (
-        SELECT DISTINCT value ->> 1 AS code FROM json_each(?)
-      )
-      SELECT json_group_array(json_array(voucher.code, voucher.metadata, ${VERSION})) AS "vouchers"
-      FROM wanted CROSS JOIN vouchers AS voucher
-        ON voucher.project_id = ? AND voucher.code = wanted.code
+    sql: `SELECT json_group_array(json_array(voucher.code, voucher.metadata, ${VERSION})) AS "vouchers"
+      FROM json_each(?) AS wanted CROSS JOIN vouchers AS voucher
+        ON voucher.project_id = ? AND voucher.code = wanted.value
       WHERE voucher.deleted_at IS NULL`,
-    parameters: [items, projectId],
+    parameters: [codes, projectId],
   };
 }
 
 /** The same: a transaction on SQLite has the whole database to itself. */
-export function lockMetadata(projectId: string, items: string): Statement {
-  return readMetadata(projectId, items);
+export function lockMetadata(projectId: string, codes: string): Statement {
+  return readMetadata(projectId, codes);
 }
