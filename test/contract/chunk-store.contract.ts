@@ -3,6 +3,7 @@ import type { ChunkResult } from '../../src/async-actions/operation.js';
 import type { RowOutcome } from '../../src/async-actions/row.js';
 import type { NewChunk } from '../../src/async-actions/storage/chunk-store.js';
 import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
+import { AsyncActionChunkEntity } from '../../src/database/entities/async-action-chunk.entity.js';
 import { aChunk } from '../factories/chunks.js';
 import { countStatements, type OpenDatabase } from '../support/open-database.js';
 
@@ -139,6 +140,13 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(await store.nextPending(ACTION)).toBeNull();
       expect(await store.reportChunk(ACTION, -1)).toMatchObject({ number: 0, rows: [[1, 'a']] });
       expect(await store.reportChunk(ACTION, 0)).toBeNull();
+    });
+
+    it('keeps the codes no longer than the chunk waits', async () => {
+      await insert([chunkOf([1, 'a'])]);
+      await complete(0);
+      const chunks = opened.database.reader.getRepository(AsyncActionChunkEntity);
+      expect(await chunks.findOneBy({ actionId: ACTION })).toMatchObject({ codes: '[]' });
     });
 
     it('deletes the chunks of one action', async () => {

@@ -9,6 +9,7 @@ import { tokenStoreContract } from './token-store.contract.js';
 import { voucherCountContract } from './voucher-count.contract.js';
 import { voucherEditStoreContract } from './voucher-edit-store.contract.js';
 import { voucherListStoreContract } from './voucher-list-store.contract.js';
+import { voucherOrderContract } from './voucher-order.contract.js';
 import { voucherStoreContract } from './voucher-store.contract.js';
 import { voucherVersionContract } from './voucher-version.contract.js';
 import type { OpenDatabase } from '../support/open-database.js';
@@ -26,6 +27,7 @@ export function storeContracts(name: string, open: () => Promise<OpenDatabase>):
   voucherCountContract(name, open);
   voucherEditStoreContract(name, open);
   voucherListStoreContract(name, open);
+  voucherOrderContract(name, open);
   voucherStoreContract(name, open);
   voucherVersionContract(name, open);
 }

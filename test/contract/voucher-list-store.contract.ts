@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { EVERYTHING } from '../factories/voucher-selections.js';
 import { listCaseArbitrary } from '../factories/voucher-list-arbitraries.js';
 import type { OpenDatabase } from '../support/open-database.js';
 import { expectedCodes } from '../support/voucher-list-model.js';
@@ -8,14 +9,11 @@ import { managerOf } from '../../src/database/typeorm-transaction.js';
 import { toVoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
 import type { Voucher } from '../../src/vouchers/domain/voucher.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
-import type { Filter } from '../../src/vouchers/listing/filter/condition.js';
 import { readFilter } from '../../src/vouchers/listing/filter/read-filter.js';
 import { LIST_ORDERS } from '../../src/vouchers/listing/list-order.js';
 import type { VoucherSelection } from '../../src/vouchers/listing/voucher-selection.js';
 import { TypeormVoucherListStore } from '../../src/vouchers/listing/storage/typeorm-voucher-list-store.js';
 
-const NO_FILTER: Filter = { junction: 'and', conditions: [] };
-const EVERYTHING: VoucherSelection = { conditions: [], filter: NO_FILTER, isEmpty: false };
 const BEGINNING = { skip: 0, after: null };
 
 const ORDERS = Object.keys(LIST_ORDERS) as (keyof typeof LIST_ORDERS)[];
@@ -142,7 +140,7 @@ export function voucherListStoreContract(name: string, open: () => Promise<OpenD
       const projectId = await projectWith([{ metadata: JSON.stringify({ key: value }) }]);
       const name = `filters[metadata.key][conditions][${operator}]`;
       const read = readFilter([[name, operand]], 0);
-      const filter = 'filter' in read ? read.filter : NO_FILTER;
+      const filter = 'filter' in read ? read.filter : EVERYTHING.filter;
 
       expect(await lists.count(projectId, { ...EVERYTHING, filter })).toBe(isFound ? 1 : 0);
     });

@@ -41,7 +41,12 @@ describe('readBulkBody', () => {
 
   it('keeps a rejected row with its reason and without a payload', () => {
     expect(readAll([{ code: 'A\0', reject: 'no' }])).toMatchObject({
-      chunks: [{ items: '[[1,"A\\u0000",null,{"key":"invalid_payload","details":"no"}]]' }],
+      chunks: [
+        {
+          items: '[[1,"A\\u0000",null,{"key":"invalid_payload","details":"no"}]]',
+          codes: '["A\\u0000"]',
+        },
+      ],
     });
   });
 

@@ -6,7 +6,7 @@ const MAX_BATCH_BYTES = 1_048_576;
 /** Rows of one INSERT, which binds five values a row: SQLite takes 32,766. */
 const MAX_BATCH_ROWS = 1_000;
 
-/** Cuts rows into batches of about a megabyte of items, in order; a larger row is a batch of its own. */
+/** Cuts rows into batches of about a megabyte, in order; a larger row is a batch of its own. */
 export function* inBatchesOfBytes<
   Row extends { readonly items: Uint8Array; readonly codes: Uint8Array },
 >(rows: readonly Row[]): Generator<Row[]> {

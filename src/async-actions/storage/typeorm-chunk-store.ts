@@ -55,7 +55,8 @@ export class TypeormChunkStore extends ChunkStore {
     const { affected } = await managerOf(tx).update(
       AsyncActionChunkEntity,
       { actionId, number, processedAt: IsNull() },
-      { ...result, ...found, processedAt: nowMs },
+      // The codes are a second copy, for a look-up that is over.
+      { ...result, ...found, codes: '[]', processedAt: nowMs },
     );
     if (affected !== 1) throw new Error(`Chunk ${number} of ${actionId} was processed before`);
     if (walk === undefined || walk.next === null) return;

@@ -23,7 +23,10 @@ export class AsyncActionChunkEntity {
   @Column({ type: 'text' })
   items!: string;
 
-  /** JSON array of the codes of the rows, each once, to look them up without taking the rows apart. */
+  /**
+   * JSON array of the codes of the rows, each once, to look them up without taking the rows apart. Empty once the
+   * chunk is processed, and for a step of a walk.
+   */
   @Column({ type: 'text', default: '[]' })
   codes!: string;
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EVERYTHING } from '../../../test/factories/voucher-selections.js';
 import { aVoucher } from '../../../test/factories/vouchers.js';
 import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
 import { describeWithPostgres, PostgresServer } from '../../../test/support/postgres-server.js';
@@ -127,12 +128,7 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
         ];
         for (const after of cursors) {
           const slice = { order: LIST_ORDERS[order], limit: 10, skip: 0, after };
-          const everything = {
-            conditions: [],
-            filter: { junction: 'and' as const, conditions: [] },
-            isEmpty: false,
-          };
-          const reads = await readsOf(listCodes(PROJECT, everything, slice));
+          const reads = await readsOf(listCodes(PROJECT, EVERYTHING, slice));
           expect(reads).toEqual(indexes);
         }
       },

@@ -8,8 +8,14 @@ export class ChunkCodes0009 implements MigrationInterface {
     await queryRunner.query(
       `ALTER TABLE async_action_chunks ADD COLUMN codes text NOT NULL DEFAULT '[]'`,
     );
-    await queryRunner.query(`UPDATE async_action_chunks SET codes = (SELECT '[' || string_agg((item -> 1)::text, ',') || ']' FROM json_array_elements(items::json) AS item)
-      WHERE processed_at IS NULL AND row_count > 0`);
+    // Elements of an array are never decoded, so a code may hold what no database text can.
+    await queryRunner.query(
+      `UPDATE async_action_chunks SET codes = (SELECT '[' || string_agg(DISTINCT part.value::text, ',') || ']'
+        FROM json_array_elements(items::json) AS item(value)
+        CROSS JOIN LATERAL json_array_elements(item.value) WITH ORDINALITY AS part(value, place)
+        WHERE part.place = 2)
+        WHERE processed_at IS NULL AND row_count > 0`,
+    );
   }
 
   down(): Promise<void> {

@@ -8,8 +8,11 @@ export class ChunkCodes0009 implements MigrationInterface {
     await queryRunner.query(
       `ALTER TABLE async_action_chunks ADD COLUMN codes text NOT NULL DEFAULT '[]'`,
     );
-    await queryRunner.query(`UPDATE async_action_chunks SET codes = (SELECT json_group_array(item.value -> 1) FROM json_each(items) AS item)
-      WHERE processed_at IS NULL AND row_count > 0`);
+    await queryRunner.query(
+      `UPDATE async_action_chunks SET codes = (SELECT json_group_array(json(code))
+        FROM (SELECT DISTINCT value -> 1 AS code FROM json_each(items)))
+        WHERE processed_at IS NULL AND row_count > 0`,
+    );
   }
 
   down(): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EVERYTHING } from '../../../../test/factories/voucher-selections.js';
 import { temporaryFolder } from '../../../../test/support/temporary-folder.js';
 import { SqliteDatabase } from '../../../database/sqlite/sqlite-database.js';
 import { rowsOf, type Statement } from '../../../database/statement.js';
@@ -7,7 +8,6 @@ import { toVoucherDraft } from '../../domain/voucher-draft.js';
 import { insertVouchers } from '../../storage/sql/sqlite/insert-vouchers.js';
 import { readFilter } from '../filter/read-filter.js';
 import { LIST_ORDERS, type ListOrderName } from '../list-order.js';
-import type { VoucherSelection } from '../voucher-selection.js';
 import { countVouchers } from './sql/sqlite/count-vouchers.js';
 import { listCodes } from './sql/sqlite/list-codes.js';
 import type { Cursor } from './voucher-list-store.js';
@@ -31,11 +31,6 @@ function imported(code: string): object {
   return { ...draft, id: `v_${code}`, definition: JSON.stringify(definition), metadata: '{}' };
 }
 
-const EVERYTHING: VoucherSelection = {
-  conditions: [],
-  filter: { junction: 'and', conditions: [] },
-  isEmpty: false,
-};
 const UPDATED: Cursor = { code: 'A', createdAt: 1, updatedAt: 2 };
 const NEVER_UPDATED: Cursor = { ...UPDATED, updatedAt: null };
 
