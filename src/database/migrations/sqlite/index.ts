@@ -7,6 +7,7 @@ import { KeyLife0006 } from './0006-key-life.js';
 import { AuditTrail0007 } from './0007-audit-trail.js';
 import { VouchersByUpdate0008 } from './0008-vouchers-by-update.js';
 import { ChunkCodes0009 } from './0009-chunk-codes.js';
+import { VoucherCategories0010 } from './0010-voucher-categories.js';
 
 /** Every migration of the SQLite schema, in order. The PostgreSQL twins carry the same numbers. */
 export const SQLITE_MIGRATIONS = [
@@ -19,4 +20,5 @@ export const SQLITE_MIGRATIONS = [
   AuditTrail0007,
   VouchersByUpdate0008,
   ChunkCodes0009,
+  VoucherCategories0010,
 ];

@@ -6,6 +6,7 @@ import { rowsOf, type Statement } from '../../../database/statement.js';
 import { managerOf } from '../../../database/typeorm-transaction.js';
 import { toVoucherDraft } from '../../domain/voucher-draft.js';
 import { insertVouchers } from '../../storage/sql/sqlite/insert-vouchers.js';
+import type { Condition } from '../filter/condition.js';
 import { readFilter } from '../filter/read-filter.js';
 import { LIST_ORDERS, type ListOrderName } from '../list-order.js';
 import { countVouchers } from './sql/sqlite/count-vouchers.js';
@@ -46,6 +47,14 @@ async function planOf({ sql, parameters }: Statement): Promise<string[]> {
 function planOfPage(order: ListOrderName, after: Cursor | null, selection = EVERYTHING) {
   const slice = { order: LIST_ORDERS[order], limit: 10, skip: 0, after };
   return planOf(listCodes('p', selection, slice));
+}
+
+function isCategory(isNegated: boolean): Condition {
+  return {
+    subject: { field: 'category' },
+    test: { kind: 'equals', operands: ['News'] },
+    isNegated,
+  };
 }
 
 const search = (index: string, ...terms: string[]) =>
@@ -108,6 +117,21 @@ describe.each([
     expect(await planOfPage('-updated_at', null, { ...EVERYTHING, filter })).toEqual([
       search(UPDATED_INDEX),
     ]);
+  });
+
+  it.each([
+    ['the parameter', { conditions: [isCategory(false)] }],
+    ['a filter', { filter: { junction: 'and', conditions: [isCategory(false)] } as const }],
+  ])('counts a category named by %s in the index of categories alone', async (_by, named) => {
+    expect(await planOf(countVouchers('p', { ...EVERYTHING, ...named }))).toEqual([
+      search('COVERING INDEX vouchers_category', 'category=?', 'deleted_at=?'),
+    ]);
+  });
+
+  it('counts what is not in a category among all vouchers', async () => {
+    const selection = { ...EVERYTHING, conditions: [isCategory(true)] };
+    const [walk] = await planOf(countVouchers('p', selection));
+    expect(walk).not.toContain('vouchers_category');
   });
 
   it('looks up ids one by one', async () => {
