@@ -1,0 +1,58 @@
+import sqlite3 from 'sqlite3';
+
+/** More than the service has statements whose text does not depend on a request. */
+const MAX_KEPT = 100;
+
+/**
+ * What may be kept. A PRAGMA runs, at least in part, while it is prepared: the second time it would do nothing. An
+ * EXPLAIN counts as running until it is forgotten, and nothing can be committed until then.
+ */
+const KEPT = /^\s*(SELECT|WITH|BEGIN|COMMIT)\b/i;
+
+/**
+ * A connection that keeps those statements prepared that it ran lately. The driver's own `all` prepares, runs
+ * and forgets: two turns through the thread pool instead of one, and the text is compiled each time.
+ */
+export class PreparingDatabase extends sqlite3.Database {
+  /** By their text, in the order of their last use. */
+  private readonly kept = new Map<string, sqlite3.Statement>();
+
+  /**
+   * As the driver's: runs the statement with the values and gives the callback, which comes last, all its rows. Only
+   * statements that are run to their end are kept, so none holds a lock between its runs.
+   */
+  override all(sql: string, ...values: unknown[]): this {
+    if (!KEPT.test(sql)) return super.all(sql, ...values);
+    this.prepared(sql, values.at(-1) as (error: Error) => void).all(...values);
+    return this;
+  }
+
+  /** As the driver's. SQLite closes no connection that has statements. */
+  override close(callback?: (error: Error | null) => void): void {
+    for (const statement of this.kept.values()) statement.finalize();
+    this.kept.clear();
+    super.close(callback);
+  }
+
+  /** The statement of this text; it tells the callback when there can be none. */
+  private prepared(sql: string, onError: (error: Error) => void): sqlite3.Statement {
+    const statement = this.kept.get(sql) ?? this.prepareAnew(sql, onError);
+    this.kept.delete(sql);
+    this.kept.set(sql, statement);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > MAX_KEPT && oldest !== undefined) {
+      this.kept.get(oldest)?.finalize();
+      this.kept.delete(oldest);
+    }
+    return statement;
+  }
+
+  private prepareAnew(sql: string, onError: (error: Error) => void): sqlite3.Statement {
+    const statement = this.prepare(sql, (error: Error | null) => {
+      if (error === null) return;
+      if (this.kept.get(sql) === statement) this.kept.delete(sql);
+      onError.call(statement, error);
+    });
+    return statement;
+  }
+}
