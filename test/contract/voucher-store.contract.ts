@@ -48,7 +48,7 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
 
     async function readMetadata(codes: string[]): Promise<Record<string, string>> {
       return Object.fromEntries(
-        (await readVouchers(store, PROJECT, codes)).map(([code, text]) => [code, text]),
+        (await readVouchers(store, PROJECT, codes)).map(({ code, metadata }) => [code, metadata]),
       );
     }
 
@@ -155,7 +155,7 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
     it('reads and writes awkward codes as they are', async () => {
       await add(...AWKWARD_CODES);
       const versions = new Map(
-        (await readVouchers(store, PROJECT, AWKWARD_CODES)).map(([code, , version]) => [
+        (await readVouchers(store, PROJECT, AWKWARD_CODES)).map(({ code, version }) => [
           code,
           version,
         ]),
@@ -169,9 +169,10 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
     it('writes the metadata of the named codes and of no other voucher', async () => {
       await add('A', 'B');
       await inTransaction((tx) => store.insert(tx, aVoucher({ code: 'A', projectId: 'proj_b' })));
+      const version = await versionOf(store, PROJECT, 'A');
       const patches = JSON.stringify([
-        ['A', '{"a":1}', 3, await versionOf(store, PROJECT, 'A')],
-        ['unknown', '{"a":1}', 1, '0:v_unknown'],
+        ['unknown', '{"b":1}', 1, version],
+        ['A', '{"a":1}', 3, version],
       ]);
       const written = await inTransaction((tx) => store.writeMetadata(tx, PROJECT, patches, NOW));
       expect(written).toBe(1);
@@ -186,11 +187,13 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
 
     it('takes one statement for a chunk, however many rows it has', async () => {
       const { database } = opened;
+      await add('A');
+      const version = await versionOf(store, PROJECT, 'A');
       for (const rows of [1, 10, 2_000]) {
         const codes = Array.from({ length: rows }, (_, i) => `${rows}-${i}`);
         const imported = JSON.stringify(codes.map((code, i) => [i + 1, code, anImportedVoucher()]));
         const wanted = JSON.stringify(codes);
-        const patches = JSON.stringify(codes.map((code) => [code, '{"a":1}', 1, '0:v_1']));
+        const patches = JSON.stringify(codes.map((code) => [code, '{"a":1}', 1, version]));
         const statements = [
           await countStatements(database, (tx) => store.insertMany(tx, PROJECT, imported, NOW)),
           await countStatements(database, (tx) => store.lockMetadata(tx, PROJECT, wanted)),

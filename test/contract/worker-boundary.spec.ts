@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MERGE_CHUNK } from '../../src/vouchers/operations/bulk-update/merge-chunk.task.js';
 import { PARSE_BULK_UPDATE } from '../../src/vouchers/operations/bulk-update/parse-bulk-update.task.js';
 import { itemsFor } from '../factories/bulk-items.js';
+import { voucherRecords } from '../factories/voucher-records.js';
 import { BuiltWorkers } from '../support/built-workers.js';
 
 const MAX_METADATA_BYTES = 65_536;
@@ -56,7 +57,7 @@ describe('what crosses from a worker thread to the main thread', () => {
     const items = itemsFor(rows);
     const output = await workers.run(MERGE_CHUNK, {
       items: JSON.stringify(items.map(({ code, metadata }, at) => [at + 1, code, metadata])),
-      prior: JSON.stringify(items.map(({ code }) => [code, '{}'])),
+      prior: voucherRecords(...items.map(({ code }) => [code, '{}', '0:v'] as const)),
       maxMetadataBytes: MAX_METADATA_BYTES,
       schema: null,
     });

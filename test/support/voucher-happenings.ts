@@ -39,7 +39,7 @@ export async function happen(
         return store.insertMany(tx, projectId, JSON.stringify(items), nowMs);
       }
       case 'bulk change': {
-        const patches = read.map(([code, , version]) => [code, `{"a":${nowMs}}`, 1, version]);
+        const patches = read.map(({ code, version }) => [code, `{"a":${nowMs}}`, 1, version]);
         return store.writeMetadata(tx, projectId, JSON.stringify(patches), nowMs);
       }
       case 'change':

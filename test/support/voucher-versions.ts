@@ -1,15 +1,13 @@
+import { readRecords, type VoucherRecord } from '../../src/vouchers/domain/voucher-records.js';
 import type { VoucherStore } from '../../src/vouchers/storage/voucher-store.js';
-
-/** A voucher as `readMetadata` gives it. */
-export type ReadVoucher = [code: string, metadata: string, version: string];
 
 /** What the store reads for codes, taken apart. */
 export async function readVouchers(
   store: VoucherStore,
   projectId: string,
   codes: readonly string[],
-): Promise<ReadVoucher[]> {
-  return JSON.parse(await store.readMetadata(projectId, JSON.stringify(codes))) as ReadVoucher[];
+): Promise<VoucherRecord[]> {
+  return readRecords(await store.readMetadata(projectId, JSON.stringify(codes)));
 }
 
 /** The version of one voucher. Undefined when there is none. */
@@ -19,5 +17,5 @@ export async function versionOf(
   code: string,
 ): Promise<string | undefined> {
   const [voucher] = await readVouchers(store, projectId, [code]);
-  return voucher?.[2];
+  return voucher?.version;
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '../../database/transaction.js';
 export interface KeyHolders {
   /** The last code that was walked; null when there is none behind the start. */
   readonly last: string | null;
-  /** JSON array of `[code, metadata text]` of the vouchers that have the key, in order. */
+  /** The vouchers that have the key, in order, as `readRecords` takes them apart. */
   readonly vouchers: string;
 }
 

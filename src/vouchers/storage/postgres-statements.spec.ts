@@ -64,7 +64,7 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
 
   const codes = JSON.stringify(Array.from({ length: 100 }, (_, row) => `C${row}`));
   const patches = JSON.stringify(
-    Array.from({ length: 100 }, (_, row) => [`C${row}`, '{}', 1, `0:v_${row}`]),
+    Array.from({ length: 100 }, (_, row) => [`C${row}`, '{}', 1, `(0,${row}) 0:v_${row}`]),
   );
 
   const prepare = (sql: string) => opened.database.reader.query(sql);
@@ -82,9 +82,8 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
       expect(await readsOf(statement(PROJECT, codes))).toEqual(['vouchers_pkey']);
     });
 
-    it('write what a chunk changed by primary key', async () => {
-      const reads = await readsOf(writeMetadata(PROJECT, patches, 1));
-      expect(reads.sort()).toEqual(['Tid Scan', 'vouchers_pkey']);
+    it('write what a chunk changed at its places', async () => {
+      expect(await readsOf(writeMetadata(PROJECT, patches, 1))).toEqual(['Tid Scan']);
     });
 
     it('find one voucher by primary key, or by the index of ids', async () => {

@@ -9,6 +9,8 @@ import { VOUCHER_STATEMENTS, type VoucherStatements } from './sql/index.js';
 /** The bounds of a chunk of any other bulk job. */
 const LIMITS = { vouchers: 2_000, bytes: 524_288 };
 
+type Stretch = Record<keyof KeyHolders, string | null>;
+
 /** Key holders in the table `vouchers`. */
 @Injectable()
 export class TypeormKeyHolderStore extends KeyHolderStore {
@@ -21,7 +23,7 @@ export class TypeormKeyHolderStore extends KeyHolderStore {
 
   async next(tx: Transaction, projectId: string, key: string, after: string): Promise<KeyHolders> {
     const statement = this.statements.readKeyHolders(projectId, key, after, LIMITS);
-    const [stretch] = await rowsOf<KeyHolders>(managerOf(tx), statement);
-    return stretch ?? { last: null, vouchers: '[]' };
+    const [stretch] = await rowsOf<Stretch>(managerOf(tx), statement);
+    return { last: stretch?.last ?? null, vouchers: stretch?.vouchers ?? '' };
   }
 }

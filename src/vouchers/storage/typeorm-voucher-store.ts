@@ -64,6 +64,6 @@ export class TypeormVoucherStore extends VoucherStore {
 
 /** The one text that a statement puts all vouchers into. */
 async function vouchersOf(on: EntityManager | DataSource, statement: Statement): Promise<string> {
-  const [row] = await rowsOf<{ vouchers: string }>(on, statement);
-  return row?.vouchers ?? '[]';
+  const [row] = await rowsOf<{ vouchers: string | null }>(on, statement);
+  return row?.vouchers ?? '';
 }

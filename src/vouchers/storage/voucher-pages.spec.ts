@@ -55,7 +55,7 @@ describe('the pages that a chunk of 2,000 rows writes', () => {
   /** Commits new metadata for the codes and counts the pages in the emptied write-ahead log. */
   async function pagesOf(codes: readonly string[]): Promise<number> {
     await emptyWal();
-    const patches = (await readVouchers(store, PROJECT, codes)).map(([code, , version]) => {
+    const patches = (await readVouchers(store, PROJECT, codes)).map(({ code, version }) => {
       return [code, METADATA.replace('x', 'y'), 1, version];
     });
     await database.transactions.run((tx) =>

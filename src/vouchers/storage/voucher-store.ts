@@ -24,7 +24,7 @@ export abstract class VoucherStore {
   /**
    * Reads what a chunk is about to change as it is now, in one statement and without a lock.
    * @param codes JSON array of codes, each once; one that no database can hold is nobody's
-   * @returns JSON array of `[code, metadata text, version]`, one for each code that exists
+   * @returns VoucherRecords as `readRecords` takes them apart, one for each code that exists
    */
   abstract readMetadata(projectId: string, codes: string): Promise<string>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { voucherRecords } from '../../../../test/factories/voucher-records.js';
 import type { RowOutcome, RowRejection } from '../../../async-actions/row.js';
 import { mergeChunk } from './merge-chunk.js';
 
@@ -55,8 +56,8 @@ describe('mergeChunk, against a model that applies one row after another', () =>
         );
         const result = mergeChunk({
           items: `[${items.join(',')}]`,
-          prior: JSON.stringify(
-            start.map(([name, value]) => [name, textOf(value), versionOf(name)]),
+          prior: voucherRecords(
+            ...start.map(([name, value]) => [name, textOf(value), versionOf(name)] as const),
           ),
           maxMetadataBytes: MAX_BYTES,
           schema: null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { voucherRecords } from '../../../../test/factories/voucher-records.js';
 import type { RowOutcome, RowRejection } from '../../../async-actions/row.js';
 import type { SchemaInForce } from '../../../metadata-schemas/domain/schema-in-force.js';
 import { mergeChunk } from './merge-chunk.js';
@@ -16,8 +17,8 @@ function merge(
   maxMetadataBytes = 1_000,
   schema: SchemaInForce | null = null,
 ) {
-  const versioned = prior.map(([code, metadata]) => [code, metadata, versionOf(code)]);
-  const texts = { items: JSON.stringify(rows), prior: JSON.stringify(versioned) };
+  const versioned = prior.map(([code, metadata]) => [code, metadata, versionOf(code)] as const);
+  const texts = { items: JSON.stringify(rows), prior: voucherRecords(...versioned) };
   const input = { ...texts, maxMetadataBytes, schema };
   const { outcomes, before, patches, doneCount, failedCount } = mergeChunk(input);
   return {
@@ -62,8 +63,8 @@ describe('mergeChunk', () => {
       [1, 'B', {}],
       [3, 'C', { x: 1 }],
     ];
-    const prior = ['A', 'B'].map((code) => [code, '{}', versionOf(code)]);
-    const texts = { items: JSON.stringify(rows), prior: JSON.stringify(prior) };
+    const prior = ['A', 'B'].map((code) => [code, '{}', versionOf(code)] as const);
+    const texts = { items: JSON.stringify(rows), prior: voucherRecords(...prior) };
 
     const result = mergeChunk({ ...texts, maxMetadataBytes: 1_000, schema: null });
 

@@ -7,6 +7,7 @@ import {
   type SchemaInForce,
 } from '../../../metadata-schemas/domain/schema-in-force.js';
 import { mergedMetadata, metadataSizeFault, type Metadata } from '../../domain/metadata.js';
+import { readRecords } from '../../domain/voucher-records.js';
 import type { SharedPatch } from '../metadata-update/shared-patch.js';
 
 /** A chunk and what its vouchers hold now. */
@@ -15,7 +16,7 @@ export interface MergeInput {
   readonly items: string;
   /** The {@link SharedPatch} that stands for every payload, as JSON; null when each row has its own. */
   readonly shared?: string | null;
-  /** JSON array of `[code, metadata text, version]`. */
+  /** As `readRecords` takes them apart. */
   readonly prior: string;
   readonly maxMetadataBytes: number;
   /** The schema of the project's vouchers. */
@@ -61,9 +62,9 @@ class ChunkMerge {
   constructor({ prior, maxMetadataBytes, schema }: MergeInput) {
     this.maxMetadataBytes = maxMetadataBytes;
     this.validate = validatorFor(schema);
-    const vouchers = JSON.parse(prior) as [code: string, metadata: string, version: string][];
-    this.current = new Map(vouchers.map(([code, metadata]) => [code, metadata]));
-    this.versions = new Map(vouchers.map(([code, , version]) => [code, version]));
+    const vouchers = readRecords(prior);
+    this.current = new Map(vouchers.map(({ code, metadata }) => [code, metadata]));
+    this.versions = new Map(vouchers.map(({ code, version }) => [code, version]));
   }
 
   reject(row: number, code: string, error: RowRejection): void {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { voucherRecords } from '../../../../test/factories/voucher-records.js';
 import { removeKey } from './remove-key.js';
 
 describe('removeKey', () => {
   it('takes the key out, keeps the order of the others and what was there before', () => {
-    const vouchers = JSON.stringify([
+    const vouchers = voucherRecords(
       ['A', '{"x":1,"gone":{"y":2},"gone2":3}', '0:v_a'],
       ['B', '{"gone":null}', '4:v_b'],
-    ]);
+    );
 
     expect(removeKey({ key: 'gone', foundBefore: 7, vouchers })).toEqual({
       count: 2,
@@ -21,7 +22,7 @@ describe('removeKey', () => {
 
   it.each(['__proto__', 'constructor', ''])('takes %p for a key like any other', (key) => {
     const metadata = `{"kept":1,${JSON.stringify(key)}:2}`;
-    const vouchers = JSON.stringify([['A', metadata, '0:v_a']]);
+    const vouchers = voucherRecords(['A', metadata, '0:v_a']);
 
     expect(removeKey({ key, foundBefore: 0, vouchers }).patches).toBe(
       JSON.stringify([['A', '{"kept":1}', 1, '0:v_a']]),

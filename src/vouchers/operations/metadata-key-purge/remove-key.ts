@@ -1,10 +1,11 @@
 import type { AcceptedRow } from '../../../async-actions/row.js';
+import { readRecords } from '../../domain/voucher-records.js';
 
 /** Vouchers that have a key, and how many the steps before have found. */
 export interface RemoveKeyInput {
   readonly key: string;
   readonly foundBefore: number;
-  /** JSON array of `[code, metadata text, version]`. */
+  /** As `readRecords` takes them apart. */
   readonly vouchers: string;
 }
 
@@ -21,14 +22,14 @@ export interface RemoveKeyOutput {
 
 /** Takes the key out of each metadata and numbers the vouchers on. The other keys keep their order. */
 export function removeKey({ key, foundBefore, vouchers }: RemoveKeyInput): RemoveKeyOutput {
-  const holders = JSON.parse(vouchers) as [code: string, metadata: string, version: string][];
+  const holders = readRecords(vouchers);
   const rowOf = (index: number): number => foundBefore + index + 1;
-  const items = holders.map(([code], index): AcceptedRow<object> => [rowOf(index), code, {}]);
-  const before = holders.map(([, metadata], index) => `[${rowOf(index)},${metadata}]`);
-  const patches = holders.map(([code, text, version]) => {
-    const metadata = JSON.parse(text) as Record<string, unknown>;
-    Reflect.deleteProperty(metadata, key);
-    return [code, JSON.stringify(metadata), 1, version];
+  const items = holders.map(({ code }, index): AcceptedRow<object> => [rowOf(index), code, {}]);
+  const before = holders.map(({ metadata }, index) => `[${rowOf(index)},${metadata}]`);
+  const patches = holders.map(({ code, metadata, version }) => {
+    const rest = JSON.parse(metadata) as Record<string, unknown>;
+    Reflect.deleteProperty(rest, key);
+    return [code, JSON.stringify(rest), 1, version];
   });
   return {
     count: holders.length,

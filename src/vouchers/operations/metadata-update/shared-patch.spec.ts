@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { voucherRecords } from '../../../../test/factories/voucher-records.js';
 import { mergeChunk } from '../bulk-update/merge-chunk.js';
 import type { SharedPatch } from './shared-patch.js';
 
@@ -6,7 +7,7 @@ function merge(patch: SharedPatch, rows: unknown[]) {
   const { patches, outcomes } = mergeChunk({
     items: JSON.stringify(rows),
     shared: JSON.stringify(patch),
-    prior: JSON.stringify([['there', '{"kept":1}', '0:v_there']]),
+    prior: voucherRecords(['there', '{"kept":1}', '0:v_there']),
     schema: null,
     maxMetadataBytes: 65_536,
   });

@@ -1,5 +1,5 @@
 import type { Statement } from '../../../../database/statement.js';
-import { VERSION } from '../voucher-version.js';
+import { RECORDS } from './voucher-records.js';
 import type { StretchLimits } from '../sqlite/read-key-holders.js';
 
 /**
@@ -25,9 +25,9 @@ export function readKeyHolders(
         SELECT code FROM summed WHERE bytes_so_far - bytes < $4 ORDER BY code
       )
       SELECT (SELECT MAX(code) FROM stretch) AS "last",
-        (SELECT COALESCE(json_agg(json_build_array(voucher.code, voucher.metadata, ${VERSION})), '[]')::text
+        (SELECT ${RECORDS}
           FROM stretch CROSS JOIN LATERAL (
-            SELECT code, metadata, revision, id FROM vouchers
+            SELECT code, metadata, revision, id, ctid FROM vouchers
             WHERE project_id = $1 AND code = stretch.code AND deleted_at IS NULL
               AND metadata::jsonb -> $5 IS NOT NULL
             FOR UPDATE

@@ -1,9 +1,9 @@
 import { decodableJson } from '../../../../database/postgres/decodable-json.js';
 import type { Statement } from '../../../../database/statement.js';
-import { VERSION } from '../voucher-version.js';
+import { RECORDS } from './voucher-records.js';
 
 /**
- * Codes, metadata and versions of the chunk's vouchers as one JSON text. Looks for them one by one, as the OFFSET
+ * Codes, metadata and versions of the chunk's vouchers as one text of records. Looks for them one by one, as the OFFSET
  * demands, so no plan walks the project. A code that cannot be kept as sent meets none that was.
  */
 export function readMetadata(projectId: string, codes: string): Statement {
@@ -29,10 +29,9 @@ function metadataOf(oneByOne: 'OFFSET 0' | 'FOR UPDATE'): string {
       SELECT code COLLATE "C" AS code
       FROM json_array_elements_text(${decodableJson('$1::text')}) AS code ORDER BY code
     )
-    SELECT COALESCE(json_agg(json_build_array(voucher.code, voucher.metadata, ${VERSION})), '[]')::text
-      AS "vouchers"
+    SELECT ${RECORDS} AS "vouchers"
     FROM wanted CROSS JOIN LATERAL (
-      SELECT code, metadata, revision, id FROM vouchers
+      SELECT code, metadata, revision, id, ctid FROM vouchers
       WHERE project_id = $2 AND code = wanted.code AND deleted_at IS NULL
       ${oneByOne}
     ) AS voucher`;

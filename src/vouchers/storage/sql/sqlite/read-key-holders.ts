@@ -1,5 +1,5 @@
 import type { Statement } from '../../../../database/statement.js';
-import { VERSION } from '../voucher-version.js';
+import { RECORDS } from './voucher-records.js';
 
 /** How far one statement may go. At least one voucher is always walked. */
 export interface StretchLimits {
@@ -31,7 +31,7 @@ export function readKeyHolders(
         SELECT code FROM summed WHERE bytes_so_far - bytes < ? ORDER BY code
       )
       SELECT (SELECT MAX(code) FROM stretch) AS "last",
-        (SELECT json_group_array(json_array(voucher.code, voucher.metadata, ${VERSION}))
+        (SELECT ${RECORDS}
           FROM stretch CROSS JOIN vouchers AS voucher
             ON voucher.project_id = ? AND voucher.code = stretch.code
           WHERE voucher.deleted_at IS NULL AND EXISTS (

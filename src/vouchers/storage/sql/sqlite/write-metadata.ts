@@ -1,5 +1,5 @@
 import type { Statement } from '../../../../database/statement.js';
-import { VERSION } from '../voucher-version.js';
+import { VERSION } from './voucher-version.js';
 
 /**
  * Writes the metadata of unique codes and counts their changes; each row is found by its primary key and

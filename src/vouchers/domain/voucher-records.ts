@@ -1,0 +1,25 @@
+/** A voucher as a chunk reads it. */
+export interface VoucherRecord {
+  readonly code: string;
+  /** JSON text. */
+  readonly metadata: string;
+  /** Differs after every change of the metadata. */
+  readonly version: string;
+}
+
+/** ASCII's separators of units and of records. No code may hold one, and no JSON text can. */
+const UNIT = '\u001f';
+const RECORD = '\u001e';
+
+/**
+ * Takes apart what the stores read for a chunk: code, metadata and version with unit separators between them,
+ * and record separators between vouchers. A JSON array of the same has every quote of the metadata escaped,
+ * which cost the database and the reader a tenth of a chunk's time.
+ */
+export function readRecords(text: string): VoucherRecord[] {
+  if (text === '') return [];
+  return text.split(RECORD).map((record) => {
+    const [code = '', metadata = '', version = ''] = record.split(UNIT);
+    return { code, metadata, version };
+  });
+}

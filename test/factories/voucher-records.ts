@@ -1,0 +1,6 @@
+/** What a store reads for a chunk: vouchers of code, metadata text and version. */
+export function voucherRecords(
+  ...vouchers: readonly (readonly [code: string, metadata: string, version: string])[]
+): string {
+  return vouchers.map((voucher) => voucher.join('\u001f')).join('\u001e');
+}
