@@ -7,8 +7,8 @@ import { createLogger } from './logging/create-logger.js';
 
 /** Starts the service, or ends with code 1 and one message that names every reason. */
 async function main(): Promise<void> {
+  keepHeapsSmall();
   const settings = readEnvironment(processEnvironment);
-  keepHeapsSmall(settings.database.dialect);
   const logger = createLogger(settings.logLevel);
   const app = await createApplication(settings, logger);
   endAfterDeadline();
