@@ -93,6 +93,13 @@ describe('a connection to SQLite', () => {
     expect(await all('SELECT count(*) AS count FROM numbers')).toEqual([{ count: 2 }]);
   });
 
+  it('answers each run of a statement that was asked for again before it failed', async () => {
+    const sql = 'WITH one(n) AS (VALUES (?)) INSERT INTO numbers SELECT n FROM one RETURNING n';
+    const runs = await Promise.allSettled([1, 1, 2, 2, 3].map((n) => all(sql, n)));
+    const states = runs.map(({ status }) => status);
+    expect(states).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled']);
+  });
+
   it('commits after a plan of a statement that writes was shown', async () => {
     await all('BEGIN IMMEDIATE');
     await all('EXPLAIN QUERY PLAN INSERT INTO numbers SELECT n + 1 FROM numbers');

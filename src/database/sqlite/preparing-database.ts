@@ -1,5 +1,7 @@
 import sqlite3 from 'sqlite3';
 
+type Answer = (this: sqlite3.Statement, error: Error | null, rows: unknown[]) => void;
+
 /** More than the service has statements whose text does not depend on a request. */
 const MAX_KEPT = 100;
 
@@ -19,11 +21,18 @@ export class PreparingDatabase extends sqlite3.Database {
 
   /**
    * As the driver's: runs the statement with the values and gives the callback, which comes last, all its rows. Only
-   * statements that are run to their end are kept, so none holds a lock between its runs.
+   * statements that are run to their end are kept, so none holds a lock between its runs; one that failed
+   * may have stopped anywhere and is forgotten.
    */
   override all(sql: string, ...values: unknown[]): this {
-    if (!KEPT.test(sql)) return super.all(sql, ...values);
-    this.prepared(sql, values.at(-1) as (error: Error) => void).all(...values);
+    const callback = values.at(-1);
+    if (!KEPT.test(sql) || typeof callback !== 'function') return super.all(sql, ...values);
+    const kept = this.kept;
+    const answer: Answer = function (error, rows) {
+      if (error !== null && kept.get(sql) === this && kept.delete(sql)) this.finalize();
+      callback.call(this, error, rows);
+    };
+    this.prepared(sql, answer).all(...values.slice(0, -1), answer);
     return this;
   }
 
@@ -34,24 +43,25 @@ export class PreparingDatabase extends sqlite3.Database {
     super.close(callback);
   }
 
-  /** The statement of this text; it tells the callback when there can be none. */
-  private prepared(sql: string, onError: (error: Error) => void): sqlite3.Statement {
-    const statement = this.kept.get(sql) ?? this.prepareAnew(sql, onError);
+  /** The statement of this text, which is the last to go now; `answer` is told when there can be none. */
+  private prepared(sql: string, answer: Answer): sqlite3.Statement {
+    const statement = this.kept.get(sql) ?? this.prepareAnew(sql, answer);
     this.kept.delete(sql);
     this.kept.set(sql, statement);
-    const [oldest] = this.kept.keys();
+    const [oldest] = this.kept;
     if (this.kept.size > MAX_KEPT && oldest !== undefined) {
-      this.kept.get(oldest)?.finalize();
-      this.kept.delete(oldest);
+      this.kept.delete(oldest[0]);
+      oldest[1].finalize();
     }
     return statement;
   }
 
-  private prepareAnew(sql: string, onError: (error: Error) => void): sqlite3.Statement {
+  /** A statement that cannot be prepared ends by itself. */
+  private prepareAnew(sql: string, answer: Answer): sqlite3.Statement {
     const statement = this.prepare(sql, (error: Error | null) => {
       if (error === null) return;
       if (this.kept.get(sql) === statement) this.kept.delete(sql);
-      onError.call(statement, error);
+      answer.call(statement, error, []);
     });
     return statement;
   }
