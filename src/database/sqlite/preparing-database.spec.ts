@@ -73,6 +73,19 @@ describe('a connection to SQLite', () => {
     expect(await all(sql)).toEqual([]);
   });
 
+  it('says why to each of those who asked at the same time', async () => {
+    const runs = await Promise.allSettled([
+      all('SELECT * FROM letters'),
+      all('SELECT * FROM letters'),
+    ]);
+    expect(runs).toEqual(
+      Array(2).fill({
+        status: 'rejected',
+        reason: expect.objectContaining({ message: expect.stringContaining('no such table') }),
+      }),
+    );
+  });
+
   it('sees the columns that a table has now', async () => {
     const sql = 'SELECT * FROM numbers';
     await all('INSERT INTO numbers (n) VALUES (1)');

@@ -19,6 +19,8 @@ const KEPT = /^\s*(SELECT|WITH|BEGIN|COMMIT)\b/i;
 export class PreparingDatabase extends sqlite3.Database {
   /** By their text, in the order of their last use. */
   private readonly kept = new Map<string, sqlite3.Statement>();
+  /** Who asked for those that are being prepared: if that fails, the driver tells it once and drops all runs. */
+  private readonly waiting = new Map<string, Answer[]>();
 
   /**
    * As the driver's: runs the statement with the values and gives the callback, which comes last, all its rows. Only
@@ -33,7 +35,9 @@ export class PreparingDatabase extends sqlite3.Database {
       if (error !== null && kept.get(sql) === this && kept.delete(sql)) this.finalize();
       callback.call(this, error, rows);
     };
-    this.prepared(sql, answer).all(...values.slice(0, -1), answer);
+    const statement = this.prepared(sql);
+    this.waiting.get(sql)?.push(answer);
+    statement.all(...values.slice(0, -1), answer);
     return this;
   }
 
@@ -44,9 +48,9 @@ export class PreparingDatabase extends sqlite3.Database {
     super.close(callback);
   }
 
-  /** The statement of this text, which is the last to go now; `answer` is told when there can be none. */
-  private prepared(sql: string, answer: Answer): sqlite3.Statement {
-    const statement = this.kept.get(sql) ?? this.prepareAnew(sql, answer);
+  /** The statement of this text, which is the last to go now. */
+  private prepared(sql: string): sqlite3.Statement {
+    const statement = this.kept.get(sql) ?? this.prepareAnew(sql);
     this.kept.delete(sql);
     this.kept.set(sql, statement);
     const [oldest] = this.kept;
@@ -58,11 +62,14 @@ export class PreparingDatabase extends sqlite3.Database {
   }
 
   /** A statement that cannot be prepared ends by itself. */
-  private prepareAnew(sql: string, answer: Answer): sqlite3.Statement {
+  private prepareAnew(sql: string): sqlite3.Statement {
+    const waiting: Answer[] = [];
+    this.waiting.set(sql, waiting);
     const statement = this.prepare(sql, (error: Error | null) => {
+      this.waiting.delete(sql);
       if (error === null) return;
       if (this.kept.get(sql) === statement) this.kept.delete(sql);
-      answer.call(statement, error, []);
+      for (const answer of waiting) answer.call(statement, error, []);
     });
     return statement;
   }
