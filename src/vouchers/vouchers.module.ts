@@ -3,6 +3,9 @@ import { OperationRegistry } from '../async-actions/operation-registry.js';
 import { MetadataSchemasModule } from '../metadata-schemas/metadata-schemas.module.js';
 import { BulkRequestsController } from './bulk-requests.controller.js';
 import { BulkRequestsService } from './bulk-requests.service.js';
+import { LeftPlacesService } from './listing/left-places.service.js';
+import { LeftPlaceStore } from './listing/storage/left-place-store.js';
+import { TypeormLeftPlaceStore } from './listing/storage/typeorm-left-place-store.js';
 import { TypeormVoucherListStore } from './listing/storage/typeorm-voucher-list-store.js';
 import { VoucherListStore } from './listing/storage/voucher-list-store.js';
 import { VoucherListController } from './listing/voucher-list.controller.js';
@@ -46,6 +49,7 @@ import { VouchersService } from './vouchers.service.js';
     VoucherBodyReader,
     BulkRequestsService,
     VoucherListService,
+    LeftPlacesService,
     VouchersService,
     RandomVouchersService,
     VoucherLifeService,
@@ -58,6 +62,7 @@ import { VouchersService } from './vouchers.service.js';
     ImportCsvOperation,
     { provide: VoucherStore, useClass: TypeormVoucherStore },
     { provide: VoucherListStore, useClass: TypeormVoucherListStore },
+    { provide: LeftPlaceStore, useClass: TypeormLeftPlaceStore },
     { provide: VoucherEditStore, useClass: TypeormVoucherEditStore },
     { provide: BinStore, useClass: TypeormBinStore },
   ],

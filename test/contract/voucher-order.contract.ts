@@ -4,9 +4,16 @@ import { IsNull } from 'typeorm';
 import { VoucherEntity } from '../../src/database/entities/voucher.entity.js';
 import { LIST_ORDERS, type ListOrderName } from '../../src/vouchers/listing/list-order.js';
 import { TypeormVoucherListStore } from '../../src/vouchers/listing/storage/typeorm-voucher-list-store.js';
+import { TypeormLeftPlaceStore } from '../../src/vouchers/listing/storage/typeorm-left-place-store.js';
 import { EVERYTHING } from '../factories/voucher-selections.js';
 import type { OpenDatabase } from '../support/open-database.js';
-import { happen, happeningsArbitrary } from '../support/voucher-happenings.js';
+import { happen, happeningArbitrary } from '../support/voucher-happenings.js';
+
+/** Something happens; the clock goes on, stands still or goes back; the order is tidied behind it or not. */
+const stepsArbitrary = fc.array(
+  fc.record({ happening: happeningArbitrary, nowMs: fc.nat(3), isTidied: fc.boolean() }),
+  { maxLength: 15 },
+);
 
 /** That lists by the last update are in order, whatever happened to the vouchers, on every database. */
 export function voucherOrderContract(name: string, open: () => Promise<OpenDatabase>): void {
@@ -36,19 +43,26 @@ export function voucherOrderContract(name: string, open: () => Promise<OpenDatab
       return vouchers.map(({ code }) => code);
     }
 
+    async function tidy(): Promise<void> {
+      const places = new TypeormLeftPlaceStore(opened.database);
+      await opened.database.transactions.run((tx) => places.delete(tx, 100, 0));
+    }
+
     it('is that of the moments in the vouchers, whatever happened to them', async () => {
       await fc.assert(
-        fc.asyncProperty(happeningsArbitrary, async (happenings) => {
+        fc.asyncProperty(stepsArbitrary, async (steps) => {
           const projectId = `p${(projects += 1)}`;
-          for (const [nowMs, [event, codes]] of happenings.entries()) {
+          for (const { happening, nowMs, isTidied } of steps) {
+            const [event, codes] = happening;
             await happen(opened, event, { projectId, codes, nowMs });
+            if (isTidied) await tidy();
           }
           const expected = await codesByUpdate(projectId);
 
           expect(await listedCodes(projectId, 'updated_at')).toEqual(expected);
           expect(await listedCodes(projectId, '-updated_at')).toEqual(expected.reverse());
         }),
-        { numRuns: 60 },
+        { numRuns: 100 },
       );
     });
   });

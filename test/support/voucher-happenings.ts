@@ -12,14 +12,14 @@ const EVENTS = ['create', 'import', 'bulk change', 'change', 'bin', 'restore', '
 /** What can happen to vouchers of a project. */
 export type VoucherEvent = (typeof EVENTS)[number];
 
-/** Any events one after the other, each with the codes that it befalls. */
-export const happeningsArbitrary = fc.array(
-  fc.tuple(
-    fc.constantFrom(...EVENTS),
-    fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D', 'E'), { minLength: 1 }),
-  ),
-  { maxLength: 15 },
+/** Any event, with the codes that it befalls. */
+export const happeningArbitrary = fc.tuple(
+  fc.constantFrom(...EVENTS),
+  fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D', 'E'), { minLength: 1 }),
 );
+
+/** Any events one after the other. */
+export const happeningsArbitrary = fc.array(happeningArbitrary, { maxLength: 15 });
 
 /** Lets an event befall vouchers, at a moment of the test's own. */
 export async function happen(

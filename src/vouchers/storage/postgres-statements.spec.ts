@@ -6,6 +6,7 @@ import { describeWithPostgres, PostgresServer } from '../../../test/support/post
 import { rowsOf, type Statement } from '../../database/statement.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import { LIST_ORDERS, type ListOrderName } from '../listing/list-order.js';
+import { deleteLeftPlaces } from '../listing/storage/sql/postgres/delete-left-places.js';
 import { listCodes } from '../listing/storage/sql/postgres/list-codes.js';
 import type { Cursor } from '../listing/storage/voucher-list-store.js';
 import { readKeyHolders } from './sql/postgres/read-key-holders.js';
@@ -102,18 +103,32 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
   });
 
   describe('with statistics', () => {
-    beforeAll(() => prepare('ANALYZE vouchers'));
+    beforeAll(() => prepare('ANALYZE vouchers, vouchers_by_update'));
 
     it('walk a stretch of codes by primary key', async () => {
       const statement = readKeyHolders(PROJECT, 'key', 'C5', { vouchers: 100, bytes: 10_000 });
       expect(new Set(await readsOf(statement))).toEqual(new Set(['vouchers_pkey']));
     });
 
+    it('find the places that vouchers have left one by one', async () => {
+      const reads = await readsOf(deleteLeftPlaces(10, 0));
+      expect(reads).toEqual(['vouchers_by_update_order']);
+    });
+
+    it.each<ListOrderName>(['updated_at', '-updated_at'])(
+      'walk the order of %s to a page far behind the first',
+      async (order) => {
+        const slice = { order: LIST_ORDERS[order], limit: 100, skip: 9_900, after: null };
+        const reads = await readsOf(listCodes(PROJECT, EVERYTHING, slice));
+        expect(reads).toEqual(['vouchers_by_update_order', 'vouchers_pkey']);
+      },
+    );
+
     it.each<[ListOrderName, string[]]>([
       ['created_at', ['vouchers_created']],
       ['-created_at', ['vouchers_created']],
-      ['updated_at', ['vouchers_by_update_pkey', 'vouchers_pkey']],
-      ['-updated_at', ['vouchers_by_update_pkey', 'vouchers_pkey']],
+      ['updated_at', ['vouchers_by_update_order', 'vouchers_pkey']],
+      ['-updated_at', ['vouchers_by_update_order', 'vouchers_pkey']],
       ['code', ['vouchers_pkey']],
       ['-code', ['vouchers_pkey']],
     ])(

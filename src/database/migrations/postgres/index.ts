@@ -8,6 +8,7 @@ import { AuditTrail0007 } from './0007-audit-trail.js';
 import { VouchersByUpdate0008 } from './0008-vouchers-by-update.js';
 import { ChunkCodes0009 } from './0009-chunk-codes.js';
 import { VoucherCategories0010 } from './0010-voucher-categories.js';
+import { LeftPlaces0011 } from './0011-left-places.js';
 
 /** Every migration of the PostgreSQL schema, in order. The SQLite twins carry the same numbers. */
 export const POSTGRES_MIGRATIONS = [
@@ -21,4 +22,5 @@ export const POSTGRES_MIGRATIONS = [
   VouchersByUpdate0008,
   ChunkCodes0009,
   VoucherCategories0010,
+  LeftPlaces0011,
 ];
