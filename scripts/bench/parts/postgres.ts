@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { findPostgresBinaries } from '../../postgres-binaries.js';
-import { PostgresProcess, queryPostgres } from '../../support/postgres-process.js';
+import { PostgresProcess } from '../../support/postgres-process.js';
 import { hasRedis, RedisServer } from '../../support/redis-server.js';
 import { BenchService } from '../bench-service.js';
 import type { HttpClient } from '../http-client.js';
@@ -10,7 +9,6 @@ import { bulkWork, codeOf } from '../workload.js';
 
 const PART = 'postgres: W to DONE';
 const IMPORTED_AT_ONCE = 50_000;
-const TIDIED_EVERY_MS = 200;
 /** PostgreSQL's own 128 MB are meant for any machine. Durability stays as it comes: fsync is on. */
 const SETTINGS = ['shared_buffers=512MB', 'max_wal_size=2GB'];
 
@@ -32,37 +30,15 @@ async function besidePostgres(redisUrl: string, options: BenchOptions): Promise<
   try {
     const env = { DATABASE_URL: postgres.url, REDIS_URL: redisUrl };
     const use = (onPostgres: BenchService) =>
-      BenchService.with(0, (embedded) =>
-        compare(
-          { client: onPostgres.client, rest: () => orderTidied(postgres.url) },
-          embedded.client,
-          options,
-        ),
-      );
+      BenchService.with(0, (embedded) => compare(onPostgres.client, embedded.client, options));
     return await BenchService.with(0, use, { env });
   } finally {
     await postgres.dispose();
   }
 }
 
-/** A service, and when it has done what a job leaves for later. */
-interface Rested {
-  readonly client: HttpClient;
-  rest(): Promise<void>;
-}
-
-/** Resolves when no voucher has left a place that still stands in the order of updates. */
-async function orderTidied(url: string): Promise<void> {
-  const isLeft = 'SELECT EXISTS (SELECT FROM left_places) AS "isLeft"';
-  for (;;) {
-    const [row] = await queryPostgres<{ isLeft: boolean }>(url, isLeft);
-    if (row?.isLeft === false) return;
-    await sleep(TIDIED_EVERY_MS);
-  }
-}
-
 async function compare(
-  { client: onPostgres, rest }: Rested,
+  onPostgres: HttpClient,
   embedded: HttpClient,
   { runs, size }: BenchOptions,
 ): Promise<ResultLine[]> {
@@ -72,8 +48,6 @@ async function compare(
   for (let run = 0; run <= runs; run += 1) {
     const work = bulkWork(run, size.items, size.vouchers);
     const { doneMs: postgresMs } = await onPostgres.runJob(work);
-    // So that it slows neither of the two.
-    await rest();
     const { doneMs: embeddedMs } = await embedded.runJob(work);
     // Run 0 warms up.
     if (run > 0) taken.postgres.push(postgresMs);

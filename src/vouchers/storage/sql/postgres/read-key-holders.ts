@@ -27,7 +27,7 @@ export function readKeyHolders(
       SELECT (SELECT MAX(code) FROM stretch) AS "last",
         (SELECT ${RECORDS}
           FROM stretch CROSS JOIN LATERAL (
-            SELECT code, metadata, revision, id, ctid FROM vouchers
+            SELECT code, metadata, ctid, xmin FROM vouchers
             WHERE project_id = $1 AND code = stretch.code AND deleted_at IS NULL
               AND metadata::jsonb -> $5 IS NOT NULL
             FOR UPDATE

@@ -3,12 +3,12 @@ import type { Statement } from '../../../../database/statement.js';
 import { RECORDS } from './voucher-records.js';
 
 /**
- * Codes, metadata and versions of the chunk's vouchers as one text of records. Looks for them one by one, as the OFFSET
+ * Codes, metadata and versions of the chunk's vouchers as one text of records. Looks for them one by one, as the LIMIT
  * demands, so no plan walks the project. A code that cannot be kept as sent meets none that was.
  */
 export function readMetadata(projectId: string, codes: string): Statement {
   return {
-    sql: metadataOf('OFFSET 0'),
+    sql: metadataOf(''),
     parameters: [codes, projectId],
   };
 }
@@ -24,15 +24,15 @@ export function lockMetadata(projectId: string, codes: string): Statement {
   };
 }
 
-function metadataOf(oneByOne: 'OFFSET 0' | 'FOR UPDATE'): string {
+function metadataOf(lock: '' | 'FOR UPDATE'): string {
   return `WITH wanted AS MATERIALIZED (
       SELECT code COLLATE "C" AS code
       FROM json_array_elements_text(${decodableJson('$1::text')}) AS code ORDER BY code
     )
     SELECT ${RECORDS} AS "vouchers"
     FROM wanted CROSS JOIN LATERAL (
-      SELECT code, metadata, revision, id, ctid FROM vouchers
+      SELECT code, metadata, ctid, xmin FROM vouchers
       WHERE project_id = $2 AND code = wanted.code AND deleted_at IS NULL
-      ${oneByOne}
+      LIMIT 1 ${lock}
     ) AS voucher`;
 }

@@ -1,12 +1,11 @@
-import { VERSION as REVISION_AND_ID } from '../sqlite/voucher-version.js';
-
 /**
- * The version of the row `voucher`, as text. Before what it is on SQLite stands the place of the row, which
- * differs after any change, so that a write needs no index to find a row that was read before.
+ * The version of the row `voucher`, as text: its place, and the transaction that put it there. Both differ after
+ * any change, and the place lets a write find a row that was read before without an index.
  */
-export const VERSION = `voucher.ctid || ' ' || ${REVISION_AND_ID}`;
+export const VERSION = "voucher.ctid || ' ' || voucher.xmin";
 
-/** The place in a version. */
-export function placeOf(version: string): string {
-  return `split_part(${version}, ' ', 1)::tid`;
+/** The condition that the row `voucher` has this version; the row is found by its place. */
+export function hasVersion(version: string): string {
+  return `voucher.ctid = split_part(${version}, ' ', 1)::tid
+    AND voucher.xmin = split_part(${version}, ' ', 2)::xid`;
 }

@@ -1,5 +1,5 @@
 import type { Statement } from '../../../../database/statement.js';
-import { placeOf, VERSION } from './voucher-version.js';
+import { hasVersion } from './voucher-version.js';
 
 /**
  * Writes the metadata of unique codes and counts their changes. Each row is found at the place that its
@@ -18,8 +18,8 @@ export function writeMetadata(projectId: string, patches: string, nowMs: number)
         updated_at = $2,
         revision = voucher.revision + patch.changes
       FROM patch
-      WHERE voucher.ctid = ${placeOf('patch.version')} AND voucher.project_id = $3
-        AND voucher.code = patch.code AND voucher.deleted_at IS NULL AND ${VERSION} = patch.version`,
+      WHERE ${hasVersion('patch.version')} AND voucher.project_id = $3
+        AND voucher.code = patch.code AND voucher.deleted_at IS NULL`,
     parameters: [patches, nowMs, projectId],
   };
 }
