@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EVERYTHING } from '../../../test/factories/voucher-selections.js';
 import { aVoucher } from '../../../test/factories/vouchers.js';
 import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
+import { planOf, readsOfVouchers } from '../../../test/support/postgres-plans.js';
 import { describeWithPostgres, PostgresServer } from '../../../test/support/postgres-server.js';
-import { rowsOf, type Statement } from '../../database/statement.js';
+import type { Statement } from '../../database/statement.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import { LIST_ORDERS, type ListOrderName } from '../listing/list-order.js';
 import { deleteLeftPlaces } from '../listing/storage/sql/postgres/delete-left-places.js';
@@ -15,13 +16,6 @@ import { writeMetadata } from './sql/postgres/write-metadata.js';
 
 const PROJECT = 'proj_a';
 const VOUCHERS = 100_000;
-
-interface PlanNode {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Index Name'?: string;
-  readonly Plans?: readonly PlanNode[];
-}
 
 describeWithPostgres('the PostgreSQL statements on vouchers', () => {
   let server: PostgresServer;
@@ -46,22 +40,8 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
     await server.dispose();
   });
 
-  /** How the plan reads the tables of vouchers: by which index, or row by row. */
-  async function readsOf({ sql, parameters }: Statement): Promise<string[]> {
-    const rows = await opened.database.transactions.run((tx) =>
-      rowsOf<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(managerOf(tx), {
-        sql: `EXPLAIN (FORMAT JSON) ${sql}`,
-        parameters,
-      }),
-    );
-    const visit = (node: PlanNode): string[] => [
-      ...(/^vouchers/.test(node['Relation Name'] ?? '') && node['Node Type'] !== 'ModifyTable'
-        ? [node['Index Name'] ?? node['Node Type']]
-        : []),
-      ...(node.Plans ?? []).flatMap(visit),
-    ];
-    return visit((rows[0]?.['QUERY PLAN'][0] as { Plan: PlanNode }).Plan);
-  }
+  const readsOf = async (statement: Statement) =>
+    readsOfVouchers(await planOf(opened.database, statement));
 
   const codes = JSON.stringify(Array.from({ length: 100 }, (_, row) => `C${row}`));
   const patches = JSON.stringify(
@@ -112,7 +92,7 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
 
     it('find the places that vouchers have left one by one', async () => {
       const reads = await readsOf(deleteLeftPlaces(10, 0));
-      expect(reads).toEqual(['vouchers_by_update_order']);
+      expect(reads).toEqual(['vouchers_by_update_order', 'Tid Scan']);
     });
 
     it.each<ListOrderName>(['updated_at', '-updated_at'])(

@@ -1,6 +1,6 @@
 import type { StatementTwins } from '../../../../database/dialect.js';
 import { countVouchers as postgresCountVouchers } from './postgres/count-vouchers.js';
-import { deleteLeftPlaces } from './postgres/delete-left-places.js';
+import { BY_INDEX, deleteLeftPlaces } from './postgres/delete-left-places.js';
 import { listCodes as postgresListCodes } from './postgres/list-codes.js';
 import { countVouchers as sqliteCountVouchers } from './sqlite/count-vouchers.js';
 import { listCodes as sqliteListCodes } from './sqlite/list-codes.js';
@@ -14,8 +14,10 @@ export type VoucherListStatements = typeof sqlite;
 /** One set of statements for each database. */
 export const VOUCHER_LIST_STATEMENTS: StatementTwins<VoucherListStatements> = { sqlite, postgres };
 
+const leftPlaces = { BY_INDEX, deleteLeftPlaces };
+
 /** Null where updates leave no places behind. */
-export const DELETE_LEFT_PLACES: StatementTwins<typeof deleteLeftPlaces | null> = {
+export const LEFT_PLACE_STATEMENTS: StatementTwins<typeof leftPlaces | null> = {
   sqlite: null,
-  postgres: deleteLeftPlaces,
+  postgres: leftPlaces,
 };
