@@ -22,7 +22,8 @@ const STATEMENTS = [
   `ALTER TABLE vouchers_by_update ALTER COLUMN placed_by SET DEFAULT nextval('order_changes')`,
   // A place is taken again when a clock goes back, and by a change that is no update.
   `ALTER TABLE vouchers_by_update DROP CONSTRAINT vouchers_by_update_pkey`,
-  `CREATE INDEX vouchers_by_update_order ON vouchers_by_update (project_id, updated_at, code)`,
+  `ALTER TABLE vouchers_by_update ADD CONSTRAINT vouchers_by_update_order
+    PRIMARY KEY (project_id, updated_at, code, placed_by)`,
   `CREATE TABLE left_places (
     number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     left_at timestamptz NOT NULL DEFAULT clock_timestamp(),

@@ -2,23 +2,18 @@ import type { Statement } from '../../../../../database/statement.js';
 import type { VoucherSelection } from '../../../voucher-selection.js';
 import { conditionSql, filterSql } from './condition-sql.js';
 
-/** Where vouchers are looked for, by default in their table. */
-export interface VoucherSource {
-  /** Has them named `voucher`; in their order if an index has it. */
-  readonly from?: string;
-  /** The column of their project. */
-  readonly project?: string;
-}
-
-/** `FROM ... WHERE ...` of a selection, a part of a statement yet to be numbered. */
+/**
+ * `FROM ... WHERE ...` of a selection, a part of a statement yet to be numbered. `from` has the table
+ * named `voucher`.
+ */
 export function selectionSql(
   projectId: string,
   selection: VoucherSelection,
-  { from = 'vouchers AS voucher', project = 'voucher.project_id' }: VoucherSource = {},
+  from = 'vouchers AS voucher',
 ): Statement {
   const { ids, code, filter } = selection;
   const parts: Statement[] = [
-    { sql: `${project} = ? AND voucher.deleted_at IS NULL`, parameters: [projectId] },
+    { sql: 'voucher.project_id = ? AND voucher.deleted_at IS NULL', parameters: [projectId] },
     ...(ids === undefined ? [] : [{ sql: 'voucher.id = ANY(?::text[])', parameters: [ids] }]),
     ...(code === undefined ? [] : [{ sql: 'voucher.code = ?', parameters: [code] }]),
     ...selection.conditions.map(conditionSql),
