@@ -7,13 +7,7 @@ import { TypeormVoucherListStore } from '../../src/vouchers/listing/storage/type
 import { TypeormLeftPlaceStore } from '../../src/vouchers/listing/storage/typeorm-left-place-store.js';
 import { EVERYTHING } from '../factories/voucher-selections.js';
 import type { OpenDatabase } from '../support/open-database.js';
-import { happen, happeningArbitrary } from '../support/voucher-happenings.js';
-
-/** Something happens; the clock goes on, stands still or goes back; the order is tidied behind it or not. */
-const stepsArbitrary = fc.array(
-  fc.record({ happening: happeningArbitrary, nowMs: fc.nat(3), isTidied: fc.boolean() }),
-  { maxLength: 15 },
-);
+import { happen, stepsArbitrary } from '../support/voucher-happenings.js';
 
 /** That lists by the last update are in order, whatever happened to the vouchers, on every database. */
 export function voucherOrderContract(name: string, open: () => Promise<OpenDatabase>): void {

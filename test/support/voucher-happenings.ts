@@ -13,13 +13,19 @@ const EVENTS = ['create', 'import', 'bulk change', 'change', 'bin', 'restore', '
 export type VoucherEvent = (typeof EVENTS)[number];
 
 /** Any event, with the codes that it befalls. */
-export const happeningArbitrary = fc.tuple(
+const happeningArbitrary = fc.tuple(
   fc.constantFrom(...EVENTS),
   fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D', 'E'), { minLength: 1 }),
 );
 
 /** Any events one after the other. */
 export const happeningsArbitrary = fc.array(happeningArbitrary, { maxLength: 15 });
+
+/** Something happens; the clock goes on, stands still or goes back; the order is tidied behind it or not. */
+export const stepsArbitrary = fc.array(
+  fc.record({ happening: happeningArbitrary, nowMs: fc.nat(3), isTidied: fc.boolean() }),
+  { maxLength: 15 },
+);
 
 /** Lets an event befall vouchers, at a moment of the test's own. */
 export async function happen(

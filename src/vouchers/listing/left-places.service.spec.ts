@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/gl
 import fc from 'fast-check';
 import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
 import { describeWithPostgres, PostgresServer } from '../../../test/support/postgres-server.js';
-import { happen, happeningArbitrary } from '../../../test/support/voucher-happenings.js';
+import { happen, stepsArbitrary } from '../../../test/support/voucher-happenings.js';
 import { readEnvironment } from '../../config/environment.js';
 import { PostgresTransactionRunner } from '../../database/postgres/postgres-transaction-runner.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
@@ -128,10 +128,10 @@ describeWithPostgres('the places that vouchers have left in the order of updates
   });
 
   it('leave each voucher the one that it has, whatever happened to it and whatever the clock said', async () => {
-    const stepsArbitrary = fc.array(fc.tuple(happeningArbitrary, fc.nat(3), fc.boolean()));
     await fc.assert(
       fc.asyncProperty(stepsArbitrary, async (steps) => {
-        for (const [[event, codes], nowMs, isTidied] of steps) {
+        for (const { happening, nowMs, isTidied } of steps) {
+          const [event, codes] = happening;
           await happen(opened, event, { projectId, codes, nowMs });
           if (isTidied) await service.pass(0);
         }
