@@ -100,7 +100,7 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
-    files: ['test/**', '**/*.spec.ts'],
+    files: ['test/**', '**/*spec.ts'],
     rules: {
       'no-restricted-imports': 'off',
       'max-lines-per-function': 'off',

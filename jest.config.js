@@ -47,22 +47,42 @@ const shared = {
       },
     ],
   },
+  globalTeardown: '<rootDir>/test/setup/end.js',
 };
 
-const onPostgres = {
+/** A part of the tests, and the module that makes what all of its files need before the first one runs. */
+const project = (displayName, setup, testMatch) => ({
   ...shared,
-  displayName: 'e2e-postgres',
-  testMatch: ['postgres/*', ...ON_POSTGRES].map((name) => `<rootDir>/test/e2e/${name}.e2e-spec.ts`),
+  displayName,
+  globalSetup: `<rootDir>/test/setup/${setup}.js`,
+  testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+});
+
+const onPostgres = {
+  ...project(
+    'e2e-postgres',
+    'e2e-postgres',
+    ['postgres/*', ...ON_POSTGRES].map((name) => `test/e2e/${name}.e2e-spec.ts`),
+  ),
   setupFilesAfterEnv: ['<rootDir>/test/support/on-postgres.ts'],
 };
 
 export default {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
-    { ...shared, displayName: 'contract', testMatch: ['<rootDir>/test/contract/**/*.spec.ts'] },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/*.e2e-spec.ts'] },
+    project('unit', 'fast', ['src/**/*.spec.ts']),
+    project('contract', 'fast', ['test/contract/*.spec.ts']),
+    project('tools', 'fast', ['test/tools/*.spec.ts']),
+    project('servers', 'servers', ['{src,test/contract}/**/*.server-spec.ts']),
+    project('e2e', 'e2e', ['test/e2e/*.e2e-spec.ts']),
     ...(hasPostgres ? [onPostgres] : []),
   ],
+  // A worker a core, where jest would leave one of two alone; one that has grown ends after its file.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '800MB',
   testTimeout: 60_000,
-  reporters: ['default', '<rootDir>/test/support/plain-totals.reporter.mjs'],
+  reporters: [
+    'default',
+    '<rootDir>/test/support/run-times.reporter.mjs',
+    '<rootDir>/test/support/plain-totals.reporter.mjs',
+  ],
 };

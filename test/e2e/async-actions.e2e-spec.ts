@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { notFound, REQUEST_ID } from '../support/error-bodies.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const DATE: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 const ACTION_ID: unknown = expect.stringMatching(/^aa_[0-9a-f]{18}$/);
@@ -10,11 +10,11 @@ interface Listed {
   readonly created_at: string;
 }
 
-let service: Service;
+let service: SharedService;
 let newestFirst: Listed[];
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await SharedService.join();
   await service.api.createVoucher('one');
   for (let n = 0; n < 12; n += 1) await service.api.runBulk([{ code: 'one', metadata: { n } }]);
   newestFirst = (await list('limit=100')).async_actions;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { invalidPayload, NOT_JSON } from '../support/error-bodies.js';
 import { expectRefusal, WITNESS } from '../support/expectations.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
-let service: Service;
+let service: SharedService;
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await SharedService.join();
   await service.api.createVoucher(WITNESS, { metadata: { kept: true } });
 });
 

@@ -9,15 +9,15 @@ import {
 } from '../support/error-bodies.js';
 import { expectRefusal, WITNESS } from '../support/expectations.js';
 import { bulkHead, sendRaw } from '../support/raw-request.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const MAX = 10_485_760;
 const GOOD = `[{"code":"${WITNESS}","metadata":{"n":1}}]`;
 
-let service: Service;
+let service: SharedService;
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await SharedService.join();
   await service.api.createVoucher(WITNESS, { metadata: { n: 0 } });
 });
 

@@ -12,12 +12,12 @@ import {
 } from '../support/error-bodies.js';
 import { expectRefusal, WITNESS } from '../support/expectations.js';
 import { sendRaw } from '../support/raw-request.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
-let service: Service;
+let service: SharedService;
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await SharedService.join();
   await service.api.createVoucher(WITNESS);
   await service.api.runBulk([{ code: WITNESS, metadata: {} }]);
 });

@@ -8,17 +8,17 @@ import {
 } from '../support/error-bodies.js';
 import { expectRefusal, settledActions, WITNESS } from '../support/expectations.js';
 import { bulkHead, RawConnection, sendRaw } from '../support/raw-request.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 /** Bounds the tests that wait for a time-out of the service. */
 const PATIENCE_MS = 90_000;
 
 const BODY = `[{"code":"${WITNESS}","metadata":{"n":1}}]`;
 
-let service: Service;
+let service: SharedService;
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await SharedService.join();
   await service.api.createVoucher(WITNESS, { metadata: { n: 0 } });
 });
 

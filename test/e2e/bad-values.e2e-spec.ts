@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { invalidPayload } from '../support/error-bodies.js';
 import { expectRefusal, invalidRow, WITNESS } from '../support/expectations.js';
 import { reportLines } from '../support/report-lines.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
-let service: Service;
+let service: SharedService;
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await SharedService.join();
   await service.api.createVoucher(WITNESS, { metadata: { kept: true } });
 });
 

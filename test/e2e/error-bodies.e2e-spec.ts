@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const ID = 'v-0123456789abcdef01';
 
-let service: Service;
+let service: SharedService;
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await SharedService.join();
   await service.api.createVoucher('taken');
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { csvUpload } from '../support/csv-upload.js';
 import { invalidPayload } from '../support/error-bodies.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const PATH = '/v1/vouchers/importCSV';
 const LIMIT = 10_485_760;
@@ -12,9 +12,9 @@ const TOO_LARGE = {
 };
 
 describe('the import of a CSV file', () => {
-  let service: Service;
+  let service: SharedService;
 
-  beforeAll(async () => (service = await Service.start()));
+  beforeAll(async () => (service = await SharedService.join()));
   afterAll(() => service.dispose());
 
   const upload = async (...args: Parameters<typeof csvUpload>) =>

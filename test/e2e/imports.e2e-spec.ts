@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { REQUEST_ID } from '../support/error-bodies.js';
 import { reportLines } from '../support/report-lines.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
-let service: Service;
+let service: SharedService;
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await SharedService.join();
 });
 
 afterAll(() => service.dispose());

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 describe('GET /v1/vouchers', () => {
-  let service: Service;
+  let service: SharedService;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await SharedService.join();
   });
 
   afterAll(() => service.dispose());

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { VoucherifyServerSide } from '@voucherify/sdk';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const codesOf = (vouchers: { code: string }[]) => vouchers.map(({ code }) => code);
 
 describe('GET /v1/vouchers', () => {
-  let service: Service;
+  let service: SharedService;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await SharedService.join();
     const { api } = service;
     await api.createVoucher('SPRING-1', {
       campaign: 'Spring',

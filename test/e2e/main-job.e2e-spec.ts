@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 describe('the main job', () => {
-  let service: Service;
+  let service: SharedService;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await SharedService.join();
     await service.api.createVoucher('example_code', { metadata: { lang: 'de', kept: 1 } });
     await service.api.createVoucher('example_code2');
   });

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '../support/api-client.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const REMOVED = { type: 'string', optional: true, deleted: true };
 
 describe('the purge of a metadata key', () => {
-  let service: Service;
+  let service: SharedService;
   let api: ApiClient;
   let schemaId: string;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await SharedService.join();
     ({ api } = service);
     const answer = await api.request('POST', '/v1/metadata-schemas', {
       json: { related_object: 'voucher' },

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { arbitraryMetadata, HOSTILE_KEYS } from '../support/arbitrary-metadata.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const RUNS = { numRuns: 50 };
 
-let service: Service;
+let service: SharedService;
 let made = 0;
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await SharedService.join();
 });
 
 afterAll(() => service.dispose());

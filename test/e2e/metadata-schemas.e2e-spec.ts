@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '../support/api-client.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const LANG = { type: 'string', array: false, optional: false, objectType: null, eq: ['en', 'pl'] };
 const USES = { type: 'number', array: false, optional: true, objectType: null };
@@ -8,11 +8,11 @@ const WRONG_LANG =
   "lang: must be a string, property is required, must be equal to one of en,pl (actual value is 'de')";
 
 describe('metadata schemas', () => {
-  let service: Service;
+  let service: SharedService;
   let api: ApiClient;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await SharedService.join();
     ({ api } = service);
   });
 
@@ -106,11 +106,11 @@ describe('metadata schemas', () => {
 });
 
 describe('a voucher schema', () => {
-  let service: Service;
+  let service: SharedService;
   let api: ApiClient;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await SharedService.join();
     ({ api } = service);
     await api.createVoucher('before', { metadata: { other: 1 } });
     await api.request('POST', '/v1/metadata-schemas', {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const PATH = '/v1/vouchers/metadata/async';
 
 describe('one metadata for many codes', () => {
-  let service: Service;
+  let service: SharedService;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await SharedService.join();
     for (const code of ['first', 'second', 'third']) {
       await service.api.createVoucher(code, { metadata: { kept: code, lang: 'de' } });
     }

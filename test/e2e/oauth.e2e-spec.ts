@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../support/api-client.js';
-import { Service, TEST_KEY } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const UNAUTHORIZED = { code: 401, message: 'Unauthorized', key: 'unauthorized' };
 
 describe('OAuth', () => {
-  let service: Service;
+  let service: SharedService;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await SharedService.join();
     await service.api.createVoucher('ABC');
   });
 
@@ -40,7 +40,7 @@ describe('OAuth', () => {
       expect(status).toBe(200);
       expect(body).toEqual({
         access_token: expect.stringMatching(/^[A-Za-z0-9]{50}$/),
-        client_id: TEST_KEY.appId,
+        client_id: service.api.key.appId,
         expires_at: expect.any(Number),
         expires_in: 900,
         scope: 'api',
@@ -50,7 +50,9 @@ describe('OAuth', () => {
     });
 
     it('is given to a client that authenticates as OAuth clients do', async () => {
-      const pair = Buffer.from(`${TEST_KEY.appId}:${TEST_KEY.appToken}`).toString('base64');
+      const pair = Buffer.from(`${service.api.key.appId}:${service.api.key.appToken}`).toString(
+        'base64',
+      );
       const answer = await service.api.request('POST', '/v1/oauth/token', {
         anonymous: true,
         body: 'grant_type=client_credentials',
@@ -119,7 +121,7 @@ describe('OAuth', () => {
         access_token: token,
         active: true,
         scope: 'vouchers async-actions',
-        client_id: TEST_KEY.appId,
+        client_id: service.api.key.appId,
       });
     });
   });

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const COMMITTED = join(import.meta.dirname, '../../openapi.json');
 const WHAT_TO_RUN = 'If the API was meant to change: npm run openapi';
 
 describe('the OpenAPI document', () => {
-  let service: Service;
+  let service: SharedService;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await SharedService.join();
   });
 
   afterAll(() => service.dispose());

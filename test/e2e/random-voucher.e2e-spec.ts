@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applicationRefusal, invalidPayload, REQUEST_ID } from '../support/error-bodies.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const PERCENT = { type: 'PERCENT', percent_off: 10 };
 
 describe('a voucher made without a code in the path', () => {
-  let service: Service;
+  let service: SharedService;
   let lastNumber = 0;
 
-  beforeAll(async () => (service = await Service.start()));
+  beforeAll(async () => (service = await SharedService.join()));
   afterAll(() => service.dispose());
 
   const call = (method: string, path: string, json?: unknown) =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DiscountVouchersTypesEnum, VoucherifyServerSide } from '@voucherify/sdk';
-import { Service, TEST_KEY } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 type Sdk = ReturnType<typeof VoucherifyServerSide>;
 
@@ -11,21 +11,21 @@ const DISCOUNT = { type: DiscountVouchersTypesEnum.PERCENT, percent_off: 10 } as
 
 describe('the life of a voucher through the official JavaScript SDK', () => {
   const directory = mkdtempSync(join(tmpdir(), 'vouchsafe-csv-'));
-  let service: Service;
+  let service: SharedService;
   let sdk: Sdk;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await SharedService.join();
     sdk = VoucherifyServerSide({
       apiUrl: `http://127.0.0.1:${service.port}`,
-      applicationId: TEST_KEY.appId,
-      secretKey: TEST_KEY.appToken,
+      applicationId: service.api.key.appId,
+      secretKey: service.api.key.appToken,
     });
   });
 
-  afterAll(async () => {
+  afterAll(() => {
     rmSync(directory, { recursive: true });
-    await service.dispose();
+    service.dispose();
   });
 
   const create = (code?: string) =>

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DiscountVouchersTypesEnum, VoucherifyServerSide } from '@voucherify/sdk';
-import { Service, TEST_KEY } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 type Sdk = ReturnType<typeof VoucherifyServerSide>;
 
 const PERCENT = { type: DiscountVouchersTypesEnum.PERCENT, percent_off: 10 } as const;
 
 describe('the official JavaScript SDK, given only another apiUrl', () => {
-  let service: Service;
+  let service: SharedService;
   let sdk: Sdk;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await SharedService.join();
     sdk = VoucherifyServerSide({
       apiUrl: `http://127.0.0.1:${service.port}`,
-      applicationId: TEST_KEY.appId,
-      secretKey: TEST_KEY.appToken,
+      applicationId: service.api.key.appId,
+      secretKey: service.api.key.appToken,
     });
   });
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { invalidQuery, notFound } from '../support/error-bodies.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 describe('the bin', () => {
-  let service: Service;
+  let service: SharedService;
   let lastNumber = 0;
 
-  beforeAll(async () => (service = await Service.start()));
+  beforeAll(async () => (service = await SharedService.join()));
   afterAll(() => service.dispose());
 
   const call = (method: string, path: string, json?: unknown) =>

@@ -6,15 +6,15 @@ import {
   notFound,
   REQUEST_ID,
 } from '../support/error-bodies.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const PERCENT = { type: 'PERCENT', percent_off: 10 };
 
 describe('a voucher', () => {
-  let service: Service;
+  let service: SharedService;
   let lastNumber = 0;
 
-  beforeAll(async () => (service = await Service.start()));
+  beforeAll(async () => (service = await SharedService.join()));
   afterAll(() => service.dispose());
 
   const call = (method: string, path: string, json?: unknown) =>

@@ -14,7 +14,10 @@ export interface KeyChoice {
 
 /** Makes and ends projects and keys as an operator does. */
 export class ManagementClient {
-  constructor(private readonly api: ApiClient) {}
+  constructor(
+    private readonly api: ApiClient,
+    private readonly managementKey = MANAGEMENT_KEY,
+  ) {}
 
   /** The id of the project that the service made at its first start. */
   async firstProject(): Promise<string> {
@@ -41,7 +44,7 @@ export class ManagementClient {
   private async call(method: string, path: string, json?: object) {
     const answer = await this.api.request(method, `/management/v1${path}`, {
       anonymous: true,
-      headers: { 'x-management-key': MANAGEMENT_KEY },
+      headers: { 'x-management-key': this.managementKey },
       json,
     });
     if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}`);

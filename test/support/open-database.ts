@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource, Logger } from 'typeorm';
@@ -7,7 +7,7 @@ import { PostgresDatabase } from '../../src/database/postgres/postgres-database.
 import { SqliteDatabase } from '../../src/database/sqlite/sqlite-database.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { managerOf } from '../../src/database/typeorm-transaction.js';
-import type { PostgresServer } from './postgres-server.js';
+import { createDatabase, dropDatabase } from './postgres-databases.js';
 
 /** An empty, migrated database of a test's own, and how to put it away. */
 export interface OpenDatabase {
@@ -18,7 +18,9 @@ export interface OpenDatabase {
 /** A SQLite database in a file of its own. */
 export async function openSqliteDatabase(): Promise<OpenDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'vouchsafe-stores-'));
-  const database = await SqliteDatabase.open(join(directory, 'stores.db'));
+  const file = join(directory, 'stores.db');
+  await copySchema(file);
+  const database = await SqliteDatabase.open(file);
   return {
     database,
     dispose: async () => {
@@ -28,17 +30,28 @@ export async function openSqliteDatabase(): Promise<OpenDatabase> {
   };
 }
 
-/** A PostgreSQL database of its own on a server. */
-export async function openPostgresDatabase(server: PostgresServer): Promise<OpenDatabase> {
-  const url = await server.createDatabase();
+/** A PostgreSQL database of its own on the server of the run. */
+export async function openPostgresDatabase(): Promise<OpenDatabase> {
+  const url = await createDatabase();
   const database = await PostgresDatabase.open(url);
   return {
     database,
     dispose: async () => {
       await database.close();
-      await server.dropDatabase(url);
+      await dropDatabase(url);
     },
   };
+}
+
+/** Writes a SQLite file with the schema of this build. The migrations run once for all tests of a run. */
+async function copySchema(file: string): Promise<void> {
+  const schema = join(process.env.TEST_RUN_FOLDER ?? '', 'schema.db');
+  if (!existsSync(schema)) {
+    const own = `${schema}.${process.pid}`;
+    await (await SqliteDatabase.open(own)).close();
+    renameSync(own, schema);
+  }
+  copyFileSync(schema, file);
 }
 
 /** Commits what `work` does and gives the number of statements that it took, without BEGIN and COMMIT. */

@@ -16,14 +16,18 @@ export interface ServiceDatabase {
 /** Gives the database that belongs to a folder, the same one for the same folder. */
 export type DatabaseOfFolder = (folder: string) => Promise<ServiceDatabase>;
 
-const sqliteOf: DatabaseOfFolder = (folder) => {
-  const file = join(folder, 'vouchsafe.db');
-  return Promise.resolve({
-    url: `sqlite:${file}`,
+const sqliteOf: DatabaseOfFolder = (folder) =>
+  Promise.resolve(sqliteAt(`sqlite:${join(folder, 'vouchsafe.db')}`));
+
+/** The SQLite database that a `DATABASE_URL` names. */
+export function sqliteAt(url: string): ServiceDatabase {
+  const file = url.replace(/^sqlite:/, '');
+  return {
+    url,
     read: (sql, values) => readRows(file, sql, values),
     write: (sql, values) => writeRow(file, sql, values),
-  });
-};
+  };
+}
 
 let databaseOf = sqliteOf;
 

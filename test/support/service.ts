@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/support/free-port.js';
 import { ApiClient, type KeyPair } from './api-client.js';
-import { FirstBuild } from './first-build.js';
 import { linesWithSecrets, noteSecretsOfSettings } from './secrets.js';
 import { openServiceDatabase, type ServiceDatabase } from './service-database.js';
 
-const NEST = join(import.meta.dirname, '../../node_modules/@nestjs/cli/bin/nest.js');
 const BUILD = join(import.meta.dirname, '../../dist/main.js');
 const START_TIMEOUT_MS = 40_000;
 
@@ -21,14 +19,10 @@ export interface ServiceOptions {
 }
 
 /**
- * A service in a process of its own on a free port of the loopback. The first one of a test file is started with
- * `nest start`, which writes the build anew; all others wait for that build and start from it, because a process
- * that starts while it is written would read half of it.
+ * A service in a process of its own on a free port of the loopback, from the build of this run. For tests that
+ * configure, stop or kill a service; all others use the {@link SharedService}.
  */
 export class Service {
-  /** Fulfilled when the first service of this test file has been built. */
-  private static built: Promise<void> | undefined;
-
   readonly api: ApiClient;
   private output = '';
   private logOutput = '';
@@ -57,15 +51,11 @@ export class Service {
 
   /** Starts the process without waiting for it. */
   static async spawn(options: ServiceOptions = {}): Promise<Service> {
-    const first = Service.built === undefined ? new FirstBuild() : undefined;
-    if (first === undefined) await Service.built;
-    else Service.built = first.done;
     const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'vouchsafe-test-'));
     const database = await openServiceDatabase(directory);
     const port = await freePort();
     noteSecretsOfSettings(options.env ?? {});
-    const command = first === undefined ? [BUILD] : [NEST, 'start', '--no-shell'];
-    const child = spawn(process.execPath, command, {
+    const child = spawn(process.execPath, [BUILD], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,
@@ -78,7 +68,6 @@ export class Service {
         ...options.env,
       },
     });
-    first?.watch(child);
     return new Service(child, port, directory, database);
   }
 
@@ -87,7 +76,7 @@ export class Service {
     return this.output;
   }
 
-  /** The id of the process that serves, as opposed to the `nest` command around it. */
+  /** The id of the process, once it serves. */
   get pid(): number {
     if (this.servicePid === undefined) throw new Error('The service is not ready');
     return this.servicePid;
@@ -104,7 +93,7 @@ export class Service {
     this.servicePid = Number(/"pid":(\d+)/.exec(this.output)?.[1]);
   }
 
-  /** Sends a signal to the serving process and gives the exit code of the whole. */
+  /** Sends a signal to the process and returns its exit code. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     const ended = this.waitForExit();
     if (!this.hasEnded) process.kill(this.pid, signal);

@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { PostgresProcess } from '../../../scripts/support/postgres-process.js';
 import { eventually } from '../../support/eventually.js';
-import { PostgresServer } from '../../support/postgres-server.js';
+
 import { Service } from '../../support/service.js';
 
 describe('a service whose PostgreSQL goes away', () => {
-  let server: PostgresServer;
+  let server: PostgresProcess;
   let service: Service;
 
   beforeEach(async () => {
-    server = await PostgresServer.start();
-    service = await Service.start({ env: { DATABASE_URL: await server.createDatabase() } });
+    server = await PostgresProcess.start(['fsync=off']);
+    service = await Service.start({ env: { DATABASE_URL: server.url } });
     await service.api.createVoucher('before');
   });
 

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { queryPostgres } from '../../../../scripts/support/postgres-process.js';
-import { describeWithPostgres, PostgresServer } from '../../../../test/support/postgres-server.js';
+import {
+  createEmptyDatabase,
+  describeWithPostgres,
+} from '../../../../test/support/postgres-databases.js';
 import { migratePostgres } from '../../postgres/migrate.js';
 import { postgresDataSource } from '../../postgres/postgres-data-source.js';
 import { POSTGRES_MIGRATIONS } from './index.js';
@@ -9,12 +12,10 @@ const LIMITS = { connections: 1, statementMs: 0, lockMs: 0, idleTransactionMs: 0
 const BEFORE = POSTGRES_MIGRATIONS.slice(0, 7);
 
 describeWithPostgres('the migrations of a database that is in use', () => {
-  let server: PostgresServer;
   let url: string;
 
   beforeAll(async () => {
-    server = await PostgresServer.start();
-    url = await server.createDatabase();
+    url = await createEmptyDatabase();
     const source = postgresDataSource(url, LIMITS).setOptions({ migrations: BEFORE });
     await source.initialize();
     await source.runMigrations();
@@ -32,8 +33,6 @@ describeWithPostgres('the migrations of a database that is in use', () => {
     );
     await migratePostgres(url);
   });
-
-  afterAll(() => server.dispose());
 
   it('give the chunks that wait their codes', async () => {
     const rows = await queryPostgres<{ codes: string }>(

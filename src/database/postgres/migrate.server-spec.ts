@@ -1,8 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { queryPostgres } from '../../../scripts/support/postgres-process.js';
-import { describeWithPostgres, PostgresServer } from '../../../test/support/postgres-server.js';
-import { SQLITE_MIGRATIONS } from '../migrations/sqlite/index.js';
+import {
+  createEmptyDatabase,
+  describeWithPostgres,
+  dropDatabase,
+} from '../../../test/support/postgres-databases.js';
 import { POSTGRES_MIGRATIONS } from '../migrations/postgres/index.js';
 import { migratePostgres } from './migrate.js';
 import { postgresDataSource } from './postgres-data-source.js';
@@ -10,32 +13,19 @@ import { PostgresDatabase } from './postgres-database.js';
 
 const LIMITS = { connections: 2, statementMs: 0, lockMs: 0, idleTransactionMs: 0 };
 
-it('has a PostgreSQL migration of the same name for each of SQLite', () => {
-  const namesOf = (migrations: readonly (new () => { name: string })[]) =>
-    migrations.map((Migration) => new Migration().name);
-  expect(namesOf(POSTGRES_MIGRATIONS)).toEqual(namesOf(SQLITE_MIGRATIONS));
-});
-
 describeWithPostgres('migratePostgres', () => {
-  let server: PostgresServer;
   let url: string;
   let source: DataSource | undefined;
 
-  beforeAll(async () => {
-    server = await PostgresServer.start();
-  });
-
   beforeEach(async () => {
-    url = await server.createDatabase();
+    url = await createEmptyDatabase();
   });
 
   afterEach(async () => {
     await source?.destroy();
     source = undefined;
-    await server.dropDatabase(url);
+    await dropDatabase(url);
   });
-
-  afterAll(() => server.dispose());
 
   const applied = () =>
     queryPostgres<{ name: string }>(url, 'SELECT name FROM schema_migrations ORDER BY id');

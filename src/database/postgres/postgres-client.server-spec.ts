@@ -1,22 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { describeWithPostgres, PostgresServer } from '../../../test/support/postgres-server.js';
+import { afterEach, beforeAll, expect, it } from '@jest/globals';
+import { createDatabase, describeWithPostgres } from '../../../test/support/postgres-databases.js';
 import { PostgresClient } from './postgres-client.js';
 
 const TEXT = 'SELECT $1::integer + 1 AS sum';
 
 describeWithPostgres('a connection to PostgreSQL', () => {
-  let server: PostgresServer;
   let url: string;
   let client: PostgresClient;
 
   beforeAll(async () => {
-    server = await PostgresServer.start();
-    url = await server.createDatabase();
+    url = await createDatabase();
   });
 
   afterEach(() => client.end());
-
-  afterAll(() => server.dispose());
 
   async function connect(keepsPrepared: boolean): Promise<void> {
     client = new PostgresClient({ connectionString: url, keepsPrepared });

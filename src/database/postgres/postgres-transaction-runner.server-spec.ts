@@ -1,6 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { queryPostgres } from '../../../scripts/support/postgres-process.js';
-import { describeWithPostgres, PostgresServer } from '../../../test/support/postgres-server.js';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { PostgresProcess, queryPostgres } from '../../../scripts/support/postgres-process.js';
+import {
+  createDatabase,
+  describeWithPostgres,
+  dropDatabase,
+} from '../../../test/support/postgres-databases.js';
 import { StorageUnavailableError } from '../driver-errors.js';
 import { ProjectEntity } from '../entities/project.entity.js';
 import type { Transaction } from '../transaction.js';
@@ -8,25 +12,18 @@ import { managerOf } from '../typeorm-transaction.js';
 import { PostgresDatabase } from './postgres-database.js';
 
 describeWithPostgres('PostgresTransactionRunner', () => {
-  let server: PostgresServer;
   let url: string;
   let database: PostgresDatabase;
 
-  beforeAll(async () => {
-    server = await PostgresServer.start();
-  });
-
   beforeEach(async () => {
-    url = await server.createDatabase();
+    url = await createDatabase();
     database = await PostgresDatabase.open(url, 2);
   });
 
   afterEach(async () => {
     await database.close();
-    await server.dropDatabase(url);
+    await dropDatabase(url);
   });
-
-  afterAll(() => server.dispose());
 
   const run = <T>(work: (tx: Transaction) => Promise<T>) => database.transactions.run(work);
 
@@ -159,8 +156,8 @@ describeWithPostgres('PostgresTransactionRunner', () => {
 
 describeWithPostgres('a PostgreSQL server that goes away and comes back', () => {
   it('makes units fail with a reason meanwhile, and not afterwards', async () => {
-    const server = await PostgresServer.start();
-    const database = await PostgresDatabase.open(await server.createDatabase());
+    const server = await PostgresProcess.start(['fsync=off']);
+    const database = await PostgresDatabase.open(server.url);
     const add = (id: string) =>
       database.transactions.run((tx) =>
         managerOf(tx).insert(ProjectEntity, { id, name: '', createdAt: 0 }),

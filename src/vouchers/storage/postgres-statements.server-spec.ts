@@ -3,7 +3,7 @@ import { EVERYTHING } from '../../../test/factories/voucher-selections.js';
 import { aVoucher } from '../../../test/factories/vouchers.js';
 import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
 import { planOf, readsOfVouchers } from '../../../test/support/postgres-plans.js';
-import { describeWithPostgres, PostgresServer } from '../../../test/support/postgres-server.js';
+import { describeWithPostgres } from '../../../test/support/postgres-databases.js';
 import type { Statement } from '../../database/statement.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import { LIST_ORDERS, type ListOrderName } from '../listing/list-order.js';
@@ -18,12 +18,10 @@ const PROJECT = 'proj_a';
 const VOUCHERS = 100_000;
 
 describeWithPostgres('the PostgreSQL statements on vouchers', () => {
-  let server: PostgresServer;
   let opened: OpenDatabase;
 
   beforeAll(async () => {
-    server = await PostgresServer.start();
-    opened = await openPostgresDatabase(server);
+    opened = await openPostgresDatabase();
     await opened.database.transactions.run(async (tx) => {
       await managerOf(tx).query(
         `INSERT INTO vouchers (project_id, code, id, type, definition, metadata, active, created_at, revision)
@@ -37,7 +35,6 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
 
   afterAll(async () => {
     await opened.dispose();
-    await server.dispose();
   });
 
   const readsOf = async (statement: Statement) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
 import { planOf, readsOfVouchers, stepsOf } from '../../../test/support/postgres-plans.js';
-import { describeWithPostgres, PostgresServer } from '../../../test/support/postgres-server.js';
+import { describeWithPostgres } from '../../../test/support/postgres-databases.js';
 import { deleteLeftPlaces } from '../listing/storage/sql/postgres/delete-left-places.js';
 import { readMetadata } from './sql/postgres/read-metadata.js';
 import { writeMetadata } from './sql/postgres/write-metadata.js';
@@ -11,13 +11,11 @@ const METADATA = JSON.stringify({ text: 'x'.repeat(200) });
 
 /** Between an import and the first statistics: the planner knows sizes, and nothing of what is in the tables. */
 describeWithPostgres('a project that grows before there are statistics', () => {
-  let server: PostgresServer;
   let opened: OpenDatabase;
   let size = 0;
 
   beforeAll(async () => {
-    server = await PostgresServer.start();
-    opened = await openPostgresDatabase(server);
+    opened = await openPostgresDatabase();
     for (const table of ['vouchers', 'vouchers_by_update', 'left_places']) {
       await opened.database.reader.query(`ALTER TABLE ${table} SET (autovacuum_enabled = false)`);
     }
@@ -25,7 +23,6 @@ describeWithPostgres('a project that grows before there are statistics', () => {
 
   afterAll(async () => {
     await opened.dispose();
-    await server.dispose();
   });
 
   async function growTo(wanted: number): Promise<void> {

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
-import { describeWithPostgres, PostgresServer } from '../../../test/support/postgres-server.js';
+import { describeWithPostgres } from '../../../test/support/postgres-databases.js';
 import { happen, stepsArbitrary } from '../../../test/support/voucher-happenings.js';
 import { readEnvironment } from '../../config/environment.js';
 import { PostgresTransactionRunner } from '../../database/postgres/postgres-transaction-runner.js';
@@ -13,16 +13,11 @@ const projectId = 'p';
 const HOUR_MS = 3_600_000;
 
 describeWithPostgres('the places that vouchers have left in the order of updates', () => {
-  let server: PostgresServer;
   let opened: OpenDatabase;
   let service: LeftPlacesService;
 
-  beforeAll(async () => {
-    server = await PostgresServer.start();
-  });
-
   beforeEach(async () => {
-    opened = await openPostgresDatabase(server);
+    opened = await openPostgresDatabase();
     const places = new TypeormLeftPlaceStore(opened.database);
     // One of its own, which joins no open transaction of a test.
     const transactions = new PostgresTransactionRunner(opened.database.reader);
@@ -30,8 +25,6 @@ describeWithPostgres('the places that vouchers have left in the order of updates
   });
 
   afterEach(() => opened.dispose());
-  afterAll(() => server.dispose());
-
   const query = <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
     opened.database.reader.query(sql, values);
 

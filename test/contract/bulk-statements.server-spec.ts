@@ -1,0 +1,8 @@
+import { openPostgresDatabase } from '../support/open-database.js';
+import { describeWithPostgres } from '../support/postgres-databases.js';
+import { bulkStatementsContract } from './bulk-statements.contract.js';
+
+describeWithPostgres('on a server', () => {
+  // More than on SQLite by the locks, which that does not need.
+  bulkStatementsContract('PostgreSQL', openPostgresDatabase, { admission: 6, chunk: 6 });
+});
