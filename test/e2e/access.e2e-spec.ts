@@ -2,28 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient, type KeyPair } from '../support/api-client.js';
 import { notFound, UNAUTHORIZED } from '../support/error-bodies.js';
 import { expectRefusal, WITNESS } from '../support/expectations.js';
-import { addSecondProject, addSecondProjectKey, SECOND_KEY } from '../support/second-project.js';
 import { sendRaw } from '../support/raw-request.js';
-import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
-const READER = {
-  appId: 'reader-app-id',
-  appToken: 'reader-token-0123456789',
-};
-const WRITER = { appId: 'writer-app-id', appToken: 'writer-token-0123456789' };
-
-let service: Service;
+let service: SharedService;
+let otherKey: KeyPair;
 let actionId: string;
 
 beforeAll(async () => {
-  const first = await Service.start();
-  await first.api.createVoucher(WITNESS, { metadata: { owner: 'first' } });
-  actionId = (await first.api.runBulk([{ code: WITNESS, metadata: {} }])).id as string;
-  await first.stop();
-  await addSecondProject(first.database);
-  await addSecondProjectKey(first.database, READER, 'async-actions');
-  await addSecondProjectKey(first.database, WRITER, 'vouchers');
-  service = await Service.start({ directory: first.directory });
+  service = await SharedService.join();
+  otherKey = await service.createOtherProject();
+  await service.api.createVoucher(WITNESS, { metadata: { owner: 'first' } });
+  actionId = (await service.api.runBulk([{ code: WITNESS, metadata: {} }])).id as string;
 });
 
 afterAll(() => service.dispose());
@@ -62,46 +52,77 @@ describe('without a key', () => {
 });
 
 describe('a key', () => {
-  const { appId, appToken } = { appId: 'test-app-id', appToken: 'test-app-token-0123456789' };
-  const cases: [name: string, headers: Record<string, string>][] = [
-    ['with a wrong token', { 'x-app-id': appId, 'x-app-token': `${appToken}0` }],
-    ['with a token of one character', { 'x-app-id': appId, 'x-app-token': 't' }],
-    ['with an empty token', { 'x-app-id': appId, 'x-app-token': '' }],
-    ['without a token', { 'x-app-id': appId }],
-    ['without an app id', { 'x-app-token': appToken }],
-    ['with an unknown app id', { 'x-app-id': 'unknown', 'x-app-token': appToken }],
-    ['with the app id in other letters', { 'x-app-id': 'TEST-APP-ID', 'x-app-token': appToken }],
-    ['with the token of another key', { 'x-app-id': appId, 'x-app-token': SECOND_KEY.appToken }],
-    ['with the digest for a token', { 'x-app-id': appId, 'x-app-token': '0'.repeat(64) }],
-    ['with a token of 12,000 characters', { 'x-app-id': appId, 'x-app-token': 't'.repeat(12_000) }],
-    ['with a token in Latin-1', { 'x-app-id': appId, 'x-app-token': 'tök\u00ffen-0123456789' }],
-    ['with pattern characters', { 'x-app-id': '%', 'x-app-token': appToken }],
-    ['with a quote', { 'x-app-id': "' OR 1=1 --", 'x-app-token': appToken }],
-    ['called __proto__', { 'x-app-id': '__proto__', 'x-app-token': appToken }],
+  type Headers = (key: KeyPair) => Record<string, string>;
+  const pair = (appId: string, appToken: string) => ({
+    'x-app-id': appId,
+    'x-app-token': appToken,
+  });
+  const withToken =
+    (token: (right: string) => string): Headers =>
+    ({ appId, appToken }) =>
+      pair(appId, token(appToken));
+  const withAppId =
+    (id: (right: string) => string): Headers =>
+    ({ appId, appToken }) =>
+      pair(id(appId), appToken);
+
+  const cases: [name: string, headers: Headers][] = [
+    ['with a wrong token', withToken((right) => `${right}0`)],
+    ['with a token of one character', withToken(() => 't')],
+    ['with an empty token', withToken(() => '')],
+    ['without a token', ({ appId }) => ({ 'x-app-id': appId })],
+    ['without an app id', ({ appToken }) => ({ 'x-app-token': appToken })],
+    ['with an unknown app id', withAppId(() => 'unknown')],
+    ['with the app id in other letters', withAppId((right) => right.toUpperCase())],
+    ['with the token of another key', withToken(() => otherKey.appToken)],
+    ['with the digest for a token', withToken(() => '0'.repeat(64))],
+    ['with a token of 12,000 characters', withToken(() => 't'.repeat(12_000))],
+    ['with a token in Latin-1', withToken(() => 'tök\u00ffen-0123456789')],
+    ['with pattern characters', withAppId(() => '%')],
+    ['with a quote', withAppId(() => "' OR 1=1 --")],
+    ['called __proto__', withAppId(() => '__proto__')],
   ];
 
-  it.each(cases)('%s is refused like every other', (_name, headers) =>
-    expectRefusal(
+  it.each(cases)('%s is refused like every other', (_name, headersFor) => {
+    const headers = headersFor(service.api.key);
+    return expectRefusal(
       service.api,
       () => service.api.request('GET', `/v1/vouchers/${WITNESS}`, { anonymous: true, headers }),
       UNAUTHORIZED,
-    ),
-  );
+    );
+  });
 
-  const rawCases: [name: string, ...headers: string[]][] = [
-    ['twice', `X-App-Id: ${appId}`, `X-App-Token: ${appToken}`, `X-App-Token: ${appToken}`],
-    ['with two app ids', `X-App-Id: ${appId}`, 'X-App-Id: other', `X-App-Token: ${appToken}`],
-    ['with a tab in its token', `X-App-Id: ${appId}`, `X-App-Token: ${appToken}\t1`],
+  const rawCases: [name: string, headers: (key: KeyPair) => string[]][] = [
+    [
+      'twice',
+      ({ appId, appToken }) => [
+        `X-App-Id: ${appId}`,
+        `X-App-Token: ${appToken}`,
+        `X-App-Token: ${appToken}`,
+      ],
+    ],
+    [
+      'with two app ids',
+      ({ appId, appToken }) => [
+        `X-App-Id: ${appId}`,
+        'X-App-Id: other',
+        `X-App-Token: ${appToken}`,
+      ],
+    ],
+    [
+      'with a tab in its token',
+      ({ appId, appToken }) => [`X-App-Id: ${appId}`, `X-App-Token: ${appToken}\t1`],
+    ],
   ];
 
-  it.each(rawCases)('sent %s is refused', (_name, ...headers) =>
+  it.each(rawCases)('sent %s is refused', (_name, headersFor) =>
     expectRefusal(
       service.api,
       () =>
         sendRaw(service.api, [
           `GET /v1/vouchers/${WITNESS} HTTP/1.1`,
           'Host: localhost',
-          ...headers,
+          ...headersFor(service.api.key),
         ]),
       UNAUTHORIZED,
     ),
@@ -110,7 +131,7 @@ describe('a key', () => {
 
 describe("another project's key", () => {
   it('finds neither the voucher nor the action', async () => {
-    const other = withKey(SECOND_KEY);
+    const other = withKey(otherKey);
 
     expect(await other.get(`/v1/vouchers/${WITNESS}`)).toMatchObject(notFound('voucher', WITNESS));
     const { id } = await service.api.getVoucher(WITNESS);
@@ -122,7 +143,7 @@ describe("another project's key", () => {
   });
 
   it('changes only vouchers of its own project, though the codes are the same', async () => {
-    const other = withKey(SECOND_KEY);
+    const other = withKey(otherKey);
     const missed = await other.runBulk([{ code: WITNESS, metadata: { owner: 'second' } }]);
     expect(missed.result).toMatchObject({ done_count: 0, failed_count: 1 });
 
@@ -146,8 +167,8 @@ describe('a key without the scope of a route', () => {
   };
 
   it('is refused there and lets in elsewhere', async () => {
-    const reader = withKey(READER);
-    const writer = withKey(WRITER);
+    const reader = withKey(await service.createKey({ scopes: ['async-actions'] }));
+    const writer = withKey(await service.createKey({ scopes: ['vouchers'] }));
 
     expect(await reader.bulkUpdate([{ code: 'x', metadata: {} }])).toMatchObject(FORBIDDEN);
     expect(await reader.get('/v1/vouchers/x')).toMatchObject(FORBIDDEN);

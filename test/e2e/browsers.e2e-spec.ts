@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UNAUTHORIZED } from '../support/error-bodies.js';
 import { MANAGED, MANAGEMENT_KEY, ManagementClient } from '../support/management-client.js';
 import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const SHOP = 'https://shop.example';
 
 /** What a browser asks before it lets a page of another origin send a bulk request. */
-const preflight = (service: Service, origin: string) =>
+const preflight = (service: Pick<Service, 'api'>, origin: string) =>
   service.api.request('OPTIONS', '/v1/vouchers/bulk/async', {
     anonymous: true,
     headers: {
@@ -17,10 +18,10 @@ const preflight = (service: Service, origin: string) =>
   });
 
 describe('what browsers are told', () => {
-  let service: Service;
+  let service: SharedService;
 
   beforeAll(async () => {
-    service = await Service.start();
+    service = await SharedService.join();
   });
 
   afterAll(() => service.dispose());

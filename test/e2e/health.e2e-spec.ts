@@ -1,17 +1,24 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Service } from '../support/service.js';
+
+/** A row of the table that says which migrations have run. */
+interface Migration {
+  readonly id: number;
+  readonly timestamp: number;
+  readonly name: string;
+}
 
 /** Redis away and back is in redis.e2e-spec.ts. */
 describe('the health routes', () => {
   let service: Service;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     service = await Service.start();
   });
 
-  afterEach(() => service.dispose());
+  afterAll(() => service.dispose());
 
   const get = (path: string) => service.api.request('GET', path, { anonymous: true });
   const ready = async () => {
@@ -47,12 +54,11 @@ describe('the health routes', () => {
   });
 
   it('call a service unready whose schema lacks a migration, and say nothing else of it', async () => {
-    const [last] = await service.database.read<{ name: string }>(
-      'SELECT name FROM schema_migrations ORDER BY id DESC LIMIT 1',
+    const [last] = await service.database.read<Migration>(
+      'SELECT id, timestamp, name FROM schema_migrations ORDER BY id DESC LIMIT 1',
     );
-    await service.database.write('DELETE FROM schema_migrations WHERE name = ?', [
-      String(last?.name),
-    ]);
+    const { id, timestamp, name } = last as Migration;
+    await service.database.write('DELETE FROM schema_migrations WHERE id = ?', [id]);
 
     expect(await ready()).toEqual({
       status: 503,
@@ -61,5 +67,11 @@ describe('the health routes', () => {
         checks: { database: 'up', migrations: 'down', queue: 'up' },
       },
     });
+
+    await service.database.write(
+      'INSERT INTO schema_migrations (id, timestamp, name) VALUES (?, ?, ?)',
+      [id, timestamp, name],
+    );
+    expect(await ready()).toEqual(HEALTHY);
   });
 });

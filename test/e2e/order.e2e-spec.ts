@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, newVouchers } from '../factories/bulk-items.js';
 import { ApiClient } from '../support/api-client.js';
 import { countByRevision } from '../support/applied-once.js';
-import { addSecondProject, SECOND_KEY } from '../support/second-project.js';
 import { Service } from '../support/service.js';
+import { SharedService } from '../support/shared-service.js';
 
 const JOBS = 200;
 const CODES = 10;
@@ -63,15 +63,12 @@ describe('the order of jobs', () => {
 });
 
 describe('two projects with the same codes', () => {
-  let service: Service;
+  let service: SharedService;
   let second: ApiClient;
 
   beforeAll(async () => {
-    service = await Service.start();
-    await service.stop();
-    await addSecondProject(service.database);
-    service = await Service.start({ directory: service.directory });
-    second = new ApiClient(service.api.url, SECOND_KEY);
+    service = await SharedService.join();
+    second = new ApiClient(service.api.url, await service.createOtherProject());
     await service.api.importVouchers(newVouchers(CODES));
     await second.importVouchers(newVouchers(CODES));
   });

@@ -1,5 +1,6 @@
 import { RedisServer } from '../../scripts/support/redis-server.js';
 import { eventually } from './eventually.js';
+import { MANAGEMENT_KEY } from './management-client.js';
 import { Service } from './service.js';
 
 /** Two processes that accept and three that work, on one PostgreSQL and one Redis. */
@@ -62,5 +63,5 @@ export class Cluster {
 }
 
 function startRole(redis: RedisServer, role: string, directory?: string): Promise<Service> {
-  return Service.start({ directory, env: { ROLE: role, REDIS_URL: redis.url } });
+  return Service.start({ directory, env: { ROLE: role, REDIS_URL: redis.url, MANAGEMENT_KEY } });
 }

@@ -66,7 +66,7 @@ async function makeKeyring(url: string, management: ManagementClient): Promise<K
   const tokens = {
     ...(await mapValues(keys, (key, name) => (canIssue(name) ? issueToken(url, key) : ''))),
     // The service deletes the expired tokens of a project that is given one; this has no other one.
-    expiredToken: await issueToken(url, await lonelyKey(management)),
+    expiredToken: await issueToken(url, await management.createProjectWithKey('Lonely')),
     revokedToken: await issueToken(url, keys.plain),
     ofOther: await issueToken(url, ofOther),
   };
@@ -86,10 +86,6 @@ async function makeKeyring(url: string, management: ManagementClient): Promise<K
 }
 
 const canIssue = (name: string) => name !== 'expired' && name !== 'elsewhere';
-
-async function lonelyKey(management: ManagementClient): Promise<KeyPair> {
-  return management.createKey(await management.createProject('Lonely'));
-}
 
 /** What would need a wait of fifteen minutes, or another machine. */
 async function endInDatabase(database: ServiceDatabase, { keys, tokens }: Keyring): Promise<void> {

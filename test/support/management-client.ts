@@ -28,6 +28,11 @@ export class ManagementClient {
     return (await this.call('POST', '/projects', { name })).id as string;
   }
 
+  /** A project without anything in it, and a key for it. */
+  async createProjectWithKey(name: string): Promise<KeyPair> {
+    return this.createKey(await this.createProject(name));
+  }
+
   async createKey(projectId: string, choice: KeyChoice = {}): Promise<KeyPair> {
     const json = { name: 'Key', ...choice };
     return toPair(await this.call('POST', `/projects/${projectId}/keys`, json));

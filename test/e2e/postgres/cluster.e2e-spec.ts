@@ -9,7 +9,7 @@ import { ApiClient } from '../../support/api-client.js';
 import { countByRevision, expectAppliedOnce } from '../../support/applied-once.js';
 import { Cluster } from '../../support/cluster.js';
 import { describeWithRedis } from '../../support/describe-with-redis.js';
-import { addSecondProject, SECOND_KEY } from '../../support/second-project.js';
+import { ManagementClient } from '../../support/management-client.js';
 
 /** Six servers and services one after another. */
 const START_TIMEOUT_MS = 180_000;
@@ -98,8 +98,8 @@ describeWithRedis('two processes that accept and three that work', () => {
 
   it('let a small job of one project pass the long line of another', async () => {
     const [first] = cluster.apis;
-    await addSecondProject(first.database);
-    const second = new ApiClient(first.api.url, SECOND_KEY);
+    const key = await new ManagementClient(first.api).createProjectWithKey('Second');
+    const second = new ApiClient(first.api.url, key);
     await first.api.importVouchers(newVouchers(ROWS));
     await second.importVouchers(newVouchers(3));
     const items = itemsWithUnknownCodes(ROWS);
