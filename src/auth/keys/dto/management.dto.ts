@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { IsIsoDate } from '../../../http/query-rules.js';
 import { SCOPES, type Scope } from '../../scope.js';
-import { isAddressRange } from '../address-rule.js';
+import { isAddressRange } from '../../../net/address-rule.js';
 import { oneOfAllowed } from '../../../json/allowed-values.js';
 
 @ValidatorConstraint({ name: 'addressRanges' })
