@@ -94,7 +94,10 @@ export default tseslint.config(
     files: ['src/queue/**'],
     rules: restrict(noTypeorm, noDatabaseParts, noNestErrors, noVouchers),
   },
-  { files: ['src/errors/**'], rules: restrict(noTypeorm, noDatabaseParts, noBull, noVouchers) },
+  {
+    files: ['src/http/exception.filter.ts'],
+    rules: restrict(noTypeorm, noDatabaseParts, noBull, noVouchers),
+  },
   {
     files: ['src/config/**', 'test/**', 'scripts/**'],
     rules: { 'no-restricted-properties': 'off' },

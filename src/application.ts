@@ -8,7 +8,7 @@ import { authenticateCaller } from './auth/authenticate-caller.js';
 import { Authenticator } from './auth/authenticator.js';
 import { FailedLogins } from './auth/failed-logins.js';
 import type { Settings } from './config/settings.js';
-import { ExceptionRenderer } from './errors/exception.filter.js';
+import { ExceptionRenderer } from './http/exception.filter.js';
 import { refuseUnacceptable } from './http/accept.js';
 import { parseBody } from './http/body/body-parser.js';
 import { protectBrowsers } from './http/browser-rules.js';
