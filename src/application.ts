@@ -15,7 +15,7 @@ import { protectBrowsers } from './http/browser-rules.js';
 import { createFastifyAdapter } from './http/fastify-adapter.js';
 import { RouteTable } from './http/missed-route.js';
 import { logRequest } from './http/request-log.js';
-import { serveOpenApi } from './http/openapi.js';
+import { serveOpenApi } from './openapi.js';
 import { PinoNestLogger } from './logging/pino-nest-logger.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { limitRequests } from './rate-limits/limit-requests.js';

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { DomainError } from '../errors/domain-error.js';
-import type { ManagementScheme } from '../http/route-options.js';
 import { isAllowedAddress } from '../net/address-rule.js';
+import type { ManagementScheme } from './access-rules.js';
 import {
   readBasic,
   readBasicPassword,
