@@ -6,6 +6,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
+import { ManagementModule } from './management/management.module.js';
 import { MetadataSchemasModule } from './metadata-schemas/metadata-schemas.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { QueueBoardModule } from './queue/board/queue-board.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         WorkersModule,
         AuditModule,
         AuthModule,
+        ManagementModule,
         RateLimitsModule,
         AsyncActionsModule,
         MetadataSchemasModule,
