@@ -36,7 +36,7 @@ export class FailedLoginCounter implements OnApplicationBootstrap, BeforeApplica
   }
 
   /** One more failed login from the address. */
-  note(address: string): void {
+  note(address: string | null): void {
     const isKnown = this.counts.has(address) || this.counts.size < MAX_ADDRESSES;
     const place = isKnown ? address : null;
     this.counts.set(place, (this.counts.get(place) ?? 0) + 1);
