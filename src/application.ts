@@ -6,7 +6,7 @@ import { AppModule } from './app.module.js';
 import { actAsCaller } from './audit/current-actor.js';
 import { authenticateCaller } from './auth/authenticate-caller.js';
 import { Authenticator } from './auth/authenticator.js';
-import { FailedLogins } from './auth/failed-logins.js';
+import { FailedLogins } from './auth/logins/failed-logins.js';
 import type { Settings } from './config/settings.js';
 import { ExceptionRenderer } from './http/exception.filter.js';
 import { refuseUnacceptable } from './http/accept.js';
