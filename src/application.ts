@@ -6,10 +6,12 @@ import { AppModule } from './app.module.js';
 import { actAsCaller } from './audit/current-actor.js';
 import { authenticateCaller } from './auth/authenticate-caller.js';
 import { Authenticator } from './auth/authenticator.js';
+import { keepFromCaches } from './auth/keep-from-caches.js';
 import { FailedLogins } from './auth/logins/failed-logins.js';
 import type { Settings } from './config/settings.js';
 import { ExceptionRenderer } from './http/exception.filter.js';
 import { refuseUnacceptable } from './http/accept.js';
+import { refuseTwoHosts } from './http/ambiguous-host.js';
 import { parseBody } from './http/body/body-parser.js';
 import { protectBrowsers } from './http/browser-rules.js';
 import { createFastifyAdapter } from './http/fastify-adapter.js';
@@ -35,6 +37,8 @@ export async function createApplication(
     logger: new PinoNestLogger(logger),
   });
   await protectBrowsers(app, settings);
+  fastify.addHook('onRequest', keepFromCaches);
+  fastify.addHook('onRequest', refuseTwoHosts);
   fastify.addHook('onRequest', (request, _reply, done) => {
     // Before anything is asked of a request that leads nowhere, or read from it.
     done(request.is404 ? routes.missed(request) : undefined);
