@@ -29,9 +29,20 @@ export class DatabaseModule implements OnApplicationShutdown {
 }
 
 async function openDatabase({ database }: Settings): Promise<Database> {
-  if (database.dialect === 'sqlite') return SqliteDatabase.open(database.file);
+  if (database.dialect === 'sqlite') return openSqliteDatabase(database.file);
   const postgres = await PostgresDatabase.open(database.url);
   const logger = new Logger(PostgresDatabase.name);
   for (const risk of postgres.risks) logger.warn(`A crash of the server can lose jobs: ${risk}`);
   return postgres;
+}
+
+async function openSqliteDatabase(file: string): Promise<Database> {
+  const sqlite = await SqliteDatabase.open(file);
+  const files = sqlite.filesOpenToOthers();
+  if (files.length > 0) {
+    const msg =
+      'Other users of this machine can read the data: take their rights away with chmod go=';
+    new Logger(SqliteDatabase.name).warn({ files, msg });
+  }
+  return sqlite;
 }
