@@ -4,6 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { actAsCaller } from './audit/current-actor.js';
+import { EventCounter } from './audit/event-counter.js';
+import { noteOperatorReads } from './audit/note-reads.js';
 import { authenticateCaller } from './auth/authenticate-caller.js';
 import { Authenticator } from './auth/authenticator.js';
 import { keepFromCaches } from './auth/keep-from-caches.js';
@@ -48,6 +50,7 @@ export async function createApplication(
   fastify.addHook('onRequest', limitRequests(app.get(RateLimitsService)));
   fastify.addHook('onRequest', refuseUnacceptable);
   fastify.addHook('onRequest', actAsCaller);
+  fastify.addHook('onRequest', noteOperatorReads(app.get(EventCounter)));
   fastify.addHook('onResponse', logRequest);
   fastify.addHook('onResponse', app.get(HttpMetrics).onResponse);
   fastify.removeAllContentTypeParsers();

@@ -15,15 +15,11 @@ export function currentActor(): Actor {
 
 /**
  * Fastify's onRequest hook, after the caller is known: whatever runs for this request from here on is done
- * by its caller. Services need not hand the caller down to each other for it.
+ * by its caller, or by somebody without a key. Services need not hand the caller down to each other for it.
  */
 export function actAsCaller(request: FastifyRequest, _reply: unknown, done: () => void): void {
   const { principal, isOperator, id } = request;
-  if (principal === undefined && isOperator !== true) {
-    done();
-    return;
-  }
-  const means = principal?.means ?? 'management';
+  const means = principal?.means ?? (isOperator === true ? 'management' : 'none');
   const address = clientAddress(request);
   current.run({ means, appId: principal?.appId ?? null, address, requestId: id }, done);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FailedLoginCounter } from '../../audit/failed-login-counter.js';
+import type { EventCounter } from '../../audit/event-counter.js';
 import { readEnvironment } from '../../config/environment.js';
 import { DomainError } from '../../errors/domain-error.js';
 import type { Claim } from '../claim.js';
@@ -10,8 +10,9 @@ const OFFICE = '203.0.113.7';
 
 const withLimit = (limit: number, noted: unknown[] = []) =>
   new FailedLogins(readEnvironment({ FAILED_LOGINS_PER_MINUTE: String(limit) }), {
-    note: (address: string | null) => void noted.push(address),
-  } as FailedLoginCounter);
+    note: (event: string, about: object, { address }: { address: string | null }) =>
+      void noted.push({ event, ...about, address }),
+  } as unknown as EventCounter);
 
 const claimOf = (secretSha256: string): Claim => ({ means: 'key', appId: 'till', secretSha256 });
 
@@ -106,7 +107,10 @@ describe('failed logins', () => {
     await failing(logins, OFFICE, 'a guess');
     await failing(logins, OFFICE, 'another guess');
 
-    expect(noted).toEqual([OFFICE, OFFICE]);
+    expect(noted).toEqual([
+      { event: 'login.failed', address: OFFICE },
+      { event: 'login.blocked', resourceId: 'till', address: OFFICE },
+    ]);
   });
 
   it('can be without limit', async () => {

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { FailedLoginCounter } from '../../audit/failed-login-counter.js';
+import { EventCounter } from '../../audit/event-counter.js';
 import { Settings } from '../../config/settings.js';
 import { DomainError, tooManyRequests } from '../../errors/domain-error.js';
 import { networkOf } from '../../net/client-address.js';
 import type { Claim } from '../claim.js';
 import { GoodLogins } from './good-logins.js';
 import { LoginAttempts } from './login-attempts.js';
+
+/** Tokens that the service makes have 40 characters, app ids 24. */
+const MAX_APP_ID_LENGTH = 32;
 
 /** One request with credentials. */
 export interface Login {
@@ -27,7 +30,7 @@ export class FailedLogins {
 
   constructor(
     { limits }: Settings,
-    private readonly counter: FailedLoginCounter,
+    private readonly counter: EventCounter,
   ) {
     const limit = limits.failedLoginsPerMinute;
     this.attempts = limit === 0 ? null : new LoginAttempts(limit);
@@ -48,7 +51,7 @@ export class FailedLogins {
     if (claim !== null && this.goodLogins.has(claim)) return this.repeat(login, claim, check);
     const admission = await this.attempts.begin(networkOf(login.address));
     if (admission.isBlocked) {
-      this.counter.note(login.address);
+      this.note('login.blocked', login);
       throw tooManyRequests(admission.retryMs);
     }
     let hasFailed = false;
@@ -77,10 +80,21 @@ export class FailedLogins {
     try {
       return await check();
     } catch (error) {
-      if (isRefusal(error)) this.counter.note(login.address);
+      if (isRefusal(error)) this.note('login.failed', login);
       throw error;
     }
   }
+
+  private note(event: 'login.failed' | 'login.blocked', { claim, address }: Login): void {
+    const actor = { means: 'none', appId: null, address } as const;
+    this.counter.note(event, event === 'login.blocked' ? aboutKey(claim) : {}, actor);
+  }
+}
+
+/** The key that was claimed. What is as long as a token may be one, in the wrong header. */
+function aboutKey(claim: Claim | null): { resourceId?: string } {
+  const isKey = claim?.means === 'key' && claim.appId.length <= MAX_APP_ID_LENGTH;
+  return isKey ? { resourceId: claim.appId } : {};
 }
 
 function isRefusal(error: unknown): boolean {
