@@ -12,6 +12,7 @@ export type CountedEvent = (typeof COUNTED_EVENTS)[number];
 export const AUDIT_EVENTS = [
   ...COUNTED_EVENTS,
   'project.created',
+  'project.limited',
   'key.created',
   'key.rotated',
   'key.revoked',

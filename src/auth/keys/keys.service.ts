@@ -101,9 +101,12 @@ export class KeysService {
     return { ...key, ...change };
   }
 
-  private async requireProject(projectId: string): Promise<void> {
+  /** @throws DomainError not_found when there is no such project */
+  async requireProject(projectId: string): Promise<Project> {
     const projects = await this.keys.listProjects();
-    if (!projects.some(({ id }) => id === projectId)) throw notFound('project', projectId);
+    const project = projects.find(({ id }) => id === projectId);
+    if (project === undefined) throw notFound('project', projectId);
+    return project;
   }
 }
 
