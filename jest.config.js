@@ -7,6 +7,7 @@ const ON_POSTGRES = [
   'backup',
   'concurrent-changes',
   'crash',
+  'hostile-tenant',
   'import-csv',
   'imports',
   'list-vouchers',
