@@ -1,5 +1,6 @@
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const noTypeorm = {
@@ -95,6 +96,15 @@ export default tseslint.config(
     rules: restrict(noTypeorm, noDatabaseParts, noNestErrors, noVouchers),
   },
   { files: ['src/errors/**'], rules: restrict(noTypeorm, noDatabaseParts, noBull, noVouchers) },
+  // What clients send is matched by many patterns, and all of them must take linear time.
+  {
+    files: ['src/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
+    },
+  },
   {
     files: ['src/config/**', 'test/**', 'scripts/**'],
     rules: { 'no-restricted-properties': 'off' },
