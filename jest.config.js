@@ -72,7 +72,7 @@ export default {
   projects: [
     project('unit', 'fast', ['src/**/*.spec.ts']),
     project('contract', 'fast', ['test/contract/*.spec.ts']),
-    project('tools', 'fast', ['test/tools/*.spec.ts']),
+    project('tools', 'fast', ['{lint,test/tools}/*.spec.ts']),
     project('servers', 'servers', ['{src,test/contract}/**/*.server-spec.ts']),
     project('e2e', 'e2e', ['test/e2e/*.e2e-spec.ts']),
     ...(hasPostgres ? [onPostgres] : []),

@@ -8,14 +8,14 @@ import { authenticateCaller } from './auth/authenticate-caller.js';
 import { Authenticator } from './auth/authenticator.js';
 import { FailedLogins } from './auth/failed-logins.js';
 import type { Settings } from './config/settings.js';
-import { ExceptionRenderer } from './errors/exception.filter.js';
+import { ExceptionRenderer } from './http/exception.filter.js';
 import { refuseUnacceptable } from './http/accept.js';
 import { parseBody } from './http/body/body-parser.js';
 import { protectBrowsers } from './http/browser-rules.js';
 import { createFastifyAdapter } from './http/fastify-adapter.js';
 import { RouteTable } from './http/missed-route.js';
 import { logRequest } from './http/request-log.js';
-import { serveOpenApi } from './http/openapi.js';
+import { serveOpenApi } from './openapi.js';
 import { PinoNestLogger } from './logging/pino-nest-logger.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { limitRequests } from './rate-limits/limit-requests.js';
@@ -29,7 +29,8 @@ export async function createApplication(
   const adapter = createFastifyAdapter(logger, settings.trustedProxies);
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(settings), adapter, {
+  const module = await AppModule.for(settings);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     abortOnError: false,
     logger: new PinoNestLogger(logger),

@@ -1,7 +1,8 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { routeOptions, type ManagementScheme } from '../http/route-options.js';
+import { routeOptions } from '../http/route-options.js';
+import type { ManagementScheme } from './access-rules.js';
 import type { Principal } from './principal.js';
 import type { Scope } from './scope.js';
 

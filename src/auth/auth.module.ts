@@ -7,7 +7,6 @@ import { FirstKeyService } from './first-key.service.js';
 import { KeyCache } from './key-cache.js';
 import { KeyUsage } from './keys/key-usage.js';
 import { KeysService } from './keys/keys.service.js';
-import { ManagementController } from './keys/management.controller.js';
 import { OauthController } from './oauth/oauth.controller.js';
 import { OauthService } from './oauth/oauth.service.js';
 import { TokenStore } from './oauth/storage/token-store.js';
@@ -18,7 +17,7 @@ import { TypeormKeyStore } from './storage/typeorm-key-store.js';
 /** Who may call, and for which project. The guard is global: a route that declares nothing is closed. */
 @Global()
 @Module({
-  controllers: [OauthController, ManagementController],
+  controllers: [OauthController],
   providers: [
     OauthService,
     KeysService,
@@ -31,6 +30,6 @@ import { TypeormKeyStore } from './storage/typeorm-key-store.js';
     { provide: TokenStore, useClass: TypeormTokenStore },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Authenticator, FailedLogins],
+  exports: [Authenticator, FailedLogins, KeysService],
 })
 export class AuthModule {}

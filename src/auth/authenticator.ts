@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { DomainError } from '../errors/domain-error.js';
-import type { ManagementScheme } from '../http/route-options.js';
+import { isAllowedAddress } from '../net/address-rule.js';
+import type { ManagementScheme } from './access-rules.js';
 import {
   readBasic,
   readBasicPassword,
@@ -11,7 +12,6 @@ import {
   readManagementKey,
 } from './credentials.js';
 import { KeyCache } from './key-cache.js';
-import { isAllowedAddress } from './keys/address-rule.js';
 import { KeyUsage } from './keys/key-usage.js';
 import { TokenStore } from './oauth/storage/token-store.js';
 import type { Principal } from './principal.js';

@@ -1,4 +1,4 @@
-import { isAddressRange } from '../auth/keys/address-rule.js';
+import { isAddressRange } from '../net/address-rule.js';
 import {
   LOG_LEVELS,
   type LimitSettings,

@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-restricted-imports -- the form in which Terminus hands a failed check over
 import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import { Database } from '../database/database.js';

@@ -8,7 +8,7 @@ import {
 } from 'fastify';
 import { sortableId } from '../ids/sortable-id.js';
 import { DomainError } from '../errors/domain-error.js';
-import { sendDomainError } from '../errors/exception.filter.js';
+import { sendDomainError } from './exception.filter.js';
 import { deferContinue } from './body/expect-continue.js';
 import { answerClientError } from './client-error.js';
 

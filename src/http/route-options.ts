@@ -1,5 +1,4 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
-import type { Scope } from '../auth/scope.js';
 
 /**
  * How a route takes its body: as checked JSON, as the bytes of JSON or of a multipart form, or as the
@@ -10,18 +9,8 @@ export interface BodyRule {
   readonly maxBytes: number;
 }
 
-/** How clients that cannot send `X-Management-Key` give the management key: as a token, or as a password. */
-export type ManagementScheme = 'bearer' | 'basic';
-
-/** What the HTTP layer must know of a route before its controller is reached. */
+/** What must be known of a route before its controller is reached. `auth/` adds who may call it. */
 export interface RouteRules {
-  /**
-   * The scope a caller needs, `key` for a route that any key but no bearer token may call, `management`
-   * for operators, or `public` for a route without credentials.
-   */
-  readonly access?: Scope | 'key' | 'management' | 'public';
-  /** On a `management` route: the `Authorization` scheme that may carry the key instead of its header. */
-  readonly managementScheme?: ManagementScheme;
   readonly body?: BodyRule;
   /** Media type of the answers, if not JSON. */
   readonly produces?: string;

@@ -44,7 +44,7 @@ describe('CONTRIBUTING', () => {
   it.each([
     ['--selectProjects unit', /^src\/.*[^-]spec\.ts$/],
     ['--selectProjects contract', /^test\/contract\/[^/]*\.spec\.ts$/],
-    ['--selectProjects tools', /^test\/tools\//],
+    ['--selectProjects tools', /^(lint|test\/tools)\//],
     ['--selectProjects servers', /\.server-spec\.ts$/],
     ['--selectProjects e2e --testPathPatterns main-job', /^test\/e2e\/main-job\.e2e-spec\.ts$/],
     ['--selectProjects e2e-postgres --testPathPatterns order', /^test\/e2e\/order\.e2e-spec\.ts$/],

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { DomainError } from '../../errors/domain-error.js';
 import { ERROR_CATALOGUE } from '../../errors/error-catalogue.js';
-import { sendDomainError } from '../../errors/exception.filter.js';
+import { sendDomainError } from '../../http/exception.filter.js';
 import type { JobQueue } from '../job-queue.js';
 
 /** Where the board is. */

@@ -11,10 +11,10 @@ import {
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
-import { IsIsoDate } from '../../../http/query-rules.js';
-import { SCOPES, type Scope } from '../../scope.js';
-import { isAddressRange } from '../address-rule.js';
-import { oneOfAllowed } from '../../../json/allowed-values.js';
+import { IsIsoDate } from '../../http/query-rules.js';
+import { SCOPES, type Scope } from '../../auth/scope.js';
+import { isAddressRange } from '../../net/address-rule.js';
+import { oneOfAllowed } from '../../json/allowed-values.js';
 
 @ValidatorConstraint({ name: 'addressRanges' })
 class AddressRanges implements ValidatorConstraintInterface {

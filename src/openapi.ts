@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { Scope } from '../auth/scope.js';
+import type { Scope } from './auth/scope.js';
 
 const SCOPE_DOCS: Readonly<Record<Scope, string>> = {
   api: 'Everything.',

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { bodyPipe } from '../../http/validation.js';
-import { parseIsoDate } from '../../json/iso-date.js';
-import { RequireManagement } from '../access.decorator.js';
+import { bodyPipe } from '../http/validation.js';
+import { parseIsoDate } from '../json/iso-date.js';
+import { RequireManagement } from '../auth/access.decorator.js';
 import { CreateKeyDto, CreateProjectDto } from './dto/management.dto.js';
 import {
   KeyResponse,
@@ -10,7 +10,7 @@ import {
   toKeyResponse,
   toProjectResponse,
 } from './dto/management.response.js';
-import { KeysService } from './keys.service.js';
+import { KeysService } from '../auth/keys/keys.service.js';
 
 @ApiTags('Management')
 @Controller('management/v1')

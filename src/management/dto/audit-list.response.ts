@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AUDIT_EVENTS, AUDIT_MEANS, type AuditEntry } from '../audit-entry.js';
+import { AUDIT_EVENTS, AUDIT_MEANS, type AuditEntry } from '../../audit/audit-entry.js';
 
 const NULLABLE = { type: String, nullable: true };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { DomainError, invalidPayload, notFound } from './domain-error.js';
-import { ERROR_CATALOGUE, type ErrorKey } from './error-catalogue.js';
+import { DomainError, invalidPayload, notFound } from '../errors/domain-error.js';
+import { ERROR_CATALOGUE, type ErrorKey } from '../errors/error-catalogue.js';
 import { toErrorBody } from './exception.filter.js';
-import { FrameworkError } from './framework-error.js';
+import { FrameworkError } from '../errors/framework-error.js';
 
 const REQUEST_ID = 'v-0ea5a9b9b3402940a9';
 const bodyOf = (error: DomainError) => JSON.stringify(toErrorBody(error, REQUEST_ID));

@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import { DEFAULT_PAGE_LIMIT, PageLimit } from '../../http/page-limit.decorator.js';
 import { IsIsoDate } from '../../http/query-rules.js';
-import { AUDIT_EVENTS, type AuditEvent } from '../audit-entry.js';
+import { AUDIT_EVENTS, type AuditEvent } from '../../audit/audit-entry.js';
 import { oneOfAllowed } from '../../json/allowed-values.js';
 
 /** Only entries whose member has exactly this value. */

@@ -7,9 +7,9 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { translateDriverError } from '../database/driver-errors.js';
-import { DomainError } from './domain-error.js';
-import { ERROR_CATALOGUE } from './error-catalogue.js';
-import { FrameworkError } from './framework-error.js';
+import { DomainError } from '../errors/domain-error.js';
+import { ERROR_CATALOGUE } from '../errors/error-catalogue.js';
+import { FrameworkError } from '../errors/framework-error.js';
 
 /** Tells how a request that matched no route is answered: 404, or 405 when another method would match. */
 export type MissedRoute = (request: FastifyRequest) => DomainError;

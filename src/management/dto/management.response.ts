@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { SCOPES } from '../../scope.js';
-import type { ApiKey, Project } from '../../storage/key-store.js';
+import { SCOPES } from '../../auth/scope.js';
+import type { ApiKey, Project } from '../../auth/storage/key-store.js';
 
 /** A project as operators see it. */
 export class ProjectResponse {

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireManagement } from '../auth/access.decorator.js';
 import { queryPipe } from '../http/validation.js';
 import { parseIsoDate } from '../json/iso-date.js';
-import { AuditService } from './audit.service.js';
+import { AuditService } from '../audit/audit.service.js';
 import { AuditListResponse, toAuditListResponse } from './dto/audit-list.response.js';
 import { ListAuditEntriesQuery } from './dto/list-audit-entries.query.js';
 
