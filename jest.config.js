@@ -14,6 +14,7 @@ const ON_POSTGRES = [
   'main-job',
   'metadata-key-purge',
   'metadata-round-trip',
+  'metadata-schema-limits',
   'metadata-schemas',
   'metadata-update',
   'oauth',
