@@ -7,12 +7,12 @@ const trigger = (name: string, body: string) =>
 const STATEMENTS = [
   `CREATE TABLE project_quotas (
     project_id text COLLATE "C" PRIMARY KEY NOT NULL,
-    unfinished_actions integer NOT NULL DEFAULT 0,
-    stored_bytes bigint NOT NULL DEFAULT 0,
+    unfinished_actions integer NOT NULL,
+    stored_bytes bigint NOT NULL,
     max_unfinished_actions bigint,
     max_stored_bytes bigint
   )`,
-  `ALTER TABLE async_actions ADD COLUMN stored_bytes bigint NOT NULL DEFAULT 0`,
+  `ALTER TABLE async_actions ADD COLUMN stored_bytes bigint`,
   // As the server keeps it, compressed.
   `UPDATE async_actions SET stored_bytes = COALESCE((
       SELECT SUM(pg_column_size(items) + pg_column_size(codes)

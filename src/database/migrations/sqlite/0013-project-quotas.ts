@@ -3,12 +3,12 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const STATEMENTS = [
   `CREATE TABLE project_quotas (
     project_id text PRIMARY KEY NOT NULL,
-    unfinished_actions integer NOT NULL DEFAULT 0,
-    stored_bytes bigint NOT NULL DEFAULT 0,
+    unfinished_actions integer NOT NULL,
+    stored_bytes bigint NOT NULL,
     max_unfinished_actions bigint,
     max_stored_bytes bigint
   ) WITHOUT ROWID`,
-  `ALTER TABLE async_actions ADD COLUMN stored_bytes bigint NOT NULL DEFAULT 0`,
+  `ALTER TABLE async_actions ADD COLUMN stored_bytes bigint`,
   `UPDATE async_actions SET stored_bytes = COALESCE((
       SELECT SUM(octet_length(items) + octet_length(codes)
         + COALESCE(octet_length(outcomes), 0) + COALESCE(octet_length(before), 0))
