@@ -18,6 +18,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY nest-cli.json tsconfig.json .swcrc ./
 COPY src src
+COPY scripts/bundle.js scripts/
 RUN npm run build
 
 FROM node:${NODE_VERSION}-bookworm-slim
@@ -36,4 +37,4 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/health/ready').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node is the first process, so that the signal to stop reaches it.
 ENTRYPOINT ["node", "--enable-source-maps"]
-CMD ["dist/main.js"]
+CMD ["dist/bundle/main.js"]

@@ -9,7 +9,6 @@ import { HealthModule } from './health/health.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { MetadataSchemasModule } from './metadata-schemas/metadata-schemas.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
-import { QueueBoardModule } from './queue/board/queue-board.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RateLimitsModule } from './rate-limits/rate-limits.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
@@ -18,13 +17,16 @@ import { WorkersModule } from './workers/workers.module.js';
 /** The whole service, put together for one configuration. */
 @Module({})
 export class AppModule {
-  static for(settings: Settings): DynamicModule {
+  static async for(settings: Settings): Promise<DynamicModule> {
+    // One after the other: Node.js cannot require() for one what import() is still loading for the other.
+    const queue = await QueueModule.for(settings);
+    const boards = settings.redisUrl === undefined ? [] : [await queueBoard()];
     return {
       module: AppModule,
       imports: [
         ConfigModule.for(settings),
         DatabaseModule,
-        QueueModule.for(settings),
+        queue,
         WorkersModule,
         AuditModule,
         AuthModule,
@@ -35,8 +37,14 @@ export class AppModule {
         VouchersModule,
         HealthModule,
         MetricsModule,
-        ...(settings.redisUrl === undefined ? [] : [QueueBoardModule.register()]),
+        ...boards,
       ],
     };
   }
+}
+
+/** The board shows what Bull has, and is as large: both are loaded only for a Redis. */
+async function queueBoard(): Promise<DynamicModule> {
+  const { QueueBoardModule } = await import('./queue/board/queue-board.module.js');
+  return QueueBoardModule.register();
 }

@@ -34,7 +34,8 @@ export async function createApplication(
   const adapter = createFastifyAdapter(logger, settings.trustedProxies);
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(settings), adapter, {
+  const module = await AppModule.for(settings);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     abortOnError: false,
     logger: new PinoNestLogger(logger),

@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './free-port.js';
 
+/** What `npm start` runs. */
+const PROGRAM = 'dist/bundle/main.js';
 const START_TIMEOUT_MS = 30_000;
 
 export interface BuiltServiceOptions {
@@ -32,7 +34,7 @@ export class BuiltService {
     { preloads = [], env }: BuiltServiceOptions,
   ) {
     const first = preloads.flatMap((module) => ['--import', module]);
-    this.child = spawn(process.execPath, [...first, '--enable-source-maps', 'dist/main.js'], {
+    this.child = spawn(process.execPath, [...first, '--enable-source-maps', PROGRAM], {
       cwd: resolve(import.meta.dirname, '../../..'),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { ...this.environment(), ...env },

@@ -1,9 +1,7 @@
 import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { Database } from './database.js';
-import { PostgresDatabase } from './postgres/postgres-database.js';
 import { ServiceSecrets } from './secrets/service-secrets.js';
-import { SqliteDatabase } from './sqlite/sqlite-database.js';
 import { TransactionRunner } from './transaction.js';
 
 /** Opens the database that the settings name and closes it last. */
@@ -28,8 +26,13 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 }
 
+/** Loads only the driver of the database that is opened. */
 async function openDatabase({ database }: Settings): Promise<Database> {
-  if (database.dialect === 'sqlite') return SqliteDatabase.open(database.file);
+  if (database.dialect === 'sqlite') {
+    const { SqliteDatabase } = await import('./sqlite/sqlite-database.js');
+    return SqliteDatabase.open(database.file);
+  }
+  const { PostgresDatabase } = await import('./postgres/postgres-database.js');
   const postgres = await PostgresDatabase.open(database.url);
   const logger = new Logger(PostgresDatabase.name);
   for (const risk of postgres.risks) logger.warn(`A crash of the server can lose jobs: ${risk}`);

@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import {
   RateLimiterMemory,
   RateLimiterRedis,
@@ -38,8 +38,12 @@ export function redisLimiter(redis: Redis, rule: LimitRule): RateLimiterAbstract
   });
 }
 
-/** A connection whose commands fail at once when Redis is away, instead of waiting for it. */
-export function connectForLimits(redisUrl: string, onError: (error: Error) => void): Redis {
+/** A connection whose commands fail at once when Redis is away, instead of waiting for it. Loads the client. */
+export async function connectForLimits(
+  redisUrl: string,
+  onError: (error: Error) => void,
+): Promise<Redis> {
+  const { Redis } = await import('ioredis');
   const redis = new Redis(redisUrl, {
     commandTimeout: REDIS_PATIENCE_MS,
     enableOfflineQueue: false,

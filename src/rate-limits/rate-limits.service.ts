@@ -1,7 +1,7 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
-import { Settings } from '../config/settings.js';
+import type { Settings } from '../config/settings.js';
 import { connectForLimits, memoryLimiter, redisLimiter, type LimitType } from './rate-limiters.js';
 
 /** Where a key stands after a request. */
@@ -16,20 +16,25 @@ export interface LimitState {
 }
 
 /** Counts the requests of every key, bulk requests apart; over all processes when there is a Redis. */
-@Injectable()
 export class RateLimitsService implements OnApplicationShutdown {
-  private readonly logger = new Logger(RateLimitsService.name);
-  private readonly redis: Redis | undefined;
   private readonly limiters: Readonly<Record<LimitType, RateLimiterAbstract | null>>;
 
-  constructor({ limits, redisUrl }: Settings) {
-    const { requestsPerMinute, bulkRequestsPerHour } = limits;
-    const isOn = requestsPerMinute > 0 || bulkRequestsPerHour > 0;
-    this.redis = isOn && redisUrl !== undefined ? this.connect(redisUrl) : undefined;
+  private constructor(
+    { limits }: Settings,
+    private readonly redis: Redis | undefined,
+  ) {
     this.limiters = {
-      api_calls: this.limiterFor('api_calls', requestsPerMinute, 60),
-      bulk_api_calls: this.limiterFor('bulk_api_calls', bulkRequestsPerHour, 3_600),
+      api_calls: this.limiterFor('api_calls', limits.requestsPerMinute, 60),
+      bulk_api_calls: this.limiterFor('bulk_api_calls', limits.bulkRequestsPerHour, 3_600),
     };
+  }
+
+  /** Begins to connect to Redis when there is a limit and a Redis to count in, and does not wait for it. */
+  static async create(settings: Settings): Promise<RateLimitsService> {
+    const { limits, redisUrl } = settings;
+    const isOn = limits.requestsPerMinute > 0 || limits.bulkRequestsPerHour > 0;
+    const redis = isOn && redisUrl !== undefined ? await connect(redisUrl) : undefined;
+    return new RateLimitsService(settings, redis);
   }
 
   /** Counts one request of the key. Null when this type has no limit. Never fails. */
@@ -61,16 +66,17 @@ export class RateLimitsService implements OnApplicationShutdown {
     const rule = { keyPrefix, points, duration };
     return this.redis === undefined ? memoryLimiter(rule) : redisLimiter(this.redis, rule);
   }
+}
 
-  private connect(redisUrl: string): Redis {
-    let isAway = false;
-    const redis = connectForLimits(redisUrl, (error) => {
-      if (!isAway) this.logger.warn({ err: error, msg: 'Redis is away: limits are per process' });
-      isAway = true;
-    });
-    redis.on('ready', () => {
-      isAway = false;
-    });
-    return redis;
-  }
+async function connect(redisUrl: string): Promise<Redis> {
+  const logger = new Logger(RateLimitsService.name);
+  let isAway = false;
+  const redis = await connectForLimits(redisUrl, (error) => {
+    if (!isAway) logger.warn({ err: error, msg: 'Redis is away: limits are per process' });
+    isAway = true;
+  });
+  redis.on('ready', () => {
+    isAway = false;
+  });
+  return redis;
 }
