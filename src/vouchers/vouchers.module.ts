@@ -32,6 +32,7 @@ import { VoucherLifeController } from './voucher-life.controller.js';
 import { VoucherLifeService } from './voucher-life.service.js';
 import { VouchersController } from './vouchers.controller.js';
 import { VoucherBodyReader } from './dto/voucher-body.reader.js';
+import { SingleMetadataService } from './single-metadata.service.js';
 import { VouchersService } from './vouchers.service.js';
 
 /** Vouchers, and what bulk requests do to them. */
@@ -52,6 +53,7 @@ import { VouchersService } from './vouchers.service.js';
     LeftPlacesService,
     VouchersService,
     RandomVouchersService,
+    SingleMetadataService,
     VoucherLifeService,
     TrashBinService,
     MetadataMerge,
