@@ -3,24 +3,17 @@ import { invalidQuery } from '../../errors/domain-error.js';
 import { VoucherListStore, type Cursor, type Listed } from './storage/voucher-list-store.js';
 import type { PageStart, VoucherPage } from './voucher-selection.js';
 
-/** A page of a list. */
-export interface ListedPage extends Listed {
-  /** How many vouchers the whole list has. */
-  readonly total: number;
-}
-
 /** Lists the vouchers of a project. */
 @Injectable()
 export class VoucherListService {
   constructor(private readonly store: VoucherListStore) {}
 
   /** One page. @throws DomainError invalid_query_params when it is to begin after an unknown voucher */
-  async list(projectId: string, page: VoucherPage): Promise<ListedPage> {
+  async list(projectId: string, page: VoucherPage): Promise<Listed> {
     const { selection, order, limit, start } = page;
     const after = await this.findCursor(projectId, start);
     const skip = 'skip' in start ? start.skip : 0;
-    const listed = await this.store.list(projectId, selection, { order, limit, skip, after });
-    return { ...listed, total: await this.store.count(projectId, selection) };
+    return this.store.list(projectId, selection, { order, limit, skip, after });
   }
 
   private async findCursor(projectId: string, start: PageStart): Promise<Cursor | null> {

@@ -5,9 +5,15 @@ import { VoucherCountEntity } from '../../../database/entities/voucher-count.ent
 import { VoucherEntity } from '../../../database/entities/voucher.entity.js';
 import { rowsOf } from '../../../database/statement.js';
 import { toVoucher } from '../../storage/voucher-mapper.js';
-import { selectsAll, type VoucherSelection } from '../voucher-selection.js';
+import { asksForMetadata, selectsAll, type VoucherSelection } from '../voucher-selection.js';
 import { VOUCHER_LIST_STATEMENTS, type VoucherListStatements } from './sql/index.js';
 import { VoucherListStore, type Cursor, type Listed, type Slice } from './voucher-list-store.js';
+
+/** The codes of a slice, maybe one more than was asked for, and the number of all. */
+interface Found {
+  readonly codes: readonly string[];
+  readonly total: number;
+}
 
 /** Lists from the table `vouchers`. */
 @Injectable()
@@ -26,26 +32,50 @@ export class TypeormVoucherListStore extends VoucherListStore {
     });
   }
 
-  async list(projectId: string, selection: VoucherSelection, slice: Slice): Promise<Listed> {
-    if (selection.isEmpty) return { vouchers: [], hasMore: false };
-    const { limit } = slice;
-    const statement = this.statements.listCodes(projectId, selection, {
-      ...slice,
-      limit: limit + 1,
-    });
-    const found = await rowsOf<{ code: string }>(this.database.scanner, statement);
-    const codes = found.slice(0, limit).map(({ code }) => code);
+  async list(
+    projectId: string,
+    selection: VoucherSelection,
+    { limit, ...rest }: Slice,
+  ): Promise<Listed> {
+    if (selection.isEmpty) return { vouchers: [], hasMore: false, total: 0 };
+    const slice = { ...rest, limit: limit + 1 };
+    const found = await (asksForMetadata(selection)
+      ? this.findMatched(projectId, selection, slice)
+      : this.find(projectId, selection, slice));
+    const codes = found.codes.slice(0, limit);
     const rows = await this.vouchers.findBy({ projectId, code: In(codes), deletedAt: IsNull() });
     const vouchers = new Map(rows.map((row) => [row.code, toVoucher(row)]));
     return {
       // One that was removed between the two reads is left out.
       vouchers: codes.flatMap((code) => vouchers.get(code) ?? []),
-      hasMore: found.length > limit,
+      hasMore: found.codes.length > limit,
+      total: found.total,
     };
   }
 
-  async count(projectId: string, selection: VoucherSelection): Promise<number> {
-    if (selection.isEmpty) return 0;
+  /** Slice and number in one walk, as judging a voucher costs more than finding it. */
+  private async findMatched(
+    projectId: string,
+    selection: VoucherSelection,
+    slice: Slice,
+  ): Promise<Found> {
+    const statement = this.statements.listMatched(projectId, selection, slice);
+    const rows = await rowsOf<{ code: string | null; total: number | string }>(
+      this.database.scanner,
+      statement,
+    );
+    return { codes: rows.flatMap(({ code }) => code ?? []), total: Number(rows[0]?.total) };
+  }
+
+  /** An index has the order, so that only the slice is read; the number comes from another one, or is kept. */
+  private async find(projectId: string, selection: VoucherSelection, slice: Slice): Promise<Found> {
+    const statement = this.statements.listCodes(projectId, selection, slice);
+    const rows = await rowsOf<{ code: string }>(this.database.scanner, statement);
+    const total = await this.count(projectId, selection);
+    return { codes: rows.map(({ code }) => code), total };
+  }
+
+  private async count(projectId: string, selection: VoucherSelection): Promise<number> {
     if (selectsAll(selection)) return this.countAll(projectId);
     const statement = this.statements.countVouchers(projectId, selection);
     const [row] = await rowsOf<{ count: number | string }>(this.database.scanner, statement);

@@ -19,10 +19,13 @@ export interface Slice {
   readonly after: Cursor | null;
 }
 
-/** The vouchers of a slice, and whether others sort after them. */
+/** The vouchers of a slice. */
 export interface Listed {
   readonly vouchers: readonly Voucher[];
+  /** Whether others sort after them. */
   readonly hasMore: boolean;
+  /** How many the whole selection has. */
+  readonly total: number;
 }
 
 /** Reads lists of a project's vouchers, never of another's. */
@@ -35,7 +38,4 @@ export abstract class VoucherListStore {
    * every voucher once, whatever is added meanwhile.
    */
   abstract list(projectId: string, selection: VoucherSelection, slice: Slice): Promise<Listed>;
-
-  /** How many vouchers the selection has; for all of a project without counting them. */
-  abstract count(projectId: string, selection: VoucherSelection): Promise<number>;
 }
