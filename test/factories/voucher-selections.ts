@@ -16,3 +16,13 @@ export function metadataSelection(count: number, junction: 'and' | 'or' = 'and')
   }));
   return { ...EVERYTHING, filter: { junction, conditions } };
 }
+
+/** Conditions on the elements of one array that each look for a date in a text. */
+export function heavySelection(count: number): VoucherSelection {
+  const conditions = Array.from({ length: count }, (_, number) => ({
+    subject: { metadataKey: 'heavy' },
+    test: { kind: 'is_moment', sign: '>', operands: [number] } as const,
+    isNegated: false,
+  }));
+  return { ...EVERYTHING, filter: { junction: 'or', conditions } };
+}

@@ -1,13 +1,16 @@
-import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { Database } from '../../../database/database.js';
 import { VoucherCountEntity } from '../../../database/entities/voucher-count.entity.js';
 import { VoucherEntity } from '../../../database/entities/voucher.entity.js';
-import { rowsOf } from '../../../database/statement.js';
+import type { Read } from '../../../database/lanes/bounded-read.js';
+import type { LaneName } from '../../../database/lanes/lane-rules.js';
 import { toVoucher } from '../../storage/voucher-mapper.js';
 import { asksForMetadata, selectsAll, type VoucherSelection } from '../voucher-selection.js';
 import { VOUCHER_LIST_STATEMENTS, type VoucherListStatements } from './sql/index.js';
 import { VoucherListStore, type Cursor, type Listed, type Slice } from './voucher-list-store.js';
+
+/** Longest time of one list. Shorter than others wait for a connection, so that each gets its turn. */
+const LIST_TIME_MS = 4_000;
 
 /** The codes of a slice, maybe one more than was asked for, and the number of all. */
 interface Found {
@@ -16,11 +19,14 @@ interface Found {
 }
 
 /** Lists from the table `vouchers`. */
-@Injectable()
 export class TypeormVoucherListStore extends VoucherListStore {
   private readonly statements: VoucherListStatements;
 
-  constructor(private readonly database: Database) {
+  /** @param timeMs longest time of one list */
+  constructor(
+    private readonly database: Database,
+    private readonly timeMs = LIST_TIME_MS,
+  ) {
     super();
     this.statements = VOUCHER_LIST_STATEMENTS[database.dialect];
   }
@@ -36,12 +42,16 @@ export class TypeormVoucherListStore extends VoucherListStore {
     projectId: string,
     selection: VoucherSelection,
     { limit, ...rest }: Slice,
+    signal?: AbortSignal,
   ): Promise<Listed> {
     if (selection.isEmpty) return { vouchers: [], hasMore: false, total: 0 };
     const slice = { ...rest, limit: limit + 1 };
-    const found = await (asksForMetadata(selection)
-      ? this.findMatched(projectId, selection, slice)
-      : this.find(projectId, selection, slice));
+    const bounds = { timeMs: this.timeMs, ...(signal && { signal }) };
+    const found = await this.database.lanes[laneOf(selection)].run(projectId, bounds, (read) =>
+      asksForMetadata(selection)
+        ? this.findMatched(read, projectId, selection, slice)
+        : this.find(read, projectId, selection, slice),
+    );
     const codes = found.codes.slice(0, limit);
     const rows = await this.vouchers.findBy({ projectId, code: In(codes), deletedAt: IsNull() });
     const vouchers = new Map(rows.map((row) => [row.code, toVoucher(row)]));
@@ -55,30 +65,33 @@ export class TypeormVoucherListStore extends VoucherListStore {
 
   /** Slice and number in one walk, as judging a voucher costs more than finding it. */
   private async findMatched(
+    read: Read,
     projectId: string,
     selection: VoucherSelection,
     slice: Slice,
   ): Promise<Found> {
     const statement = this.statements.listMatched(projectId, selection, slice);
-    const rows = await rowsOf<{ code: string | null; total: number | string }>(
-      this.database.scanner,
-      statement,
-    );
+    const rows = await read<{ code: string | null; total: number | string }>(statement);
     return { codes: rows.flatMap(({ code }) => code ?? []), total: Number(rows[0]?.total) };
   }
 
   /** An index has the order, so that only the slice is read; the number comes from another one, or is kept. */
-  private async find(projectId: string, selection: VoucherSelection, slice: Slice): Promise<Found> {
+  private async find(
+    read: Read,
+    projectId: string,
+    selection: VoucherSelection,
+    slice: Slice,
+  ): Promise<Found> {
     const statement = this.statements.listCodes(projectId, selection, slice);
-    const rows = await rowsOf<{ code: string }>(this.database.scanner, statement);
-    const total = await this.count(projectId, selection);
+    const rows = await read<{ code: string }>(statement);
+    const total = await this.count(read, projectId, selection);
     return { codes: rows.map(({ code }) => code), total };
   }
 
-  private async count(projectId: string, selection: VoucherSelection): Promise<number> {
+  private async count(read: Read, projectId: string, selection: VoucherSelection): Promise<number> {
     if (selectsAll(selection)) return this.countAll(projectId);
     const statement = this.statements.countVouchers(projectId, selection);
-    const [row] = await rowsOf<{ count: number | string }>(this.database.scanner, statement);
+    const [row] = await read<{ count: number | string }>(statement);
     return Number(row?.count);
   }
 
@@ -90,4 +103,12 @@ export class TypeormVoucherListStore extends VoucherListStore {
   private get vouchers() {
     return this.database.reader.getRepository(VoucherEntity);
   }
+}
+
+function laneOf(selection: VoucherSelection): LaneName {
+  if (asksForMetadata(selection)) return 'decoding';
+  const { code, ids, conditions, filter } = selection;
+  const isPointed = code !== undefined || ids !== undefined;
+  const isPlain = conditions.length === 0 && filter.conditions.length === 0;
+  return isPointed || isPlain ? 'indexed' : 'walking';
 }

@@ -35,7 +35,15 @@ export abstract class VoucherListStore {
 
   /**
    * A slice of the selection, sorted. Slices that begin after the last voucher of the one before give
-   * every voucher once, whatever is added meanwhile.
+   * every voucher once, whatever is added meanwhile. Projects read by turns; one that asks for metadata
+   * delays no other.
+   * @throws ReadTooLongError when it takes longer than a list may, DomainError too_many_requests when the project
+   * has too many at a time, or the reason of `signal`
    */
-  abstract list(projectId: string, selection: VoucherSelection, slice: Slice): Promise<Listed>;
+  abstract list(
+    projectId: string,
+    selection: VoucherSelection,
+    slice: Slice,
+    signal?: AbortSignal,
+  ): Promise<Listed>;
 }
