@@ -80,9 +80,16 @@ describe('the service loads what its settings need', () => {
   });
 });
 
+/** The packages of which code was loaded: as files of their own, or in a file of the bundle, as its map tells. */
 function packagesOf(run: Run): string[] {
-  const names = run.map(({ url }) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1]);
+  const files = run.flatMap(({ url }) => (url.includes('/dist/bundle/') ? sourcesOf(url) : [url]));
+  const names = files.map((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]);
   return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+function sourcesOf(url: string): string[] {
+  const map = readFileSync(new URL(`${url}.map`), 'utf8');
+  return (JSON.parse(map) as { sources: string[] }).sources;
 }
 
 function callsOf(run: Run, functionName: string): number | undefined {

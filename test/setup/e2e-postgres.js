@@ -3,7 +3,7 @@ import { builtScript } from './build.js';
 import { startPostgres } from './postgres.js';
 import { startSharedService } from './shared-service.js';
 
-const BUILD = join(import.meta.dirname, '../../dist/main.js');
+const BUILD = join(import.meta.dirname, '../../dist/bundle/main.js');
 
 /** Before the e2e tests on PostgreSQL: a server, and the service on it that most of them share. */
 export default async function setUp() {

@@ -7,7 +7,7 @@ import { ApiClient, type KeyPair } from './api-client.js';
 import { linesWithSecrets, noteSecretsOfSettings } from './secrets.js';
 import { openServiceDatabase, type ServiceDatabase } from './service-database.js';
 
-const BUILD = join(import.meta.dirname, '../../dist/main.js');
+const BUILD = join(import.meta.dirname, '../../dist/bundle/main.js');
 const START_TIMEOUT_MS = 40_000;
 
 export const TEST_KEY: KeyPair = { appId: 'test-app-id', appToken: 'test-app-token-0123456789' };
