@@ -58,7 +58,9 @@ export class EnvironmentReader {
         `${name} must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
       );
     }
-    return value.replace(/\/+$/, '');
+    let end = value.length;
+    while (value[end - 1] === '/') end -= 1;
+    return value.slice(0, end);
   }
 
   /** Values between commas or spaces; `isValid` tells each, `expected` says in words what it must be. */

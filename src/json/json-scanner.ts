@@ -11,7 +11,7 @@ import {
   QUOTE,
   ZERO,
 } from './bytes.js';
-import { isFaithfulNumber } from './faithful-number.js';
+import { isFaithfulNumber, MAX_NUMBER_LENGTH } from './faithful-number.js';
 import { endOfFlatObject } from './flat-object.js';
 import { InvalidJsonError } from './parse-json.js';
 import { MAX_DEPTH, MAX_KEYS, SAFE_DIGITS } from './value-limits.js';
@@ -193,8 +193,12 @@ export class JsonScanner {
   }
 
   private judgeNumber(start: number): void {
-    const token = Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, this.at - start);
-    if (!isFaithfulNumber(token.toString('latin1'))) this.clean = false;
+    const length = this.at - start;
+    const token = Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, length);
+    // A long one is not even made a text.
+    if (length > MAX_NUMBER_LENGTH || !isFaithfulNumber(token.toString('latin1'))) {
+      this.clean = false;
+    }
   }
 
   private scanLiteral(): void {

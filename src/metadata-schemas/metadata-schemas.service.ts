@@ -7,8 +7,9 @@ import { describeFaults, type JsonFault } from '../json/json-path.js';
 import { changeDefinitions, findNestingFaults } from './domain/change-definitions.js';
 import { definitionOf, type Definitions } from './domain/definition.js';
 import type { MetadataSchema } from './domain/metadata-schema.js';
+import { definitionsSizeFault, schemaCountFault } from './domain/project-limits.js';
 import { duplicateSchema, schemaNotFound } from './schema-errors.js';
-import { MetadataSchemaStore } from './storage/metadata-schema-store.js';
+import { MetadataSchemaStore, type SchemaSize } from './storage/metadata-schema-store.js';
 
 /** What a client sends of a schema; definitions are checked here, by the rules of the domain. */
 export interface SchemaFields {
@@ -38,15 +39,25 @@ export class MetadataSchemasService {
     return schema;
   }
 
-  /** @throws DomainError invalid_payload, or duplicate_found when the resource has a schema */
+  /**
+   * @throws DomainError duplicate_found when the resource has a schema, invalid_payload for wrong definitions
+   * and for more than a project can have
+   */
   create(projectId: string, relatedObject: string, fields: SchemaFields): Promise<MetadataSchema> {
     return this.transactions.run(async (tx) => {
-      const all = await this.schemas.listInside(tx, projectId);
+      const all = await this.schemas.sizesInside(tx, projectId);
+      const properties = changed(relatedObject, {}, fields, all);
+      if (all.some((schema) => schema.relatedObject === relatedObject)) {
+        throw duplicateSchema(relatedObject);
+      }
+      refuse(
+        schemaCountFault(all.length) ?? definitionsSizeFault(properties, sizesAround(null, all)),
+      );
       const schema: MetadataSchema = {
         projectId,
         relatedObject,
         id: `ms_${randomAlphanumeric(24)}`,
-        properties: changed(relatedObject, {}, fields, all),
+        properties,
         allowDefinedOnly: fields.allow_defined_only ?? false,
         version: 1,
         createdAt: Date.now(),
@@ -64,11 +75,12 @@ export class MetadataSchemasService {
    */
   update(projectId: string, id: string, fields: SchemaFields): Promise<MetadataSchema> {
     return this.transactions.run(async (tx) => {
-      const all = await this.schemas.listInside(tx, projectId);
-      const prior = all.find((schema) => schema.id === id);
-      if (prior === undefined) throw schemaNotFound(id);
+      const all = await this.schemas.sizesInside(tx, projectId);
+      const prior = await this.schemas.findInside(tx, projectId, id);
+      if (prior === null) throw schemaNotFound(id);
       refuseNewName(prior, fields, all);
       const properties = changed(prior.relatedObject, prior.properties, fields, all);
+      refuse(definitionsSizeFault(properties, sizesAround(id, all)));
       const allowDefinedOnly = fields.allow_defined_only ?? prior.allowDefinedOnly;
       return this.write(tx, prior, { properties, allowDefinedOnly });
     });
@@ -89,9 +101,10 @@ export class MetadataSchemasService {
     relatedObject: string,
     key: string,
   ): Promise<void> {
-    const all = await this.schemas.listInside(tx, projectId);
-    const prior = all.find((schema) => schema.relatedObject === relatedObject);
-    if (prior === undefined || definitionOf(prior.properties, key)?.deleted !== true) return;
+    const all = await this.schemas.sizesInside(tx, projectId);
+    const named = all.find((schema) => schema.relatedObject === relatedObject);
+    const prior = named ? await this.schemas.findInside(tx, projectId, named.id) : null;
+    if (prior === null || definitionOf(prior.properties, key)?.deleted !== true) return;
     const kept = Object.entries(prior.properties).filter(([name]) => name !== key);
     const { allowDefinedOnly } = prior;
     await this.write(tx, prior, { properties: Object.fromEntries(kept), allowDefinedOnly });
@@ -117,22 +130,36 @@ function changed(
   relatedObject: string,
   prior: Definitions,
   fields: SchemaFields,
-  all: readonly MetadataSchema[],
+  all: readonly SchemaSize[],
 ): Definitions {
   const { properties, faults } = changeDefinitions(relatedObject, prior, fields.properties);
-  refuse(faults);
-  refuse(findNestingFaults(properties, new Set(all.map((schema) => schema.relatedObject))));
+  refuseFaults(faults);
+  const names = new Set(all.map((schema) => schema.relatedObject));
+  refuseFaults(findNestingFaults(properties, names));
   return properties;
 }
 
-function refuse(faults: readonly JsonFault[]): void {
-  if (faults.length > 0) throw invalidPayload(describeFaults(faults));
+/** The size of a schema as it is stored, 0 for a new one, and of all others together. */
+function sizesAround(
+  id: string | null,
+  all: readonly SchemaSize[],
+): { before: number; others: number } {
+  const before = all.find((schema) => schema.id === id)?.bytes ?? 0;
+  return { before, others: all.reduce((sum, { bytes }) => sum + bytes, -before) };
+}
+
+function refuseFaults(faults: readonly JsonFault[]): void {
+  refuse(faults.length > 0 ? describeFaults(faults) : null);
+}
+
+function refuse(details: string | null): void {
+  if (details !== null) throw invalidPayload(details);
 }
 
 function refuseNewName(
   prior: MetadataSchema,
   fields: SchemaFields,
-  all: readonly MetadataSchema[],
+  all: readonly SchemaSize[],
 ): void {
   const name = fields.related_object ?? prior.relatedObject;
   if (name === prior.relatedObject) return;

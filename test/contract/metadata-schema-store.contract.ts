@@ -108,12 +108,29 @@ export function metadataSchemaStoreContract(name: string, open: () => Promise<Op
       await insert(aStored());
       const raise = () =>
         inTransaction(async (tx) => {
-          const [schema] = await store.listInside(tx, 'p');
-          if (schema !== undefined)
-            await store.update(tx, { ...schema, version: schema.version + 1 });
+          const [own] = await store.sizesInside(tx, 'p');
+          const schema = await store.findInside(tx, 'p', own?.id ?? '');
+          if (schema !== null) await store.update(tx, { ...schema, version: schema.version + 1 });
         });
       await Promise.all(Array.from({ length: 10 }, raise));
       expect(await store.findByObject('p', 'voucher')).toMatchObject({ version: 11 });
+    });
+
+    it('gives names and sizes in bytes, and one schema whole, of its own project only', async () => {
+      const properties = { ä: aDefinition({ type: 'string', eq: ['x'.repeat(100_000)] }) };
+      const schema = aStored({ properties });
+      await insert(schema);
+      const bytes = Buffer.byteLength(JSON.stringify(properties));
+
+      const [own, others, found, foreign] = await inTransaction(async (tx) => [
+        await store.sizesInside(tx, 'p'),
+        await store.sizesInside(tx, 'other'),
+        await store.findInside(tx, 'p', schema.id),
+        await store.findInside(tx, 'other', schema.id),
+      ]);
+
+      expect(own).toEqual([{ id: schema.id, relatedObject: 'voucher', bytes }]);
+      expect([others, found, foreign]).toEqual([[], schema, null]);
     });
 
     it('keeps the schema in force until the end of a transaction that holds metadata to it', async () => {
@@ -124,7 +141,7 @@ export function metadataSchemaStoreContract(name: string, open: () => Promise<Op
       await inTransaction(async (tx) => {
         await store.inForce(tx, 'p', 'voucher');
         change = inAnotherTransaction(async (other) => {
-          await store.listInside(other, 'p');
+          await store.sizesInside(other, 'p');
           order.push('changed');
         });
         await pause(100);

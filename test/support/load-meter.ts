@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { pause } from './eventually.js';
+import { residentMiB } from './process-use.js';
 import type { Service } from './service.js';
 
 const EVERY_MS = 5;
@@ -47,7 +47,6 @@ export class LoadMeter {
   }
 
   private rss(): number {
-    const status = readFileSync(`/proc/${this.service.pid}/status`, 'utf8');
-    return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024);
+    return residentMiB(this.service.pid);
   }
 }

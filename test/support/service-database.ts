@@ -36,6 +36,11 @@ export function openServiceDatabase(folder: string): Promise<ServiceDatabase> {
   return databaseOf(folder);
 }
 
+/** Whether the services of this test file run on PostgreSQL, as clusters do. */
+export function isOnPostgres(): boolean {
+  return databaseOf !== sqliteOf;
+}
+
 /** Makes the services of this test file run on other databases than SQLite. */
 export function useDatabases(other: DatabaseOfFolder): void {
   databaseOf = other;

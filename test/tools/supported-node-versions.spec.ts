@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 /** The versions in what the first group of a pattern finds in a file of the repository. */
 function versionsIn(file: string, pattern: RegExp): string[] {
   const text = readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
-  return pattern.exec(text)?.[1]?.match(/\d+\.\d+\.\d+/g) ?? [];
+  return pattern.exec(text)?.[1]?.match(/\b\d+\.\d+\.\d+/g) ?? [];
 }
 
 const major = (version: string) => Number.parseInt(version, 10);

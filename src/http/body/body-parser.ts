@@ -25,7 +25,8 @@ export async function parseBody(request: FastifyRequest): Promise<unknown> {
   return bytes.length === 0 ? undefined : parseSmallJson(bytes);
 }
 
-function parseSmallJson(bytes: Buffer): unknown {
+/** A JSON body that is small enough to be read at once. @throws FrameworkError, DomainError invalid_payload */
+export function parseSmallJson(bytes: Buffer): unknown {
   try {
     const text = decodeJsonText(bytes);
     const value = parseJsonText(text);

@@ -35,12 +35,16 @@ export function changeDefinitions(
   const changed: [string, Definition][] = [];
   for (const [key, value] of Object.entries(sent)) {
     const before = definitionOf(prior, key);
-    const wanted = isMereRemoval(value) && before !== undefined ? { ...before, ...value } : value;
-    const found = findDefinitionFaults(wanted, relatedObject);
+    if (isMereRemoval(value) && before !== undefined) {
+      // What it was is not judged anew: it must be possible to remove what could not be made any more.
+      changed.push([key, { ...before, ...value }]);
+      continue;
+    }
+    const found = findDefinitionFaults(value, relatedObject);
     const path = ['properties', key];
     faults.push(...found.map((fault) => ({ ...fault, path: [...path, ...fault.path] })));
     if (found.length > 0) continue;
-    const definition = toDefinition(wanted as Record<string, unknown>);
+    const definition = toDefinition(value as Record<string, unknown>);
     if (before !== undefined && before.type !== definition.type) {
       faults.push({ path: [...path, 'type'], text: `cannot be changed from ${before.type}` });
     }

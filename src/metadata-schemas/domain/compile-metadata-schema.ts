@@ -1,15 +1,34 @@
 import type { Definition } from './definition.js';
+import { FaultMessage } from './fault-message.js';
 import type { SchemaRules } from './metadata-schema.js';
-import { faultText, joinFaults, NOT_DEFINED, ruleText } from './validation-text.js';
+import { NOT_DEFINED, ruleText } from './validation-text.js';
 import { constraintRulesOf, typeRuleOf } from './value-rules.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Why metadata breaks its schema, as the `details` of an answer, or null. */
+/**
+ * Why metadata breaks its schema, as the `details` of an answer, or null. Takes time in proportion to the
+ * metadata, however many definitions there are and however much is wrong.
+ */
 export type MetadataValidator = (metadata: JsonObject) => string | null;
 
-/** Adds what is wrong with an object. `path` is what stands before its keys in messages. */
-type ObjectCheck = (holder: JsonObject, path: string, faults: string[]) => void;
+/** What one schema demands of an object. */
+interface ObjectRules {
+  /** Looks at the keys that the object has, so that a list of small objects is as cheap as it is short. */
+  holds(object: JsonObject): boolean;
+  /** Looks at each definition. Only for an object that is wrong, of which a message names few. */
+  report(object: JsonObject, path: string, message: FaultMessage): void;
+}
+
+/** What one definition demands of a value that is there. */
+interface ValueRules {
+  readonly key: string;
+  readonly text: string;
+  readonly optional: boolean;
+  holds(value: unknown): boolean;
+  /** Names what is wrong inside of a value, and true, or false when the value itself is wrong. */
+  reportInside(value: unknown, path: string, message: FaultMessage): boolean;
+}
 
 /**
  * Turns a schema into a function that validates whole metadata, without touching it. A key that is
@@ -21,67 +40,112 @@ export function compileMetadataSchema(
   schema: SchemaRules,
   nested: ReadonlyMap<string, SchemaRules>,
 ): MetadataValidator {
-  const check = compileObject(schema, nested);
+  const inside = new Map(
+    [...nested].map(([name, rules]) => [name, compileObject(rules, new Map())]),
+  );
+  const rules = compileObject(schema, inside);
   return (metadata) => {
-    const faults: string[] = [];
-    check(metadata, '', faults);
-    return faults.length === 0 ? null : joinFaults(faults);
+    if (rules.holds(metadata)) return null;
+    const message = new FaultMessage();
+    rules.report(metadata, '', message);
+    return message.toString();
   };
 }
 
 function compileObject(
   { properties, allowDefinedOnly }: SchemaRules,
-  nested: ReadonlyMap<string, SchemaRules>,
-): ObjectCheck {
-  const checks = Object.entries(properties)
+  nested: ReadonlyMap<string, ObjectRules>,
+): ObjectRules {
+  const inForce = Object.entries(properties)
     .filter(([, definition]) => definition.deleted === undefined)
-    .map(([key, definition]) => compileProperty(key, definition, nested));
-  const known = new Set(Object.keys(properties));
-  return (holder, path, faults) => {
-    for (const check of checks) check(holder, path, faults);
-    if (!allowDefinedOnly) return;
-    for (const key of Object.keys(holder)) {
-      if (known.has(key)) continue;
-      faults.push(faultText(path + key, NOT_DEFINED, holder[key]));
+    .map(([key, definition]) => compileValue(key, definition, nested));
+  const byKey = new Map(inForce.map((rules) => [rules.key, rules]));
+  const requiredCount = inForce.filter(({ optional }) => !optional).length;
+  const isAllowed = (key: string) => !allowDefinedOnly || Object.hasOwn(properties, key);
+
+  function holds(object: JsonObject): boolean {
+    let required = 0;
+    for (const key of Object.keys(object)) {
+      const rules = byKey.get(key);
+      if (rules === undefined) {
+        if (!isAllowed(key)) return false;
+      } else if (!isRight(rules, object[key])) return false;
+      else if (!rules.optional) required += 1;
     }
-  };
+    return required === requiredCount;
+  }
+
+  function report(object: JsonObject, path: string, message: FaultMessage): void {
+    for (const rules of inForce) {
+      if (message.isEnough) return;
+      reportKey(rules, object, path, message);
+    }
+    for (const key of Object.keys(object)) {
+      if (message.isEnough) return;
+      if (!isAllowed(key)) message.add(path + key, NOT_DEFINED, object[key]);
+    }
+  }
+
+  return { holds, report };
 }
 
-function compileProperty(
+function isRight(rules: ValueRules, value: unknown): boolean {
+  return (value ?? null) === null ? rules.optional : rules.holds(value);
+}
+
+function reportKey(
+  rules: ValueRules,
+  object: JsonObject,
+  path: string,
+  message: FaultMessage,
+): void {
+  // What every object inherits, such as `constructor` or `__proto__`, is not a key of the metadata.
+  const value = Object.hasOwn(object, rules.key) ? object[rules.key] : undefined;
+  if (isRight(rules, value)) return;
+  const name = path + rules.key;
+  const isInside = (value ?? null) !== null && rules.reportInside(value, name, message);
+  if (!isInside) message.add(name, rules.text, value);
+}
+
+function compileValue(
   key: string,
   definition: Definition,
-  nested: ReadonlyMap<string, SchemaRules>,
-): ObjectCheck {
-  const rule = ruleText(definition);
-  const isRight = compileValue(definition);
-  const schema = nested.get(definition.objectType ?? '');
-  // What every object inherits, such as `constructor` or `__proto__`, is not a key of the metadata.
-  const isInherited = key in Object.prototype;
-  const checkInside = schema === undefined ? null : compileInside(definition, schema);
-  return (holder, path, faults) => {
-    const value = isInherited && !Object.hasOwn(holder, key) ? undefined : holder[key];
-    const isRightHere = (value ?? null) === null ? definition.optional : isRight(value);
-    if (!isRightHere) faults.push(faultText(path + key, rule, value));
-    else if (checkInside !== null && (value ?? null) !== null) {
-      checkInside(value as JsonObject, path + key, faults);
-    }
-  };
-}
-
-function compileValue(definition: Definition): (value: unknown) => boolean {
+  nested: ReadonlyMap<string, ObjectRules>,
+): ValueRules {
+  const { array, optional } = definition;
   const { holds: hasType } = typeRuleOf(definition);
   const constraints = constraintRulesOf(definition).map(({ holds }) => holds);
-  const isRight = (value: unknown): boolean =>
+  const inside = nested.get(definition.objectType ?? '');
+  const isSound = (value: unknown): boolean =>
     hasType(value) && constraints.every((holds) => holds(value));
-  return definition.array ? (value) => Array.isArray(value) && value.every(isRight) : isRight;
+  const isWhole = (value: unknown): boolean =>
+    isSound(value) && (inside === undefined || inside.holds(value as JsonObject));
+  const forAll = (holds: (value: unknown) => boolean) =>
+    array ? (value: unknown) => Array.isArray(value) && value.every(holds) : holds;
+  const isSoundHere = forAll(isSound);
+
+  return {
+    key,
+    optional,
+    text: ruleText(definition),
+    holds: forAll(isWhole),
+    reportInside: (value, path, message) => {
+      if (inside === undefined || !isSoundHere(value)) return false;
+      if (!array) inside.report(value as JsonObject, `${path}.`, message);
+      else reportEach(inside, value as readonly JsonObject[], path, message);
+      return true;
+    },
+  };
 }
 
-/** Checks the nested object, or each one of a list, by its own schema. That schema nests no further. */
-function compileInside({ array }: Definition, schema: SchemaRules): ObjectCheck {
-  const check = compileObject(schema, new Map());
-  if (!array) return (object, path, faults) => check(object, `${path}.`, faults);
-  return (list, path, faults) => {
-    const objects = list as unknown as readonly JsonObject[];
-    objects.forEach((object, index) => check(object, `${path}.${index}.`, faults));
-  };
+function reportEach(
+  rules: ObjectRules,
+  objects: readonly JsonObject[],
+  path: string,
+  message: FaultMessage,
+): void {
+  for (const [index, object] of objects.entries()) {
+    if (message.isEnough) return;
+    if (!rules.holds(object)) rules.report(object, `${path}.${index}.`, message);
+  }
 }

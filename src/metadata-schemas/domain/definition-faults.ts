@@ -12,6 +12,9 @@ import { oneOfAllowed } from '../../json/allowed-values.js';
 type Fields = Readonly<Record<string, unknown>>;
 type FieldCheck = (value: unknown) => string | null;
 
+/** Most values that `eq` and `ne` list. */
+const MAX_LISTED = 1_000;
+
 const FLAGS = ['array', 'optional', 'deleted'];
 const POINT_HOLDERS = new Set(['customer', 'product']);
 
@@ -69,6 +72,7 @@ function checkOf(name: string, type: DefinitionType): FieldCheck {
 function listFault(value: unknown, type: DefinitionType): string | null {
   if (!Array.isArray(value)) return 'must be array';
   if (value.length === 0) return 'must NOT have fewer than 1 items';
+  if (value.length > MAX_LISTED) return `must NOT have more than ${MAX_LISTED} items`;
   return value.every((item) => typeof item === type) ? null : `must be array of ${type}s`;
 }
 

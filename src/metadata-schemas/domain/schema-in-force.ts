@@ -12,19 +12,38 @@ export interface SchemaInForce {
 
 /** Compiled schemas that a thread keeps; each chunk of a job asks for the same one. */
 const MAX_COMPILED = 50;
+/** The texts that they were made of, in characters together: a schema can be large, and change often. */
+const MAX_COMPILED_TEXT = 4_194_304;
 
-const compiled = new Map<string, MetadataValidator>();
+interface Compiled {
+  readonly validator: MetadataValidator;
+  readonly length: number;
+}
+
+/** The oldest first. */
+const compiled = new Map<string, Compiled>();
 
 /** The validator of a schema, compiled at the first call in this thread. Null without a schema. */
 export function validatorFor(schema: SchemaInForce | null): MetadataValidator | null {
   if (schema === null) return null;
   const known = compiled.get(schema.version);
-  if (known !== undefined) return known;
-  if (compiled.size >= MAX_COMPILED) compiled.clear();
+  if (known !== undefined) return known.validator;
   const { nested, ...rules } = JSON.parse(schema.text) as SchemaRules & { nested: object };
   const validator = compileMetadataSchema(rules, new Map(Object.entries(nested)));
-  compiled.set(schema.version, validator);
+  compiled.set(schema.version, { validator, length: schema.text.length });
+  forgetOldest();
   return validator;
+}
+
+function forgetOldest(): void {
+  let length = 0;
+  for (const known of compiled.values()) length += known.length;
+  for (const [version, oldest] of compiled) {
+    const fits = length <= MAX_COMPILED_TEXT || compiled.size === 1;
+    if (fits && compiled.size <= MAX_COMPILED) return;
+    compiled.delete(version);
+    length -= oldest.length;
+  }
 }
 
 /** The definitions of a schema, without those nested in it. */

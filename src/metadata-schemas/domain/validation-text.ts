@@ -4,8 +4,6 @@ import { constraintRulesOf, typeRuleOf } from './value-rules.js';
 /** Longest part of a message that repeats a definition, and that repeats a client's key or value. */
 const MAX_RULE_LENGTH = 1_000;
 const MAX_REPEATED_LENGTH = 200;
-/** Longest message; a job may have a hundred thousand of them. */
-const MAX_MESSAGE_LENGTH = 2_000;
 
 /** What a message says of a key without a definition where only defined ones are allowed. */
 export const NOT_DEFINED = 'property is not defined';
@@ -29,32 +27,26 @@ export function faultText(key: string, rule: string, value: unknown): string {
   return `${cut(key, MAX_REPEATED_LENGTH)}: ${rule} (actual value is '${printed(value)}')`;
 }
 
-/**
- * The messages of all failing keys as one: those of the definitions in their order, then those of
- * undefined keys, with `; ` between them. What would make it longer than 2,000 characters is counted.
- */
-export function joinFaults(faults: readonly string[]): string {
-  let text = faults[0] ?? '';
-  for (const [index, fault] of faults.slice(1).entries()) {
-    if (text.length + fault.length > MAX_MESSAGE_LENGTH) {
-      return `${text}; and ${faults.length - 1 - index} more`;
-    }
-    text += `; ${fault}`;
-  }
-  return text;
-}
-
 /** A JSON value as JavaScript's string conversion prints it, whatever its keys are named. */
 function printed(value: unknown): string {
-  return cut(toText(value), MAX_REPEATED_LENGTH);
+  return cut(appendText('', value), MAX_REPEATED_LENGTH);
 }
 
-function toText(value: unknown): string {
-  if (Array.isArray(value)) {
-    return value.map((element: unknown) => (element === null ? '' : toText(element))).join(',');
-  }
+/** The text and then the value, of which no more is printed than is repeated. */
+function appendText(text: string, value: unknown): string {
   // String() would call a `toString` that the client sent.
-  return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
+  if (!Array.isArray(value)) return text + (isObject(value) ? '[object Object]' : String(value));
+  let list = text;
+  for (let index = 0; index < value.length && list.length <= MAX_REPEATED_LENGTH; index += 1) {
+    if (index > 0) list += ',';
+    const element: unknown = value[index];
+    if (element !== null) list = appendText(list, element);
+  }
+  return list;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function cut(text: string, length: number): string {

@@ -52,14 +52,16 @@ function isPoint(value: unknown): boolean {
 const CONSTRAINT_RULES: {
   readonly [Name in ConstraintName]: (limit: NonNullable<Constraints[Name]>) => ValueRule;
 } = {
-  eq: (limit) => ({
-    text: `must be equal to one of ${limit.join(',')}`,
-    holds: (value) => limit.includes(value as string),
-  }),
-  ne: (limit) => ({
-    text: `must not be equal to any of ${limit.join(',')}`,
-    holds: (value) => !limit.includes(value as string),
-  }),
+  eq: (limit) => {
+    const allowed = new Set<unknown>(limit);
+    const text = `must be equal to one of ${limit.join(',')}`;
+    return { text, holds: (value) => allowed.has(value) };
+  },
+  ne: (limit) => {
+    const refused = new Set<unknown>(limit);
+    const text = `must not be equal to any of ${limit.join(',')}`;
+    return { text, holds: (value) => !refused.has(value) };
+  },
   lt: numeric('must be less than', (value, limit) => value < limit),
   lte: numeric('must be less than or equal to', (value, limit) => value <= limit),
   gt: numeric('must be greater than', (value, limit) => value > limit),

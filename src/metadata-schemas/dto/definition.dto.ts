@@ -32,6 +32,8 @@ export class DefinitionDto {
 
   @ApiPropertyOptional({
     type: 'array',
+    minItems: 1,
+    maxItems: 1_000,
     items: { oneOf: [{ type: 'string' }, { type: 'number' }] },
     description: 'For strings and numbers: the values that are allowed.',
   })
@@ -39,6 +41,8 @@ export class DefinitionDto {
 
   @ApiPropertyOptional({
     type: 'array',
+    minItems: 1,
+    maxItems: 1_000,
     items: { oneOf: [{ type: 'string' }, { type: 'number' }] },
     description: 'For strings and numbers: the values that are not allowed.',
   })

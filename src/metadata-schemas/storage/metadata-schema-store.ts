@@ -2,6 +2,14 @@ import type { Transaction } from '../../database/transaction.js';
 import type { MetadataSchema } from '../domain/metadata-schema.js';
 import type { SchemaInForce } from '../domain/schema-in-force.js';
 
+/** What the rules for all schemas of a project look at, without their definitions. */
+export interface SchemaSize {
+  readonly id: string;
+  readonly relatedObject: string;
+  /** Of the definitions as JSON text. */
+  readonly bytes: number;
+}
+
 /** The metadata schemas of all projects. Every call names the project. */
 export abstract class MetadataSchemaStore {
   /** All schemas of the project, oldest first. */
@@ -13,8 +21,18 @@ export abstract class MetadataSchemaStore {
   /** The schema with this id, or null. */
   abstract find(projectId: string, id: string): Promise<MetadataSchema | null>;
 
-  /** As {@link list}, inside a transaction that is about to change one of them; others wait for its end. */
-  abstract listInside(tx: Transaction, projectId: string): Promise<MetadataSchema[]>;
+  /**
+   * The names and sizes of all schemas of the project, inside a transaction that is about to change one of
+   * them; others wait for its end. No definitions are read.
+   */
+  abstract sizesInside(tx: Transaction, projectId: string): Promise<SchemaSize[]>;
+
+  /** As {@link find}, after {@link sizesInside} in the same transaction. */
+  abstract findInside(
+    tx: Transaction,
+    projectId: string,
+    id: string,
+  ): Promise<MetadataSchema | null>;
 
   /** The schema that holds, and will until the transaction ends, with those nested in it, by one statement. */
   abstract inForce(

@@ -9,7 +9,7 @@ import { managerOf } from '../../database/typeorm-transaction.js';
 import type { Definitions } from '../domain/definition.js';
 import type { MetadataSchema } from '../domain/metadata-schema.js';
 import type { SchemaInForce } from '../domain/schema-in-force.js';
-import { MetadataSchemaStore } from './metadata-schema-store.js';
+import { MetadataSchemaStore, type SchemaSize } from './metadata-schema-store.js';
 import { toSchemaInForce, type SchemaInForceRow } from './schema-in-force-row.js';
 import { METADATA_SCHEMA_STATEMENTS, type MetadataSchemaStatements } from './sql/index.js';
 
@@ -39,11 +39,14 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
     return this.findBy({ projectId, id });
   }
 
-  async listInside(tx: Transaction, projectId: string): Promise<MetadataSchema[]> {
+  async sizesInside(tx: Transaction, projectId: string): Promise<SchemaSize[]> {
     await this.database.locks.name(tx, lockOf(projectId));
-    const query = { where: { projectId }, order: OLDEST_FIRST };
-    const rows = await managerOf(tx).find(MetadataSchemaEntity, query);
-    return rows.map(toSchema);
+    return rowsOf<SchemaSize>(managerOf(tx), this.statements.schemaSizes(projectId));
+  }
+
+  async findInside(tx: Transaction, projectId: string, id: string): Promise<MetadataSchema | null> {
+    const row = await managerOf(tx).findOneBy(MetadataSchemaEntity, { projectId, id });
+    return row === null ? null : toSchema(row);
   }
 
   async inForce(

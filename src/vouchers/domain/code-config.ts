@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { MAX_CODE_LENGTH } from './code-rule.js';
+import { codeLengthFault, MAX_CODE_LENGTH } from './code-rule.js';
 import type { FieldRule } from './field-rules.js';
 
 /** How a random code is made. Null counts as absent. */
@@ -17,8 +17,11 @@ export interface CodeConfig {
 export const DEFAULT_CODE_LENGTH = 8;
 const ALPHANUMERIC = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-const text: FieldRule = (value) => (typeof value === 'string' ? null : 'must be string');
+/** No part can be longer than a code, and a code is made up to seventy times. */
+const text: FieldRule = (value) =>
+  typeof value === 'string' ? codeLengthFault(value) : 'must be string';
 
+/** The fields of a configuration, and what each must be before a code is made. */
 export const CODE_CONFIG_RULES = {
   length: (value) =>
     Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MAX_CODE_LENGTH

@@ -14,7 +14,12 @@ export function codeFault(code: string): string | null {
   if (text !== null) return text;
   if (INVISIBLE.test(code)) return 'must NOT contain control or formatting characters';
   if (code.trim() !== code) return 'must NOT begin or end with white space';
-  return isTooLong(code) ? `must NOT have more than ${MAX_CODE_LENGTH} characters` : null;
+  return codeLengthFault(code);
+}
+
+/** Why a text is too long to be a code or a part of one, or null. Looks at no more than it must. */
+export function codeLengthFault(text: string): string | null {
+  return isTooLong(text) ? `must NOT have more than ${MAX_CODE_LENGTH} characters` : null;
 }
 
 /** A refused code as results and reports repeat it: one that is too long is cut and ends in an ellipsis. */

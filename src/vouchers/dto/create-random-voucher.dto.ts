@@ -7,25 +7,30 @@ import { Follows } from './follows.decorator.js';
 
 /** How the code is made when none is given. */
 export class CodeConfigDto {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, default: 8 })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 255, default: 8 })
   @Follows(CODE_CONFIG_RULES.length)
   length?: number;
 
-  @ApiPropertyOptional({ description: 'The characters to choose from.', example: '0123456789' })
+  @ApiPropertyOptional({
+    description: 'The characters to choose from.',
+    example: '0123456789',
+    maxLength: 255,
+  })
   @Follows(CODE_CONFIG_RULES.charset)
   charset?: string;
 
-  @ApiPropertyOptional({ example: 'PROMO-' })
+  @ApiPropertyOptional({ example: 'PROMO-', maxLength: 255 })
   @Follows(CODE_CONFIG_RULES.prefix)
   prefix?: string;
 
-  @ApiPropertyOptional({ example: '-2026' })
+  @ApiPropertyOptional({ example: '-2026', maxLength: 255 })
   @Follows(CODE_CONFIG_RULES.postfix)
   postfix?: string;
 
   @ApiPropertyOptional({
     description: 'Each `#` becomes a random character; replaces `length`.',
     example: 'SAVE-####-####',
+    maxLength: 255,
   })
   @Follows(CODE_CONFIG_RULES.pattern)
   pattern?: string;

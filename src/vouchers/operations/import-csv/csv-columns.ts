@@ -41,8 +41,13 @@ export function readHeader(cells: readonly string[]): HeaderReading {
 function findFault(names: readonly string[]): string | null {
   if (names.length > MAX_COLUMNS) return `must NOT have more than ${MAX_COLUMNS} columns`;
   if (!names.includes('Code')) return "must have a header line with the column 'Code'";
-  const named = names.filter((name) => name !== '');
-  const repeated = named.find((name, index) => named.indexOf(name) < index);
+  const seen = new Set<string>();
+  const repeated = names.find((name) => {
+    if (name === '') return false;
+    const isSecond = seen.has(name);
+    seen.add(name);
+    return isSecond;
+  });
   return repeated === undefined ? null : `must NOT have the column '${repeated}' twice`;
 }
 

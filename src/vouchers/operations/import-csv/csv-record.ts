@@ -27,8 +27,10 @@ export function readCsvRecord(
 ): ItemReading {
   const fields: Cells = {};
   const metadata: [string, string][] = [];
-  columns.forEach((column, index) => {
-    const cell = cells[index] ?? '';
+  // By the cells: a line of two bytes must not cost a look at a thousand columns.
+  cells.forEach((cell, index) => {
+    const column = columns[index];
+    if (column === undefined) return;
     if (column.kind === 'field') fields[column.name] = column.name === 'Code' ? cell : cell.trim();
     // An empty cell is no value. What type a text is of, only the schema of the chunk's time can say.
     else if (column.kind === 'metadata' && cell !== '') metadata.push([column.key, cell]);

@@ -1,4 +1,4 @@
-import { isFaithfulNumber } from '../../../json/faithful-number.js';
+import { isFaithfulNumber, MAX_NUMBER_LENGTH } from '../../../json/faithful-number.js';
 import {
   definitionOf,
   type Definition,
@@ -33,10 +33,12 @@ function toValue(cell: string, definition: Definition): unknown {
 }
 
 function toSingle(text: string, { type }: Definition): unknown {
-  if (type === 'number') {
-    return JSON_NUMBER.test(text) && isFaithfulNumber(text) ? Number(text) : text;
-  }
+  if (type === 'number') return isNumber(text) ? Number(text) : text;
   if (type !== 'boolean') return text;
   const value = BOOLEANS.get(text.toLowerCase());
   return value === undefined ? text : value;
+}
+
+function isNumber(text: string): boolean {
+  return text.length <= MAX_NUMBER_LENGTH && JSON_NUMBER.test(text) && isFaithfulNumber(text);
 }

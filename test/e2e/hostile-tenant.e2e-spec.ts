@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RedisServer } from '../../scripts/support/redis-server.js';
+import { ApiClient } from '../support/api-client.js';
+import { eventually } from '../support/eventually.js';
+import { COMPUTATIONS } from '../support/hostile/computation.js';
+import { CONNECTIONS_HELD } from '../support/hostile/connections.js';
+import { LOGINS } from '../support/hostile/logins.js';
+import { STORAGE } from '../support/hostile/storage.js';
+import { WellBehavedTenant } from '../support/hostile/well-behaved-tenant.js';
+import { MANAGEMENT_KEY, ManagementClient } from '../support/management-client.js';
+import { openDescriptors, residentMiB } from '../support/process-use.js';
+import { isOnPostgres } from '../support/service-database.js';
+import { Service } from '../support/service.js';
+
+const MAX_EXTRA_MIB = 400;
+/** Sockets that wait for their time-out, and files that SQLite keeps for a while. */
+const MAX_EXTRA_DESCRIPTORS = 20;
+const WAVE_TIMEOUT_MS = 300_000;
+
+const ATTACKS = [...COMPUTATIONS, ...STORAGE, ...CONNECTIONS_HELD, ...LOGINS];
+
+describe('a tenant that attacks with all it has', () => {
+  /** Only on PostgreSQL; on SQLite the queue is in the process. */
+  let redis: RedisServer | undefined;
+  let service: Service;
+  let hostile: ApiClient;
+
+  beforeAll(async () => {
+    if (isOnPostgres()) redis = await RedisServer.start();
+    const queue = redis === undefined ? undefined : { REDIS_URL: redis.url };
+    service = await Service.start({ env: { MANAGEMENT_KEY, ...queue } });
+    const management = new ManagementClient(service.api);
+    const key = await management.createProjectWithKey('Hostile');
+    hostile = new ApiClient(service.api.url, key);
+  });
+
+  afterAll(async () => {
+    await service.dispose();
+    await redis?.dispose();
+  });
+
+  it(
+    'stops no other tenant, and leaves nothing behind in the process',
+    async () => {
+      const idle = { memory: residentMiB(service.pid), descriptors: openDescriptors(service.pid) };
+      const tenant = new WellBehavedTenant(service.api);
+      const work = tenant.work();
+
+      await Promise.all([
+        work,
+        Promise.all(ATTACKS.map((attack) => attack.run(hostile))).finally(() => tenant.end()),
+      ]);
+
+      process.stdout.write(`Slowest beside the attacks, ms: ${JSON.stringify(tenant.slowest)}\n`);
+      expect(tenant.rounds).toBeGreaterThan(1);
+      await eventually(
+        'memory and descriptors are those of an idle service',
+        () =>
+          residentMiB(service.pid) < idle.memory + MAX_EXTRA_MIB &&
+          openDescriptors(service.pid) < idle.descriptors + MAX_EXTRA_DESCRIPTORS,
+        60_000,
+      );
+    },
+    WAVE_TIMEOUT_MS,
+  );
+});

@@ -1,0 +1,70 @@
+import { gzipSync } from 'node:zlib';
+import { csvUpload } from '../csv-upload.js';
+import { longNumber, strike, strikeAtOnce, type Attack } from './attack.js';
+
+const BULK = '/v1/vouchers/bulk/async';
+const GZIP = { 'content-encoding': 'gzip' };
+
+const gzip = (text: string) => Uint8Array.from(gzipSync(text));
+
+/** Input on which a careless reader computes far longer than its size explains. */
+export const COMPUTATIONS: readonly Attack[] = [
+  {
+    name: 'a long number in a single body',
+    run: (tenant) =>
+      strikeAtOnce(4, (n) =>
+        tenant.request('POST', `/v1/vouchers/number-${n}`, {
+          body: `{"metadata":{"n":${longNumber(250_000)}}}`,
+        }),
+      ),
+  },
+  {
+    name: 'a long number in bulk bodies, one for each thread',
+    run: (tenant) =>
+      strikeAtOnce(4, () =>
+        tenant.request('POST', BULK, {
+          body: `[{"code":"A","metadata":{"n":${longNumber(600_000)}}}]`,
+        }),
+      ),
+  },
+  {
+    name: 'long numbers in the cells of a CSV file',
+    run: async (tenant) => {
+      await strike(() =>
+        tenant.request('POST', '/v1/metadata-schemas', {
+          json: { related_object: 'voucher', properties: { n: { type: 'number' } } },
+        }),
+      );
+      const rows = Array.from({ length: 24 }, (_, n) => `C${n},GIFT_VOUCHER,${longNumber(60_000)}`);
+      const upload = await csvUpload(`Code,Voucher Type,n\n${rows.join('\n')}\n`);
+      await strike(() => tenant.request('POST', '/v1/vouchers/importCSV', upload));
+    },
+  },
+  {
+    name: 'a schema with long lists, and values of the largest size',
+    run: async (tenant) => {
+      const ne = Array.from({ length: 125_000 }, (_, n) => n);
+      await strike(() =>
+        tenant.request('POST', '/v1/metadata-schemas', {
+          json: { related_object: 'lists', properties: { a: { type: 'number', array: true, ne } } },
+        }),
+      );
+      const values = Array.from({ length: 16 }, (_, n) => ({
+        code: `L${n}`,
+        metadata: { a: Array(32_000).fill(1) as number[] },
+      }));
+      await strike(() =>
+        tenant.request('POST', BULK, { body: gzip(JSON.stringify(values)), headers: GZIP }),
+      );
+    },
+  },
+  {
+    name: 'patterns of codes of 250,000 places',
+    run: (tenant) =>
+      strikeAtOnce(4, () =>
+        tenant.request('POST', '/v1/vouchers', {
+          json: { type: 'GIFT_VOUCHER', code_config: { pattern: '#'.repeat(250_000) } },
+        }),
+      ),
+  },
+];
