@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FrameworkError } from '../errors/framework-error.js';
 
 const signals = new WeakMap<IncomingMessage, AbortSignal>();
 
@@ -12,13 +13,14 @@ export function watchHangUp(
 ): void {
   const hangUp = new AbortController();
   response.once('close', () => {
-    if (!response.writableFinished) hangUp.abort();
+    if (response.writableFinished) return;
+    hangUp.abort(FrameworkError.badRequest('The client has closed the connection'));
   });
   signals.set(raw, hangUp.signal);
   done();
 }
 
-/** Aborts when the client of the request hangs up: what is done for its answer alone can end then. */
+/** Aborts, with a FrameworkError, when the client of the request hangs up: what is done for its answer alone can end then. */
 export function hangUpOf({ raw }: FastifyRequest): AbortSignal {
   const signal = signals.get(raw);
   if (signal === undefined) throw new Error('Nobody watches whether this client hangs up');

@@ -66,14 +66,14 @@ export class TypeormChunkStore extends ChunkStore {
 
   async firstFailures(actionId: string, limit: number): Promise<RowOutcome[]> {
     const statement = this.statements.firstFailures(actionId, limit);
-    const rows = await rowsOf<{ outcome: string }>(this.database.scanner, statement);
+    const rows = await rowsOf<{ outcome: string }>(this.database.jobReader, statement);
     return rows.map((row) => JSON.parse(row.outcome) as RowOutcome);
   }
 
   async reportChunk(actionId: string, after: number): Promise<ReportChunk | null> {
     const statement = this.statements.reportChunk(actionId, after);
     const [row] = await rowsOf<{ number: number; rows: string; outcomes: string | null }>(
-      this.database.scanner,
+      this.database.reportReader,
       statement,
     );
     if (row === undefined) return null;

@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import type { Principal } from '../../auth/principal.js';
+import { HangUp } from '../../http/hang-up.js';
 import { QueryEntries } from '../../http/query-entries.decorator.js';
 import { ListVouchersParameters } from './dto/list-vouchers.docs.js';
 import { ListVouchersPipe } from './dto/list-vouchers.pipe.js';
@@ -27,7 +28,8 @@ export class VoucherListController {
   async list(
     @Caller() caller: Principal,
     @QueryEntries(ListVouchersPipe) page: VoucherPage,
+    @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherListResponse> {
-    return toVoucherListResponse(await this.service.list(caller.projectId, page));
+    return toVoucherListResponse(await this.service.list(caller.projectId, page, hangUp));
   }
 }
