@@ -20,6 +20,7 @@ const ON_POSTGRES = [
   'oauth',
   'odd-codes',
   'order',
+  'quotas',
   'report-truth',
   'trash-bin',
   'voucher-life',

@@ -10,6 +10,7 @@ import { ManagementModule } from './management/management.module.js';
 import { MetadataSchemasModule } from './metadata-schemas/metadata-schemas.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { QuotasModule } from './quotas/quotas.module.js';
 import { RateLimitsModule } from './rate-limits/rate-limits.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
 import { WorkersModule } from './workers/workers.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         AuditModule,
         AuthModule,
         ManagementModule,
+        QuotasModule,
         RateLimitsModule,
         AsyncActionsModule,
         MetadataSchemasModule,

@@ -4,12 +4,16 @@ import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { actAsCaller } from './audit/current-actor.js';
+import { EventCounter } from './audit/event-counter.js';
+import { noteOperatorReads } from './audit/note-reads.js';
 import { authenticateCaller } from './auth/authenticate-caller.js';
 import { Authenticator } from './auth/authenticator.js';
-import { FailedLogins } from './auth/failed-logins.js';
+import { keepFromCaches } from './auth/keep-from-caches.js';
+import { FailedLogins } from './auth/logins/failed-logins.js';
 import type { Settings } from './config/settings.js';
 import { ExceptionRenderer } from './http/exception.filter.js';
 import { refuseUnacceptable } from './http/accept.js';
+import { refuseTwoHosts } from './http/ambiguous-host.js';
 import { bodyParser } from './http/body/body-parser.js';
 import { protectBrowsers } from './http/browser-rules.js';
 import { createFastifyAdapter } from './http/fastify-adapter.js';
@@ -42,6 +46,8 @@ export async function createApplication(
   });
   await protectBrowsers(app, settings);
   fastify.addHook('onRequest', watchHangUp);
+  fastify.addHook('onRequest', keepFromCaches);
+  fastify.addHook('onRequest', refuseTwoHosts);
   fastify.addHook('onRequest', (request, _reply, done) => {
     // Before anything is asked of a request that leads nowhere, or read from it.
     done(request.is404 ? routes.missed(request) : undefined);
@@ -50,6 +56,7 @@ export async function createApplication(
   fastify.addHook('onRequest', limitRequests(app.get(RateLimitsService)));
   fastify.addHook('onRequest', refuseUnacceptable);
   fastify.addHook('onRequest', actAsCaller);
+  fastify.addHook('onRequest', noteOperatorReads(app.get(EventCounter)));
   fastify.addHook('onResponse', logRequest);
   fastify.addHook('onResponse', app.get(HttpMetrics).onResponse);
   fastify.removeAllContentTypeParsers();

@@ -49,7 +49,7 @@ export function serveOpenApi(app: INestApplication): void {
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
-    swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true },
+    swaggerOptions: { persistAuthorization: false, tryItOutEnabled: true },
     customSiteTitle: 'Vouchsafe API',
   });
 }

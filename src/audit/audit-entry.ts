@@ -1,12 +1,23 @@
+/** What happens so often that it is counted: an entry of it stands for all that was the same in a minute. */
+export const COUNTED_EVENTS = [
+  'login.failed',
+  'login.blocked',
+  'access.refused',
+  'report.downloaded',
+  'management.read',
+] as const;
+export type CountedEvent = (typeof COUNTED_EVENTS)[number];
+
 /** What can have happened. An event is the thing and what was done to it. */
 export const AUDIT_EVENTS = [
+  ...COUNTED_EVENTS,
   'project.created',
+  'project.limited',
   'key.created',
   'key.rotated',
   'key.revoked',
   'oauth_token.issued',
   'oauth_token.revoked',
-  'login.failed',
   'voucher.created',
   'voucher.updated',
   'voucher.binned',
@@ -30,6 +41,9 @@ export interface Actor {
   readonly requestId: string | null;
 }
 
+/** More about an event. Never a secret. */
+export type AuditDetails = Readonly<Record<string, unknown>>;
+
 /** One line of the audit trail. It never holds a secret: tokens appear by the key that they belong to. */
 export interface AuditEntry extends Actor {
   /** Entries sort by id in the order in which they were made. */
@@ -41,6 +55,8 @@ export interface AuditEntry extends Actor {
   readonly event: AuditEvent;
   /** The code, action, schema, key or project that the event is about. */
   readonly resourceId: string | null;
+  /** What it allowed, such as the scopes of a new key; null for most events. */
+  readonly details: AuditDetails | null;
   /** How often it happened since the entry before; over 1 only for events that are counted. */
   readonly count: number;
 }

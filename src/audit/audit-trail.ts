@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/transaction.js';
 import { sortableId } from '../ids/sortable-id.js';
-import type { AuditEvent } from './audit-entry.js';
+import type { AuditDetails, AuditEvent, CountedEvent } from './audit-entry.js';
 import { currentActor } from './current-actor.js';
 import { AuditStore } from './storage/audit-store.js';
 
@@ -9,6 +9,7 @@ import { AuditStore } from './storage/audit-store.js';
 export interface AuditSubject {
   readonly projectId?: string;
   readonly resourceId?: string;
+  readonly details?: AuditDetails;
 }
 
 /** Writes down who did what. */
@@ -20,11 +21,16 @@ export class AuditTrail {
    * Adds an entry and gives its id. It is written in the transaction of the deed, so that there is
    * neither a deed without an entry nor an entry without a deed.
    */
-  async record(tx: Transaction, event: AuditEvent, subject: AuditSubject): Promise<string> {
+  async record(
+    tx: Transaction,
+    event: Exclude<AuditEvent, CountedEvent>,
+    subject: AuditSubject,
+  ): Promise<string> {
     const createdAt = Date.now();
     const id = sortableId('log_', createdAt);
-    const { projectId = null, resourceId = null } = subject;
-    const entry = { ...currentActor(), id, createdAt, event, projectId, resourceId, count: 1 };
+    const { projectId = null, resourceId = null, details = null } = subject;
+    const what = { event, projectId, resourceId, details, count: 1 };
+    const entry = { ...currentActor(), ...what, id, createdAt };
     await this.entries.insert(tx, [entry]);
     return id;
   }

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditTrail } from './audit-trail.js';
 import { AuditService } from './audit.service.js';
-import { FailedLoginCounter } from './failed-login-counter.js';
+import { EventCounter } from './event-counter.js';
 import { AuditStore } from './storage/audit-store.js';
 import { TypeormAuditStore } from './storage/typeorm-audit-store.js';
 
@@ -11,9 +11,9 @@ import { TypeormAuditStore } from './storage/typeorm-audit-store.js';
   providers: [
     AuditTrail,
     AuditService,
-    FailedLoginCounter,
+    EventCounter,
     { provide: AuditStore, useClass: TypeormAuditStore },
   ],
-  exports: [AuditTrail, AuditService, FailedLoginCounter],
+  exports: [AuditTrail, AuditService, EventCounter],
 })
 export class AuditModule {}

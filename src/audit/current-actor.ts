@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyRequest } from 'fastify';
+import { clientAddress } from '../net/client-address.js';
 import type { Actor } from './audit-entry.js';
 
 const current = new AsyncLocalStorage<Actor>();
@@ -14,14 +15,11 @@ export function currentActor(): Actor {
 
 /**
  * Fastify's onRequest hook, after the caller is known: whatever runs for this request from here on is done
- * by its caller. Services need not hand the caller down to each other for it.
+ * by its caller, or by somebody without a key. Services need not hand the caller down to each other for it.
  */
 export function actAsCaller(request: FastifyRequest, _reply: unknown, done: () => void): void {
-  const { principal, isOperator, ip, id } = request;
-  if (principal === undefined && isOperator !== true) {
-    done();
-    return;
-  }
-  const means = principal?.means ?? 'management';
-  current.run({ means, appId: principal?.appId ?? null, address: ip, requestId: id }, done);
+  const { principal, isOperator, id } = request;
+  const means = principal?.means ?? (isOperator === true ? 'management' : 'none');
+  const address = clientAddress(request);
+  current.run({ means, appId: principal?.appId ?? null, address, requestId: id }, done);
 }

@@ -1,5 +1,6 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
+import type { EventCounter } from '../audit/event-counter.js';
 import { Public, RequireScope } from './access.decorator.js';
 import { AccessGuard } from './access.guard.js';
 import type { Scope } from './scope.js';
@@ -20,14 +21,19 @@ class Routes {
   }
 }
 
-function mayCall(handler: keyof Routes, scopes?: readonly Scope[]): boolean {
+function mayCall(handler: keyof Routes, scopes?: readonly Scope[], noted: unknown[] = []): boolean {
   const principal = scopes && { projectId: 'p', appId: 'a', scopes };
   const context = {
     // eslint-disable-next-line @typescript-eslint/unbound-method -- only its metadata is read
     getHandler: () => Routes.prototype[handler],
-    switchToHttp: () => ({ getRequest: () => ({ principal }) }),
+    switchToHttp: () => ({
+      getRequest: () => ({ principal, method: 'GET', routeOptions: { url: '/v1/vouchers' } }),
+    }),
   };
-  return new AccessGuard().canActivate(context as unknown as ExecutionContext);
+  const counter = {
+    note: (event: string, about: object) => void noted.push({ event, ...about }),
+  } as EventCounter;
+  return new AccessGuard(counter).canActivate(context as unknown as ExecutionContext);
 }
 
 describe('AccessGuard', () => {
@@ -55,5 +61,15 @@ describe('AccessGuard', () => {
     expect(() => mayCall('vouchers', ['async-actions'])).toThrow(
       expect.objectContaining({ key: 'missing_required_permission' }),
     );
+  });
+
+  it('notes whom it refused for a scope, and nobody else', () => {
+    const noted: unknown[] = [];
+    mayCall('vouchers', ['vouchers'], noted);
+    expect(() => mayCall('vouchers', ['async-actions'], noted)).toThrow();
+
+    expect(noted).toEqual([
+      { event: 'access.refused', projectId: 'p', resourceId: 'GET /v1/vouchers' },
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { EventCounter } from '../audit/event-counter.js';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
@@ -10,15 +11,20 @@ import { allows } from './scope.js';
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  constructor(private readonly counter: EventCounter) {}
+
   canActivate(context: ExecutionContext): boolean {
     const { access } = routeOptionsOf(context.getHandler());
     if (access === 'public') return true;
-    const { principal, isOperator } = context.switchToHttp().getRequest<FastifyRequest>();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { principal, isOperator } = request;
     if (access === 'management' && isOperator === true) return true;
     if (principal === undefined || access === undefined || access === 'management') {
       throw new DomainError('unauthorized');
     }
     if (access === 'key' || allows(principal.scopes, access)) return true;
+    const resourceId = `${request.method} ${request.routeOptions.url}`;
+    this.counter.note('access.refused', { projectId: principal.projectId, resourceId });
     throw new DomainError('missing_required_permission', {
       details: 'User does not have a required permission to perform this operation.',
     });

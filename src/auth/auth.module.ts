@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { Authenticator } from './authenticator.js';
-import { FailedLogins } from './failed-logins.js';
+import { FailedLogins } from './logins/failed-logins.js';
 import { FirstKeyService } from './first-key.service.js';
 import { KeyCache } from './key-cache.js';
 import { KeyUsage } from './keys/key-usage.js';

@@ -1,6 +1,11 @@
 import type { FastifyRequest } from 'fastify';
+import { clientAddress } from '../net/client-address.js';
 import type { Authenticator } from './authenticator.js';
-import type { FailedLogins } from './failed-logins.js';
+import { bringsCredentials, clientClaim, operatorClaim, type Claim } from './claim.js';
+import type { FailedLogins } from './logins/failed-logins.js';
+
+/** Whoever has the management key. No app id is empty. */
+const OPERATOR = '';
 
 /**
  * Fastify's onRequest hook: names the caller before a byte of the body is read, so that nobody without
@@ -8,16 +13,24 @@ import type { FailedLogins } from './failed-logins.js';
  */
 export function authenticateCaller(authenticator: Authenticator, failedLogins: FailedLogins) {
   return async (request: FastifyRequest): Promise<void> => {
-    const { raw, ip, routeOptions } = request;
-    const { access, managementScheme } = routeOptions.config.vouchsafe ?? {};
+    const { access, managementScheme } = request.routeOptions.config.vouchsafe ?? {};
     if (access === undefined || access === 'public') return;
-    await failedLogins.watch(raw, ip, async () => {
-      if (access === 'management') {
-        authenticator.authenticateOperator(raw, managementScheme);
+    const address = clientAddress(request);
+    const login = (claim: Claim | null, check: () => Promise<string>) =>
+      bringsCredentials(request.raw) ? failedLogins.watch({ claim, address }, check) : check();
+    if (access === 'management') {
+      const claim = operatorClaim(request.raw, managementScheme);
+      await login(claim, () => {
+        authenticator.authenticateOperator(claim);
         request.isOperator = true;
-      } else {
-        request.principal = await authenticator.authenticate(raw, ip, access);
-      }
+        return Promise.resolve(OPERATOR);
+      });
+      return;
+    }
+    const claim = clientClaim(request.raw, access);
+    await login(claim, async () => {
+      request.principal = await authenticator.authenticate(claim, address);
+      return request.principal.appId;
     });
   };
 }

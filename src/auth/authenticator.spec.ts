@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSqliteDatabase, type OpenDatabase } from '../../test/support/open-database.js';
 import { readEnvironment } from '../config/environment.js';
@@ -56,9 +55,8 @@ beforeEach(async () => {
 afterEach(() => open.dispose());
 
 function authenticate(appId: string, appToken: string) {
-  const headers = { 'x-app-id': appId, 'x-app-token': appToken };
-  const request = { headers, rawHeaders: Object.entries(headers).flat() };
-  return authenticator.authenticate(request as unknown as IncomingMessage, '127.0.0.1', 'vouchers');
+  const claim = { means: 'key', appId, secretSha256: hashToken(appToken) } as const;
+  return authenticator.authenticate(claim, '127.0.0.1');
 }
 
 /** How many look-ups a refused request takes. */

@@ -1,29 +1,17 @@
-import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { DomainError } from '../errors/domain-error.js';
-import { isAllowedAddress } from '../net/address-rule.js';
-import type { ManagementScheme } from './access-rules.js';
-import {
-  readBasic,
-  readBasicPassword,
-  readBearer,
-  readKeyHeaders,
-  readManagementKey,
-} from './credentials.js';
+import type { Claim } from './claim.js';
 import { KeyCache } from './key-cache.js';
+import { isAllowedAddress } from '../net/address-rule.js';
 import { KeyUsage } from './keys/key-usage.js';
 import { TokenStore } from './oauth/storage/token-store.js';
 import type { Principal } from './principal.js';
 import type { Scope } from './scope.js';
 import type { ApiKey } from './storage/key-store.js';
-import { NO_TOKEN_SHA256, hashToken, tokenMatches } from './token-hash.js';
+import { NO_TOKEN_SHA256, hashToken, isSameHash } from './token-hash.js';
 
-const MANAGEMENT_SCHEMES: Readonly<
-  Record<ManagementScheme, (request: IncomingMessage) => string | null>
-> = { bearer: readBearer, basic: readBasicPassword };
-
-/** Tells who makes a request. */
+/** Finds out whether a claim is true. */
 @Injectable()
 export class Authenticator {
   private readonly managementSha256: string;
@@ -40,67 +28,62 @@ export class Authenticator {
   }
 
   /**
-   * The caller by its bearer token or its key; a route with access `key` takes a key only.
+   * The caller whose key or bearer token this is.
+   *
+   * @param address in one spelling; null is no address, from which a key with allowed addresses is refused
    * @throws DomainError unauthorized, the same for every reason
    */
-  async authenticate(
-    request: IncomingMessage,
-    address: string,
-    access: Scope | 'key',
-  ): Promise<Principal> {
-    const bearer = access === 'key' ? null : readBearer(request);
-    const found =
-      bearer === null ? await this.byKey(request, access === 'key') : await this.byToken(bearer);
+  async authenticate(claim: Claim | null, address: string | null): Promise<Principal> {
+    const found = claim && (await this.find(claim));
     if (found === null || !isUsable(found.key, address)) throw new DomainError('unauthorized');
     const { projectId, appId } = found.key;
     this.usage.note(appId);
-    const means = bearer === null ? 'key' : 'token';
-    return { projectId, appId, means, scopes: found.scopes };
+    return { projectId, appId, means: found.means, scopes: found.scopes };
   }
 
-  /**
-   * @param scheme where the route takes the key from, besides `X-Management-Key`
-   * @throws DomainError unauthorized unless the request has the management key
-   */
-  authenticateOperator(request: IncomingMessage, scheme?: ManagementScheme): void {
-    const key = readManagementKey(request) ?? (scheme ? MANAGEMENT_SCHEMES[scheme](request) : null);
-    const matches = tokenMatches(key ?? '', this.managementSha256);
-    if (key === null || !matches) throw new DomainError('unauthorized');
+  /** @throws DomainError unauthorized unless it is the management key */
+  authenticateOperator(claim: Claim | null): void {
+    const isTrue =
+      claim?.means === 'management' && isSameHash(claim.secretSha256, this.managementSha256);
+    if (!isTrue) throw new DomainError('unauthorized');
+  }
+
+  private async find(claim: Claim): Promise<Found | null> {
+    if (claim.means === 'key') return this.byKey(claim.appId, claim.secretSha256);
+    return claim.means === 'token' ? this.byToken(claim.secretSha256) : null;
   }
 
   /**
    * Every refusal costs one look-up and two comparisons, whether the app id is unknown, known or in the
-   * cache, so its time tells nothing of the app id. A new token is therefore known at once everywhere.
+   * cache, so its time says nothing about the app id. A new token is therefore known at once everywhere.
    */
-  private async byKey(request: IncomingMessage, allowBasic: boolean): Promise<Found | null> {
-    const credentials = readKeyHeaders(request) ?? (allowBasic ? readBasic(request) : null);
-    if (credentials === null) return null;
-    const { appId, appToken } = credentials;
-    const cached = keyWith(appToken, this.keys.cached(appId));
-    const key = cached ?? keyWith(appToken, await this.keys.lookUp(appId));
-    return key && { key, scopes: key.scopes };
+  private async byKey(appId: string, sha256: string): Promise<Found | null> {
+    const cached = keyWith(sha256, this.keys.cached(appId));
+    const key = cached ?? keyWith(sha256, await this.keys.lookUp(appId));
+    return key && { means: 'key', key, scopes: key.scopes };
   }
 
   /** Asked of the database every time: a revoked token must stop at once, in every process. */
-  private async byToken(bearer: string): Promise<Found | null> {
-    const token = await this.tokens.findLive(hashToken(bearer), Date.now());
+  private async byToken(sha256: string): Promise<Found | null> {
+    const token = await this.tokens.findLive(sha256, Date.now());
     const key = token && (await this.keys.find(token.appId));
-    return token && key && { key, scopes: token.scopes };
+    return token && key && { means: 'token', key, scopes: token.scopes };
   }
 }
 
 interface Found {
+  readonly means: Principal['means'];
   readonly key: ApiKey;
   readonly scopes: readonly Scope[];
 }
 
-/** The key if this is its token. Compares also where there is no key. */
-function keyWith(token: string, key: ApiKey | null): ApiKey | null {
-  return tokenMatches(token, key?.tokenSha256 ?? NO_TOKEN_SHA256) ? key : null;
+/** The key if its token has this digest. Compares also where there is no key. */
+function keyWith(sha256: string, key: ApiKey | null): ApiKey | null {
+  return isSameHash(sha256, key?.tokenSha256 ?? NO_TOKEN_SHA256) ? key : null;
 }
 
 /** Whether the key has not ended and may be used from the address; its tokens share its fate. */
-function isUsable(key: ApiKey, address: string): boolean {
+function isUsable(key: ApiKey, address: string | null): boolean {
   const isLive = key.revokedAt === null && (key.expiresAt ?? Infinity) > Date.now();
   return isLive && isAllowedAddress(address, key.allowedIps);
 }

@@ -37,7 +37,9 @@ export class KeyCache {
   }
 
   private keep(appId: string, key: ApiKey): void {
-    if (this.entries.size >= MAX_ENTRIES) this.entries.clear();
+    this.entries.delete(appId);
+    const [oldest] = this.entries.keys();
+    if (this.entries.size >= MAX_ENTRIES && oldest !== undefined) this.entries.delete(oldest);
     this.entries.set(appId, { key, until: performance.now() + FRESH_MS });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hashToken, NO_TOKEN_SHA256, tokenMatches } from './token-hash.js';
+import { hashToken, NO_TOKEN_SHA256, isSameHash } from './token-hash.js';
 
 describe('hashToken', () => {
   it('is SHA-256 in lower-case hex', () => {
@@ -9,16 +9,16 @@ describe('hashToken', () => {
   });
 });
 
-describe('tokenMatches', () => {
+describe('isSameHash', () => {
   it('knows the token of a digest', () => {
-    expect(tokenMatches('token', hashToken('token'))).toBe(true);
+    expect(isSameHash(hashToken('token'), hashToken('token'))).toBe(true);
   });
 
   it.each(['', 'Token', 'token ', 'token\0', hashToken('token')])('refuses %j', (token) => {
-    expect(tokenMatches(token, hashToken('token'))).toBe(false);
+    expect(isSameHash(hashToken(token), hashToken('token'))).toBe(false);
   });
 
   it.each(['', '0', NO_TOKEN_SHA256])('matches nothing where there is no key: %j', (token) => {
-    expect(tokenMatches(token, NO_TOKEN_SHA256)).toBe(false);
+    expect(isSameHash(hashToken(token), NO_TOKEN_SHA256)).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ export function hashToken(token: string): string {
 /** A digest that no token has; compared when there is no key, so that both cases do the same work. */
 export const NO_TOKEN_SHA256 = '0'.repeat(64);
 
-/** True when the token has this digest. Takes the same time wherever the two differ. */
-export function tokenMatches(token: string, sha256: string): boolean {
-  return timingSafeEqual(Buffer.from(hashToken(token), 'hex'), Buffer.from(sha256, 'hex'));
+/** Whether two digests are the same. Takes the same time wherever they differ. */
+export function isSameHash(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(one, 'hex'), Buffer.from(other, 'hex'));
 }

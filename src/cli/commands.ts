@@ -6,6 +6,8 @@ export const USAGE = `Usage: vouchsafe <command> [options]
 
   project create <name>
   project list
+  project show <id>
+  project limit <id> [--unfinished <number or default>] [--stored-bytes <number or default>]
   key create --project <id> --name <name> [--scope <scope>]... [--allow-ip <address or CIDR>]... [--expires <date>]
   key list --project <id>
   key rotate <app id>
@@ -36,6 +38,8 @@ const OPTIONS = {
   event: { type: 'string' },
   resource: { type: 'string' },
   limit: { type: 'string' },
+  unfinished: { type: 'string' },
+  'stored-bytes': { type: 'string' },
 } as const;
 
 /** Runs one command. @throws UsageError, or Error in the words of the service */
@@ -53,6 +57,10 @@ export async function runCommand(
       return done(client.request('POST', 'projects', { name: need(subject, 'a name') }));
     case 'project list':
       return done(client.request('GET', 'projects'));
+    case 'project show':
+      return done(client.request('GET', projectPath(subject)));
+    case 'project limit':
+      return done(client.request('PATCH', projectPath(subject), toLimits(values)));
     case 'key create':
       return done(client.request('POST', `projects/${projectOf(values)}/keys`, toKeyBody(values)));
     case 'key list':
@@ -81,6 +89,19 @@ function parse(parameters: readonly string[]) {
 
 function projectOf(values: Values): string {
   return encodeURIComponent(need(values.project, '--project'));
+}
+
+function projectPath(id: string | undefined): string {
+  return `projects/${encodeURIComponent(need(id, 'an id of a project'))}`;
+}
+
+function toLimits(values: Values): object {
+  const limit = (text: string) => (text === 'default' ? null : Number(text));
+  const { unfinished, 'stored-bytes': storedBytes } = values;
+  return {
+    ...(unfinished !== undefined && { max_unfinished_actions: limit(unfinished) }),
+    ...(storedBytes !== undefined && { max_stored_bytes: limit(storedBytes) }),
+  };
 }
 
 function toKeyBody(values: Values): object {

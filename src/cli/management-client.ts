@@ -5,7 +5,7 @@ export class ManagementClient {
   constructor(private readonly settings: CliSettings) {}
 
   /** @throws Error with the service's own words when it refuses or cannot be reached */
-  async request(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
+  async request(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<unknown> {
     const url = `${this.settings.url}/management/v1/${path}`;
     const response = await fetch(url, {
       method,

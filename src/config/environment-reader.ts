@@ -1,9 +1,13 @@
+import { fileVariableOf, readSecretFile } from './secret-file.js';
+
 /** Longer credentials are refused by the guard unread. */
 const MAX_SECRET_LENGTH = 256;
 
 /** Reads single variables and remembers every fault, so that all of them can be told at once. */
 export class EnvironmentReader {
   readonly faults: string[] = [];
+  /** What files hold, each read once. */
+  private readonly fromFiles = new Map<string, string | undefined>();
 
   constructor(private readonly environment: Readonly<Record<string, string | undefined>>) {}
 
@@ -11,9 +15,28 @@ export class EnvironmentReader {
     this.faults.push(message);
   }
 
+  /** The value of a variable, or of the file that is named instead of a secret. */
   text(name: string): string | undefined {
+    const fileVariable = fileVariableOf(name);
+    const file = fileVariable === undefined ? undefined : this.plain(fileVariable);
+    if (fileVariable === undefined || file === undefined) return this.plain(name);
+    if (!this.fromFiles.has(name)) {
+      this.fromFiles.set(name, this.fromFile(name, fileVariable, file));
+    }
+    return this.fromFiles.get(name);
+  }
+
+  private plain(name: string): string | undefined {
     const value = this.environment[name]?.trim();
     return value === '' ? undefined : value;
+  }
+
+  private fromFile(name: string, fileVariable: string, file: string): string | undefined {
+    if (this.plain(name) !== undefined) {
+      this.fault(`${name} and ${fileVariable} must not both be set`);
+      return undefined;
+    }
+    return this.parsed(fileVariable, file, readSecretFile);
   }
 
   /** A value that a header can carry, and whose content is never part of a fault. */

@@ -28,13 +28,22 @@ export class DatabaseModule implements OnApplicationShutdown {
 
 /** Loads only the driver of the database that is opened. */
 async function openDatabase({ database }: Settings): Promise<Database> {
-  if (database.dialect === 'sqlite') {
-    const { SqliteDatabase } = await import('./sqlite/sqlite-database.js');
-    return SqliteDatabase.open(database.file);
-  }
+  if (database.dialect === 'sqlite') return openSqliteDatabase(database.file);
   const { PostgresDatabase } = await import('./postgres/postgres-database.js');
   const postgres = await PostgresDatabase.open(database.url);
   const logger = new Logger(PostgresDatabase.name);
   for (const risk of postgres.risks) logger.warn(`A crash of the server can lose jobs: ${risk}`);
   return postgres;
+}
+
+async function openSqliteDatabase(file: string): Promise<Database> {
+  const { SqliteDatabase } = await import('./sqlite/sqlite-database.js');
+  const sqlite = await SqliteDatabase.open(file);
+  const files = sqlite.filesOpenToOthers();
+  if (files.length > 0) {
+    const msg =
+      'Other users of this machine can read the data: take their rights away with chmod go=';
+    new Logger(SqliteDatabase.name).warn({ files, msg });
+  }
+  return sqlite;
 }

@@ -26,6 +26,7 @@ export type ErrorKey =
   | 'method_not_allowed'
   | 'duplicate_found'
   | 'too_many_requests'
+  | 'quota_exceeded'
   | 'report_link_invalid'
   | 'report_expired'
   | 'storage_unavailable'
@@ -57,6 +58,7 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
     isBare: true,
     isKeyless: true,
   },
+  quota_exceeded: { status: 429, message: 'Quota exceeded' },
   report_link_invalid: { status: 403, message: 'Invalid report link' },
   report_expired: { status: 403, message: 'Report is no longer available' },
   queue_unavailable: { status: 503, message: 'Queue unavailable' },

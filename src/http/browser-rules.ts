@@ -25,9 +25,12 @@ const EXPOSED_HEADERS = [
   'X-Rate-Limit-Type',
 ];
 
+/** What pages of another origin may call. The routes for operators are none of their business. */
+const FOR_PAGES = '/v1/';
+
 /**
- * Tells browsers what pages may do with the answers: nothing from another origin unless it is in
- * `CORS_ORIGINS`. Registered before any other hook, so that refusals carry the same headers.
+ * Tells browsers what pages may do with the answers: nothing from another origin, or `/v1` alone
+ * when it is in `CORS_ORIGINS`. Registered before any other hook, so that refusals carry the same headers.
  */
 export async function protectBrowsers(
   app: NestFastifyApplication,
@@ -40,10 +43,14 @@ export async function protectBrowsers(
     referrerPolicy: { policy: 'no-referrer' },
   });
   if (corsOrigins.length === 0) return;
-  await app.register(fastifyCors, {
+  const rules = {
     origin: [...corsOrigins],
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
     exposedHeaders: EXPOSED_HEADERS,
     maxAge: 600,
+  };
+  await app.register(fastifyCors, {
+    delegator: (request, decide) =>
+      decide(null, request.url.startsWith(FOR_PAGES) ? rules : { origin: false }),
   });
 }

@@ -6,6 +6,7 @@ import {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { addressMatcher } from '../net/address-rule.js';
 import { sortableId } from '../ids/sortable-id.js';
 import { DomainError } from '../errors/domain-error.js';
 import { sendDomainError } from './exception.filter.js';
@@ -27,7 +28,8 @@ export function createFastifyAdapter(
     loggerInstance: logger,
     genReqId: () => sortableId('v-'),
     requestIdHeader: false,
-    ...(trustedProxies.length > 0 && { trustProxy: [...trustedProxies] }),
+    // A proxy may name the one before it with a port or in another spelling.
+    ...(trustedProxies.length > 0 && { trustProxy: addressMatcher(trustedProxies) }),
     logController: new LogController({
       requestIdLogLabel: 'requestId',
       disableRequestLogging: true,

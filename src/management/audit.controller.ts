@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireManagement } from '../auth/access.decorator.js';
 import { queryPipe } from '../http/validation.js';
 import { parseIsoDate } from '../json/iso-date.js';
+import { canonicalAddress } from '../net/client-address.js';
 import { AuditService } from '../audit/audit.service.js';
 import { AuditListResponse, toAuditListResponse } from './dto/audit-list.response.js';
 import { ListAuditEntriesQuery } from './dto/list-audit-entries.query.js';
@@ -26,7 +27,7 @@ export class AuditController {
       projectId: query.project_id,
       event: query.event,
       appId: query.app_id,
-      address: query.address,
+      address: query.address && (canonicalAddress(query.address) ?? query.address),
       requestId: query.request_id,
       resourceId: query.resource_id,
       from: momentOf(query.from),

@@ -5,7 +5,7 @@ import { AsyncActionsService } from '../async-actions/async-actions.service.js';
 /** Projects with a label of their own, so that the number of series has a bound. */
 export const MAX_PROJECTS = 20;
 /** The label of all projects beyond; no project's id looks like it. */
-const OTHERS = 'others';
+export const OTHERS = 'others';
 
 /** What waits, as the database knows it: the same in every process. */
 @Injectable()

@@ -7,6 +7,7 @@ import { MetricsController } from './metrics.controller.js';
 import { MetricsService } from './metrics.service.js';
 import { PromRunnerMetrics } from './prom-runner-metrics.js';
 import { createRegistry } from './registry.js';
+import { StorageMetrics } from './storage-metrics.js';
 
 /** What Prometheus reads. */
 @Global()
@@ -17,6 +18,7 @@ import { createRegistry } from './registry.js';
     MetricsService,
     HttpMetrics,
     BacklogMetrics,
+    StorageMetrics,
     { provide: RunnerMetrics, useClass: PromRunnerMetrics },
   ],
   exports: [RunnerMetrics, HttpMetrics],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { BacklogMetrics } from './backlog-metrics.js';
+import { StorageMetrics } from './storage-metrics.js';
 
 /** Every metric of this process. */
 @Injectable()
@@ -8,11 +9,12 @@ export class MetricsService {
   constructor(
     private readonly registry: Registry,
     private readonly backlog: BacklogMetrics,
+    private readonly storage: StorageMetrics,
   ) {}
 
   /** The metrics as they are now, in the text format of Prometheus. */
   async text(): Promise<string> {
-    await this.backlog.refresh();
+    await Promise.all([this.backlog.refresh(), this.storage.refresh()]);
     return this.registry.metrics();
   }
 }

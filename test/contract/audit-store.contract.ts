@@ -23,6 +23,7 @@ function anEntry(values: Partial<AuditEntry> = {}): AuditEntry {
     requestId: 'v-000000000000000001',
     projectId: 'a-project',
     resourceId: 'a-code',
+    details: null,
     count: 1,
     ...values,
   };
@@ -50,6 +51,14 @@ export function auditStoreContract(name: string, open: () => Promise<OpenDatabas
       await insert(entry);
 
       expect(await store.list({ limit: 10, requestId: 'v-only' })).toEqual([entry]);
+    });
+
+    it('gives back the details of an entry', async () => {
+      const details = { scopes: ['api'], expires_at: null };
+      const entry = anEntry({ requestId: 'v-details', details });
+      await insert(entry);
+
+      expect(await store.list({ limit: 10, requestId: 'v-details' })).toEqual([entry]);
     });
 
     it('takes many entries with one statement', async () => {

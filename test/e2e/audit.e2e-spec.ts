@@ -47,6 +47,7 @@ describe('the audit trail', () => {
         app_id: TEST_KEY.appId,
         address: '127.0.0.1',
         request_id: REQUEST_ID,
+        details: null,
         count: 1,
         object: 'audit_entry',
       },
@@ -139,6 +140,21 @@ describe('the audit trail', () => {
     }
   });
 
+  it('tells what a new key may do', async () => {
+    const { body: project } = await operate('POST', 'projects', { name: 'Rights' });
+    const rights = {
+      name: 'Till',
+      scopes: ['vouchers'],
+      allowed_ips: ['10.0.0.0/8'],
+      expires_at: '2099-01-01T00:00:00.000Z',
+    };
+    const { body: key } = await operate('POST', `projects/${project.id}/keys`, rights);
+
+    expect(await entries(`event=key.created&resource_id=${key.app_id}`)).toMatchObject([
+      { details: rights },
+    ]);
+  });
+
   it('is read page by page, newest first', async () => {
     for (const code of ['P1', 'P2', 'P3']) await service.api.createVoucher(code);
 
@@ -198,6 +214,37 @@ describe('failed logins', () => {
 
     expect(await entries('event=login.failed')).toMatchObject([
       { address: '127.0.0.1', means: 'none', app_id: null, count: 5 },
+    ]);
+  });
+});
+
+describe('what is read or refused', () => {
+  it('is counted by who did it and what it was about', async () => {
+    const { body: project } = await operate('POST', 'projects', { name: 'Readers' });
+    const choice = { name: 'Reader', scopes: ['async-actions'] };
+    const { body: key } = await operate('POST', `projects/${project.id}/keys`, choice);
+    const headers = { 'x-app-id': key.app_id, 'x-app-token': key.app_token };
+    for (let count = 0; count < 3; count += 1) {
+      await service.api.request('GET', '/v1/vouchers', { headers });
+    }
+    const action = await service.api.runBulk([{ code: 'WHO', metadata: { c: 3 } }]);
+    await service.api.report(action);
+    await service.api.report(action);
+    await operate('GET', `projects/${project.id}/keys`);
+
+    const { directory } = service;
+    await service.stop();
+    service = await Service.start({ ...MANAGED, directory });
+
+    const found = `project_id=${project.id}`;
+    expect(await entries(`event=access.refused&${found}`)).toMatchObject([
+      { means: 'key', app_id: key.app_id, resource_id: 'GET /v1/vouchers', count: 3 },
+    ]);
+    expect(await entries(`event=report.downloaded&resource_id=${action.id}`)).toMatchObject([
+      { means: 'none', address: '127.0.0.1', project_id: expect.any(String), count: 2 },
+    ]);
+    expect(await entries(`event=management.read&${found}`)).toMatchObject([
+      { means: 'management', resource_id: '/management/v1/projects/:projectId/keys', count: 1 },
     ]);
   });
 });

@@ -35,6 +35,7 @@ describe('a request that is not HTTP', () => {
     ['chunks that are not last in line', 'Transfer-Encoding: chunked, gzip'],
     ['a control character in a header', 'X-Odd: a\u0001b'],
     ['a space in the name of a header', 'X Odd: 1'],
+    ['two hosts', 'host: elsewhere'],
   ];
 
   it.each(cases)('with %s is refused in JSON', (_name, ...headers) =>

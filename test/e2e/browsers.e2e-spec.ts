@@ -7,8 +7,12 @@ import { SharedService } from '../support/shared-service.js';
 const SHOP = 'https://shop.example';
 
 /** What a browser asks before it lets a page of another origin send a bulk request. */
-const preflight = (service: Pick<Service, 'api'>, origin: string) =>
-  service.api.request('OPTIONS', '/v1/vouchers/bulk/async', {
+const preflight = (
+  service: Pick<Service, 'api'>,
+  origin: string,
+  path = '/v1/vouchers/bulk/async',
+) =>
+  service.api.request('OPTIONS', path, {
     anonymous: true,
     headers: {
       origin,
@@ -51,6 +55,12 @@ describe('what browsers are told', () => {
       expect(content?.trim()).toBe('');
       expect(new URL(source, `${service.api.url}/docs/`).origin).toBe(service.api.url);
     }
+  });
+
+  it('the page of the documentation keeps no keys in the browser', async () => {
+    const { body: script } = await service.api.get('/docs/swagger-ui-init.js');
+
+    expect(script).toContain('"persistAuthorization": false');
   });
 
   it('plain HTTP ties no browser to HTTPS', async () => {
@@ -106,6 +116,20 @@ describe('a service for pages of another origin, behind a proxy', () => {
 
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
+
+  it.each(['/management/v1/projects', '/metrics', '/health/ready', '/docs'])(
+    'lets that page call nothing at %s',
+    async (path) => {
+      const asked = await preflight(service, SHOP, path);
+      expect(asked.status).toBeGreaterThanOrEqual(400);
+      const { headers } = await service.api.request('GET', path, { headers: { origin: SHOP } });
+
+      for (const answered of [asked.headers, headers]) {
+        expect(answered.get('access-control-allow-origin')).toBeNull();
+        expect(answered.get('access-control-allow-headers')).toBeNull();
+      }
+    },
+  );
 
   it('ties browsers to HTTPS, because its public address has it', async () => {
     const { headers } = await service.api.get('/v1/vouchers');

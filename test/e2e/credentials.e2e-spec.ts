@@ -27,13 +27,13 @@ beforeAll(async () => {
 
 afterAll(() => service.dispose());
 
-async function send({ method, address, options }: DocumentedCall, kind: CredentialKind) {
+function answerTo({ method, address, options }: DocumentedCall, kind: CredentialKind) {
   const headers = { ...options.headers, ...kind.headers(ring) };
-  const { status, body } = await service.api.request(method, address, {
-    ...options,
-    headers,
-    anonymous: true,
-  });
+  return service.api.request(method, address, { ...options, headers, anonymous: true });
+}
+
+async function send(call: DocumentedCall, kind: CredentialKind) {
+  const { status, body } = await answerTo(call, kind);
   return { status, body };
 }
 
@@ -85,6 +85,16 @@ describe.each(DOCUMENTED_OPERATIONS.map((one) => [`${one.method} ${one.path}`, o
         const { status, body } = await send(await calls.prepare(operation), kind);
         const isLetIn = (status >= 200 && status < 300) || REFUSED_BEHIND_THE_DOOR.has(body.key);
         expect({ isLetIn, status, body }).toEqual({ isLetIn: true, status, body });
+      });
+    }
+
+    const oneOfEach = ['unauthorized', 'forbidden', 'let in'].flatMap((wanted) =>
+      access === 'public' ? [] : withOutcome(wanted).slice(0, 1),
+    );
+    for (const kind of oneOfEach) {
+      it(`has no cache keep what it answers to ${kind.name}`, async () => {
+        const { headers } = await answerTo(await calls.prepare(operation), kind);
+        expect(headers.get('cache-control')).toMatch(/\bno-store\b/);
       });
     }
   },

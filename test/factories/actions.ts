@@ -12,6 +12,7 @@ export function aNewAction(fields: Partial<NewAction> = {}): NewAction {
     appId: 'app',
     logId: 'log_000000000000000001',
     createdAt: 1_700_000_000_000,
+    storedBytes: 0,
     ...fields,
   };
 }

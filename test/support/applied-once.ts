@@ -49,7 +49,8 @@ export function expectReport(
   const lines = csv.trimEnd().split('\n').slice(1);
   const actual = lines.map((line) => line.split(',').slice(0, 5).join(','));
   const expected = items.map(({ code }, index) => {
-    return `${index + 1},${code},${isUnknown(index) ? 'false,false,not_found' : 'true,true,'}`;
+    const outcome = isUnknown(index) ? '"false","false","not_found"' : '"true","true",';
+    return `"${index + 1}","${code}",${outcome}`;
   });
   // Compared as a whole first: a difference in many thousand lines would be a very long message.
   const firstDifference = expected.findIndex((line, index) => line !== actual[index]);

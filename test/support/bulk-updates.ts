@@ -20,6 +20,8 @@ import { PurgeService } from '../../src/metadata-schemas/purge/purge.service.js'
 import { MetadataValidationService } from '../../src/metadata-schemas/metadata-validation.service.js';
 import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/typeorm-metadata-schema-store.js';
 import { PromRunnerMetrics } from '../../src/metrics/prom-runner-metrics.js';
+import { QuotasService } from '../../src/quotas/quotas.service.js';
+import { TypeormQuotaStore } from '../../src/quotas/storage/typeorm-quota-store.js';
 import { EmbeddedJobQueue } from '../../src/queue/embedded-job-queue.js';
 import { BulkRequestsService, type BulkRequest } from '../../src/vouchers/bulk-requests.service.js';
 import { MergeOperation } from '../../src/vouchers/operations/bulk-update/merge.operation.js';
@@ -68,7 +70,8 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const vouchers = new TypeormVoucherStore(database);
   const audit = new AuditTrail(new TypeormAuditStore(database));
   const queue = new EmbeddedJobQueue();
-  const admission = new AdmissionService(transactions, actions, chunks, queue, audit);
+  const quotas = new QuotasService(transactions, new TypeormQuotaStore(database), audit);
+  const admission = new AdmissionService(transactions, actions, chunks, queue, audit, quotas);
   const schemaStore = new TypeormMetadataSchemaStore(database);
   const schemas = new MetadataSchemasService(transactions, schemaStore, audit, workers);
   const validation = new MetadataValidationService(schemaStore);

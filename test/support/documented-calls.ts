@@ -55,6 +55,8 @@ export class DocumentedCalls {
     'revoke-oauth-token': () => this.accessToken(),
     'create-key': async () => ({ path: { projectId: await this.project() } }),
     'list-keys': async () => ({ path: { projectId: await this.project() } }),
+    'get-project': async () => ({ path: { projectId: await this.project() } }),
+    'update-project': async () => ({ path: { projectId: await this.project() } }),
     'rotate-key': () => this.key(),
     'revoke-key': () => this.key(),
     'get-metadata-schema': async () => ({ path: await this.schema() }),

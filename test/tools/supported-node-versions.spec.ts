@@ -26,6 +26,11 @@ describe('the supported versions of Node.js', () => {
     expect(versionsIn('README.md', /needs Node\.js [^(]+\(from ([^)]+) on\)/)).toEqual(supported);
   });
 
+  it('have the exact one of the image among those that were seen to pass', () => {
+    const [image] = versionsIn('Dockerfile', /^ARG NODE_VERSION=(\S+)$/m);
+    expect(seen).toContain(image);
+  });
+
   it('are run by CI in the newest version that was seen to pass', () => {
     expect(versionsIn('.ci/run', /npm run test:node -- (\S+)/)).toEqual(seen.slice(-1));
   });

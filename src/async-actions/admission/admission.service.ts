@@ -5,6 +5,7 @@ import { TransactionRunner } from '../../database/transaction.js';
 import { sortableId } from '../../ids/sortable-id.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import type { ActionType } from '../action-type.js';
+import { QuotasService } from '../../quotas/quotas.service.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type NewChunk } from '../storage/chunk-store.js';
 
@@ -21,6 +22,9 @@ export interface AcceptableRequest {
   readonly remarks?: Readonly<Record<string, unknown>>;
 }
 
+/** What the outcome of a row takes when it fails, as most of those of a hostile request do. */
+const BYTES_OF_OUTCOME = 128;
+
 /** Accepts bulk requests: durably, in order, and without waiting for any queue. */
 @Injectable()
 export class AdmissionService {
@@ -32,17 +36,21 @@ export class AdmissionService {
     private readonly chunks: ChunkStore,
     private readonly queue: JobQueue,
     private readonly audit: AuditTrail,
+    private readonly quotas: QuotasService,
   ) {}
 
   /**
    * Stores the request at the end of its project's line and gives the id of its action. When the
    * promise resolves the request is on disk and survives the loss of this process.
-   * @throws StorageUnavailableError when it cannot be stored; nothing of it is stored then.
+   * @throws StorageUnavailableError when it cannot be stored, DomainError quota_exceeded when the project has too
+   * much already; nothing of it is stored then.
    */
   async admit(request: AcceptableRequest): Promise<string> {
     const { projectId, appId } = request.principal;
+    const storedBytes = estimateBytes(request);
     const id = await this.transactions.run(async (tx) => {
       await this.actions.lockLine(tx, projectId);
+      await this.quotas.require(tx, projectId, storedBytes);
       // Made under the lock of the line, so that ids and times rise in the order of acceptance.
       const createdAt = Date.now();
       const actionId = sortableId('aa_', createdAt);
@@ -54,6 +62,7 @@ export class AdmissionService {
         projectId,
         appId,
         createdAt,
+        storedBytes,
         type: request.type,
         totalCount: request.rowCount,
         requestId: request.requestId,
@@ -70,4 +79,10 @@ export class AdmissionService {
     this.logger.log({ msg: 'Action accepted', actionId: id, requestId, projectId, type, rowCount });
     return id;
   }
+}
+
+/** What the request takes on the disk, with what will be noted of its rows. Its end measures what it really takes. */
+function estimateBytes({ chunks, shared = '', rowCount }: AcceptableRequest): number {
+  const input = chunks.reduce((sum, { items, codes }) => sum + items.length + codes.length, 0);
+  return input + Buffer.byteLength(shared) + rowCount * BYTES_OF_OUTCOME;
 }

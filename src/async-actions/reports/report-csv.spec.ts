@@ -74,6 +74,20 @@ describe('reportCsv', () => {
     expect(parseCsv(await csvOf([rowWith({ error })], false))[1]?.at(-1)).toBe("'=1+1");
   });
 
+  it.each([false, true])(
+    'quotes every cell with a text, whatever divides cells; raw: %j',
+    async (raw) => {
+      const error = { key: 'not_found', message: 'm', details: 'b;=2+2;\tc|d' };
+      const text = await csvOf([rowWith({ code: 'a;=1+1;b', error }), rowWith({})], raw);
+
+      expect(text.split('\n').slice(1)).toEqual([
+        '"1","a;=1+1;b","true","true","not_found","m","b;=2+2;\tc|d"',
+        '"1","A","true","true",,,',
+        '',
+      ]);
+    },
+  );
+
   it('leaves every other code as it is', async () => {
     const code = fc
       .string({ unit: 'binary' })

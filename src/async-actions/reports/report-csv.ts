@@ -16,8 +16,9 @@ export const REPORT_COLUMNS = [
 const BATCH_ROWS = 500;
 
 /**
- * The report as CSV (RFC 4180, UTF-8, `\n`), piece by piece. Unless `raw`, a cell that a spreadsheet
- * would take for a formula begins with an apostrophe.
+ * The report as CSV (RFC 4180, UTF-8, `\n`), piece by piece. Every cell with a text is quoted, so that it is
+ * one cell also where a spreadsheet divides at semicolons. Unless `raw`, a cell that a spreadsheet would take
+ * for a formula begins with an apostrophe.
  */
 export async function* reportCsv(
   rows: readonly ReportRow[],
@@ -26,7 +27,7 @@ export async function* reportCsv(
   yield stringify([[...REPORT_COLUMNS]]);
   for (let from = 0; from < rows.length; from += BATCH_ROWS) {
     const cells = rows.slice(from, from + BATCH_ROWS).map(toCells);
-    yield stringify(cells, { escape_formulas: !raw, cast: { boolean: String } });
+    yield stringify(cells, { quoted: true, escape_formulas: !raw, cast: { boolean: String } });
     await setImmediate();
   }
 }

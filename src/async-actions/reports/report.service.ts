@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EventCounter } from '../../audit/event-counter.js';
 import { Settings } from '../../config/settings.js';
 import { DomainError } from '../../errors/domain-error.js';
 import type { AsyncAction } from '../async-action.js';
@@ -26,6 +27,7 @@ export class ReportService {
     private readonly operations: OperationRegistry,
     private readonly actions: ActionStore,
     private readonly chunks: ChunkStore,
+    private readonly counter: EventCounter,
   ) {}
 
   /** Absolute links to the reports of an action; none while it runs. */
@@ -51,6 +53,7 @@ export class ReportService {
       const details = `The report was available until ${new Date(expiresAt).toISOString()}`;
       throw new DomainError('report_expired', { details });
     }
+    this.counter.note('report.downloaded', { projectId: action.projectId, resourceId: actionId });
     const { plainSuccess } = this.operations.get(action.type);
     const rows = await readReportRows(this.chunks, action, plainSuccess);
     return reportCsv(rows, query);

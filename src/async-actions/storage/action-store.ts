@@ -13,6 +13,8 @@ export interface NewAction {
   /** The entry of the audit trail that tells who sent the request. */
   readonly logId: string;
   readonly createdAt: number;
+  /** What it will take on the disk, until its end measures that. */
+  readonly storedBytes: number;
   /** JSON object, see {@link AsyncActionDetails}. */
   readonly remarks?: string;
 }
@@ -62,7 +64,7 @@ export abstract class ActionStore {
     counts: { done: number; failed: number; endsWalk?: boolean; nowMs: number },
   ): Promise<void>;
 
-  /** Ends the action. It leaves the line. */
+  /** Ends the action and measures what it takes on the disk. It leaves the line. */
   abstract end(tx: Transaction, id: string, end: ActionEnd): Promise<void>;
 
   /** The action of this project, or null: another project's action does not exist. */

@@ -78,6 +78,7 @@ export class TypeormActionStore extends ActionStore {
 
   async end(tx: Transaction, id: string, end: ActionEnd): Promise<void> {
     await managerOf(tx).update(AsyncActionEntity, { id }, { ...end, updatedAt: end.finishedAt });
+    await rowsOf(managerOf(tx), this.statements.measureStored(id));
   }
 
   find(projectId: string, id: string): Promise<AsyncActionDetails | null> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
+import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
 import { AsyncActionInputEntity } from '../../database/entities/async-action-input.entity.js';
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
@@ -87,6 +88,7 @@ export class TypeormChunkStore extends ChunkStore {
   async deleteAll(tx: Transaction, actionId: string): Promise<void> {
     await managerOf(tx).delete(AsyncActionChunkEntity, { actionId });
     await managerOf(tx).delete(AsyncActionInputEntity, { actionId });
+    await managerOf(tx).update(AsyncActionEntity, { id: actionId }, { storedBytes: 0 });
   }
 }
 

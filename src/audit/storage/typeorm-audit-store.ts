@@ -5,7 +5,7 @@ import { AuditEntryEntity } from '../../database/entities/audit-entry.entity.js'
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import { leastSortableId } from '../../ids/sortable-id.js';
-import type { AuditEntry, AuditEvent, AuditMeans } from '../audit-entry.js';
+import type { AuditDetails, AuditEntry, AuditEvent, AuditMeans } from '../audit-entry.js';
 import { AuditStore, type AuditPage } from './audit-store.js';
 
 /** Entries in the table `audit_entries`. */
@@ -16,7 +16,11 @@ export class TypeormAuditStore extends AuditStore {
   }
 
   async insert(tx: Transaction, entries: readonly AuditEntry[]): Promise<void> {
-    await managerOf(tx).insert(AuditEntryEntity, [...entries]);
+    const rows = entries.map((entry) => ({
+      ...entry,
+      details: entry.details === null ? null : JSON.stringify(entry.details),
+    }));
+    await managerOf(tx).insert(AuditEntryEntity, rows);
   }
 
   async list({ limit, ...page }: AuditPage): Promise<AuditEntry[]> {
@@ -30,6 +34,7 @@ export class TypeormAuditStore extends AuditStore {
       ...row,
       event: row.event as AuditEvent,
       means: row.means as AuditMeans,
+      details: row.details === null ? null : (JSON.parse(row.details) as AuditDetails),
     }));
   }
 

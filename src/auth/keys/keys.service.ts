@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditEvent } from '../../audit/audit-entry.js';
+import type { AuditDetails } from '../../audit/audit-entry.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { TransactionRunner } from '../../database/transaction.js';
 import { notFound } from '../../errors/domain-error.js';
@@ -62,7 +62,8 @@ export class KeysService {
     };
     await this.transactions.run(async (tx) => {
       await this.keys.insertKey(tx, key, Date.now());
-      await this.audit.record(tx, 'key.created', { projectId, resourceId: key.appId });
+      const subject = { projectId, resourceId: key.appId, details: rightsOf(choice) };
+      await this.audit.record(tx, 'key.created', subject);
     });
     return { ...key, appToken };
   }
@@ -86,7 +87,7 @@ export class KeysService {
   }
 
   private async change(
-    event: AuditEvent,
+    event: 'key.rotated' | 'key.revoked',
     appId: string,
     change: Partial<Pick<ApiKey, 'tokenSha256' | 'revokedAt'>>,
   ): Promise<ApiKey> {
@@ -100,10 +101,19 @@ export class KeysService {
     return { ...key, ...change };
   }
 
-  private async requireProject(projectId: string): Promise<void> {
+  /** @throws DomainError not_found when there is no such project */
+  async requireProject(projectId: string): Promise<Project> {
     const projects = await this.keys.listProjects();
-    if (!projects.some(({ id }) => id === projectId)) throw notFound('project', projectId);
+    const project = projects.find(({ id }) => id === projectId);
+    if (project === undefined) throw notFound('project', projectId);
+    return project;
   }
+}
+
+/** What a key may do, in the words of the routes that make it. */
+function rightsOf({ name, scopes, allowedIps, expiresAt }: KeyChoice): AuditDetails {
+  const expires_at = expiresAt === null ? null : new Date(expiresAt).toISOString();
+  return { name, scopes, allowed_ips: allowedIps, expires_at };
 }
 
 function newToken(): string {

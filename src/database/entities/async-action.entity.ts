@@ -59,6 +59,10 @@ export class AsyncActionEntity {
   @Column({ name: 'body_sha256', type: 'text', nullable: true })
   bodySha256!: string | null;
 
+  /** What its chunks take on the disk: an estimate until it has ended, 0 when they are deleted. */
+  @Column({ name: 'stored_bytes', ...epochMs })
+  storedBytes!: number;
+
   @Column({ name: 'created_at', ...epochMs })
   createdAt!: number;
 

@@ -38,4 +38,8 @@ export class AuditEntryEntity {
 
   @Column({ type: 'integer' })
   count!: number;
+
+  /** JSON. */
+  @Column({ type: 'text', nullable: true })
+  details!: string | null;
 }

@@ -8,6 +8,7 @@ import { BinEntryEntity } from './bin-entry.entity.js';
 import { OauthTokenEntity } from './oauth-token.entity.js';
 import { ProjectLeaseEntity } from './project-lease.entity.js';
 import { ProjectEntity } from './project.entity.js';
+import { ProjectQuotaEntity } from './project-quota.entity.js';
 import { ServiceSecretEntity } from './service-secret.entity.js';
 import { VoucherCountEntity } from './voucher-count.entity.js';
 import { VoucherEntity } from './voucher.entity.js';
@@ -25,6 +26,7 @@ export const ENTITIES = [
   AsyncActionInputEntity,
   BinEntryEntity,
   ProjectLeaseEntity,
+  ProjectQuotaEntity,
   MetadataSchemaEntity,
   AuditEntryEntity,
 ];

@@ -6,6 +6,7 @@ import type { Database } from '../database.js';
 import type { Lanes } from '../lanes/lane-rules.js';
 import type { TransactionRunner } from '../transaction.js';
 import { checkSqlite } from './boot-checks.js';
+import { filesOpenToOthers } from './file-modes.js';
 import { isMigrated, migrateSqlite } from './migrate.js';
 import { OwnerLock } from './owner-lock.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
@@ -49,7 +50,7 @@ export class SqliteDatabase implements Database {
    * @throws Error naming the file and the cause; nothing stays open then.
    */
   static async open(file: string): Promise<SqliteDatabase> {
-    mkdirSync(dirname(file), { recursive: true });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const lock = new OwnerLock(file);
     await lock.acquire();
     const writer = sqliteDataSource(file);
@@ -79,6 +80,11 @@ export class SqliteDatabase implements Database {
       () => true,
       () => false,
     );
+  }
+
+  /** The files of the database that other users of the machine may read. */
+  filesOpenToOthers(): string[] {
+    return filesOpenToOthers(this.file);
   }
 
   isMigrated(): Promise<boolean> {

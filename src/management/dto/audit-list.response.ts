@@ -1,5 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AUDIT_EVENTS, AUDIT_MEANS, type AuditEntry } from '../../audit/audit-entry.js';
+import {
+  AUDIT_EVENTS,
+  AUDIT_MEANS,
+  COUNTED_EVENTS,
+  type AuditDetails,
+  type AuditEntry,
+} from '../../audit/audit-entry.js';
 
 const NULLABLE = { type: String, nullable: true };
 
@@ -9,13 +15,22 @@ export class AuditEntryResponse {
   @ApiProperty({ type: 'string', format: 'date-time' }) created_at!: string;
   @ApiProperty({ enum: AUDIT_EVENTS }) event!: string;
   @ApiProperty(NULLABLE) project_id!: string | null;
-  @ApiProperty({ ...NULLABLE, description: 'The code, action, schema, key or project.' })
+  @ApiProperty({ ...NULLABLE, description: 'The code, action, schema, key, project or route.' })
   resource_id!: string | null;
   @ApiProperty({ enum: AUDIT_MEANS, description: 'How the actor came in.' }) means!: string;
   @ApiProperty({ ...NULLABLE, description: 'The key that was used.' }) app_id!: string | null;
   @ApiProperty(NULLABLE) address!: string | null;
   @ApiProperty({ ...NULLABLE, example: 'v-0c555e810904188aa4' }) request_id!: string | null;
-  @ApiProperty({ type: 'integer', description: 'Over 1 for failed logins, which are counted.' })
+  @ApiProperty({
+    type: Object,
+    nullable: true,
+    description: 'What it allowed: of a new key the name, scopes, addresses and end.',
+  })
+  details!: AuditDetails | null;
+  @ApiProperty({
+    type: 'integer',
+    description: `Over 1 for events that are counted: ${COUNTED_EVENTS.join(', ')}.`,
+  })
   count!: number;
   @ApiProperty({ example: 'audit_entry' }) object!: 'audit_entry';
 }
@@ -55,6 +70,7 @@ function toAuditEntryResponse(entry: AuditEntry): AuditEntryResponse {
     app_id: entry.appId,
     address: entry.address,
     request_id: entry.requestId,
+    details: entry.details,
     count: entry.count,
     object: 'audit_entry',
   };

@@ -1,12 +1,16 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
   IsArray,
   IsIn,
+  IsInt,
   IsOptional,
   IsString,
   Length,
+  Max,
+  Min,
   Validate,
   ValidatorConstraint,
   type ValidatorConstraintInterface,
@@ -30,6 +34,17 @@ class AddressRanges implements ValidatorConstraintInterface {
   }
 }
 
+function Limit(description: string, example: number): PropertyDecorator {
+  const rule = { message: 'must be integer from 0 to 2^53 - 1, or null' };
+  return applyDecorators(
+    ApiPropertyOptional({ type: 'integer', nullable: true, description, example }),
+    IsOptional(),
+    IsInt(rule),
+    Min(0, rule),
+    Max(Number.MAX_SAFE_INTEGER, rule),
+  );
+}
+
 const NAME = { message: 'must be string of 1 to 100 characters' };
 
 /** A new project. */
@@ -38,6 +53,15 @@ export class CreateProjectDto {
   @Length(1, 100, NAME)
   @IsString(NAME)
   name!: string;
+}
+
+/** Limits of a project; null is the default, and a limit that is missing stays as it is. */
+export class ChangeProjectDto {
+  @Limit('Bulk requests that have not ended.', 10_000)
+  max_unfinished_actions?: number | null;
+
+  @Limit('Bytes of bulk requests and reports.', 21_474_836_480)
+  max_stored_bytes?: number | null;
 }
 
 /** A new key. */

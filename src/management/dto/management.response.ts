@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { SCOPES } from '../../auth/scope.js';
+import type { Quota } from '../../quotas/quota.js';
 import type { ApiKey, Project } from '../../auth/storage/key-store.js';
 
 /** A project as operators see it. */
@@ -7,6 +8,16 @@ export class ProjectResponse {
   @ApiProperty({ example: 'proj_5T4Rpl4T1nuM' }) id!: string;
   @ApiProperty() name!: string;
   @ApiProperty({ example: 'project' }) object!: 'project';
+}
+
+/** A project with what it has of the queue and of the disk, and may have. */
+export class ProjectQuotaResponse extends ProjectResponse {
+  @ApiProperty({ type: 'integer', description: 'Bulk requests that have not ended.' })
+  unfinished_actions!: number;
+  @ApiProperty({ type: 'integer' }) max_unfinished_actions!: number;
+  @ApiProperty({ type: 'integer', description: 'Bytes of bulk requests and reports.' })
+  stored_bytes!: number;
+  @ApiProperty({ type: 'integer' }) max_stored_bytes!: number;
 }
 
 /** A key as operators see it. */
@@ -27,6 +38,17 @@ export class KeyResponse {
 /** The project object. */
 export function toProjectResponse({ id, name }: Project): ProjectResponse {
   return { id, name, object: 'project' };
+}
+
+/** The project object with its quota. */
+export function toProjectQuotaResponse(project: Project, quota: Quota): ProjectQuotaResponse {
+  return {
+    ...toProjectResponse(project),
+    unfinished_actions: quota.unfinishedActions,
+    max_unfinished_actions: quota.maxUnfinishedActions,
+    stored_bytes: quota.storedBytes,
+    max_stored_bytes: quota.maxStoredBytes,
+  };
 }
 
 /** The key object; the token is in it only when it was just made. */

@@ -2,11 +2,13 @@ import type { StatementTwins } from '../../../database/dialect.js';
 import * as postgresBacklogs from './postgres/backlogs.js';
 import * as postgresChunks from './postgres/insert-chunks.js';
 import * as postgresLeases from './postgres/leases.js';
+import * as postgresMeasure from './postgres/measure-stored.js';
 import * as postgresPending from './postgres/next-pending-chunk.js';
 import * as postgresReports from './postgres/reports.js';
 import * as sqliteBacklogs from './sqlite/backlogs.js';
 import * as sqliteChunks from './sqlite/insert-chunks.js';
 import * as sqliteLeases from './sqlite/leases.js';
+import * as sqliteMeasure from './sqlite/measure-stored.js';
 import * as sqlitePending from './sqlite/next-pending-chunk.js';
 import * as sqliteReports from './sqlite/reports.js';
 
@@ -14,6 +16,7 @@ const sqlite = {
   ...sqliteBacklogs,
   ...sqliteChunks,
   ...sqliteLeases,
+  ...sqliteMeasure,
   ...sqlitePending,
   ...sqliteReports,
 };
@@ -21,6 +24,7 @@ const postgres = {
   ...postgresBacklogs,
   ...postgresChunks,
   ...postgresLeases,
+  ...postgresMeasure,
   ...postgresPending,
   ...postgresReports,
 };

@@ -9,6 +9,8 @@ import { VouchersByUpdate0008 } from './0008-vouchers-by-update.js';
 import { ChunkCodes0009 } from './0009-chunk-codes.js';
 import { VoucherCategories0010 } from './0010-voucher-categories.js';
 import { LeftPlaces0011 } from './0011-left-places.js';
+import { AuditDetails0012 } from './0012-audit-details.js';
+import { ProjectQuotas0013 } from './0013-project-quotas.js';
 
 /** Every migration of the PostgreSQL schema, in order. The SQLite twins carry the same numbers. */
 export const POSTGRES_MIGRATIONS = [
@@ -23,4 +25,6 @@ export const POSTGRES_MIGRATIONS = [
   ChunkCodes0009,
   VoucherCategories0010,
   LeftPlaces0011,
+  AuditDetails0012,
+  ProjectQuotas0013,
 ];
