@@ -14,9 +14,12 @@ import { parseBody } from './http/body/body-parser.js';
 import { protectBrowsers } from './http/browser-rules.js';
 import { createFastifyAdapter } from './http/fastify-adapter.js';
 import { RouteTable } from './http/missed-route.js';
+import { trackRequest } from './http/open-requests.js';
+import { holdAnswer, holdMemory } from './http/request-memory.js';
 import { logRequest } from './http/request-log.js';
 import { serveOpenApi } from './openapi.js';
 import { PinoNestLogger } from './logging/pino-nest-logger.js';
+import { MemoryBudget } from './memory/memory-budget.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { limitRequests } from './rate-limits/limit-requests.js';
 import { RateLimitsService } from './rate-limits/rate-limits.service.js';
@@ -36,14 +39,17 @@ export async function createApplication(
     logger: new PinoNestLogger(logger),
   });
   await protectBrowsers(app, settings);
+  fastify.addHook('onRequest', trackRequest);
   fastify.addHook('onRequest', (request, _reply, done) => {
     // Before anything is asked of a request that leads nowhere, or read from it.
     done(request.is404 ? routes.missed(request) : undefined);
   });
   fastify.addHook('onRequest', authenticateCaller(app.get(Authenticator), app.get(FailedLogins)));
   fastify.addHook('onRequest', limitRequests(app.get(RateLimitsService)));
+  fastify.addHook('onRequest', holdMemory(app.get(MemoryBudget)));
   fastify.addHook('onRequest', refuseUnacceptable);
   fastify.addHook('onRequest', actAsCaller);
+  fastify.addHook('onSend', holdAnswer);
   fastify.addHook('onResponse', logRequest);
   fastify.addHook('onResponse', app.get(HttpMetrics).onResponse);
   fastify.removeAllContentTypeParsers();

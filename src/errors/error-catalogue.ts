@@ -28,6 +28,7 @@ export type ErrorKey =
   | 'too_many_requests'
   | 'report_link_invalid'
   | 'report_expired'
+  | 'overloaded'
   | 'storage_unavailable'
   | 'queue_unavailable'
   | 'internal_error';
@@ -59,6 +60,7 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   },
   report_link_invalid: { status: 403, message: 'Invalid report link' },
   report_expired: { status: 403, message: 'Report is no longer available' },
+  overloaded: { status: 503, message: 'Service overloaded' },
   queue_unavailable: { status: 503, message: 'Queue unavailable' },
   storage_unavailable: { status: 503, message: 'Storage unavailable' },
   internal_error: { status: 500, message: 'Internal server error' },

@@ -12,6 +12,8 @@ export interface BodyRule {
 /** What must be known of a route before its controller is reached. `auth/` adds who may call it. */
 export interface RouteRules {
   readonly body?: BodyRule;
+  /** Memory that a request waits for before its answer is made, where answers are large. */
+  readonly answerBytes?: number;
   /** Media type of the answers, if not JSON. */
   readonly produces?: string;
 }
@@ -48,6 +50,9 @@ export const MultipartBody = (maxBytes: number) =>
 
 /** The route takes a small URL-encoded form. */
 export const FormBody = () => routeOptions({ body: { as: 'form', maxBytes: 8_192 } });
+
+/** The route answers lists of things that are large: a few such answers at a time are made for a project. */
+export const LargeAnswer = () => routeOptions({ answerBytes: 4_194_304 });
 
 /** The route answers something other than JSON. */
 export const Produces = (mediaType: string) => routeOptions({ produces: mediaType });

@@ -6,6 +6,7 @@ import { describeFault, describeFaults, type JsonFault } from '../../json/json-p
 import { InvalidJsonError, decodeJsonText, parseJsonText } from '../../json/parse-json.js';
 import { findUnfaithfulNumbers } from '../../json/unfaithful-numbers.js';
 import { findValueFault } from '../../json/value-limits.js';
+import { memoryOf } from '../request-memory.js';
 import type { BodyRule } from '../route-options.js';
 import { parseForm } from './form.js';
 import { readBody } from './read-body.js';
@@ -19,7 +20,7 @@ const DEFAULT_RULE: BodyRule = { as: 'json', maxBytes: 262_144 };
  */
 export async function parseBody(request: FastifyRequest): Promise<unknown> {
   const rule = request.routeOptions.config.vouchsafe?.body ?? DEFAULT_RULE;
-  const bytes = await readBody(request.raw, rule);
+  const bytes = await readBody(request.raw, rule, memoryOf(request));
   if (rule.as === 'bytes' || rule.as === 'multipart') return bytes;
   if (rule.as === 'form') return parseForm(bytes);
   return bytes.length === 0 ? undefined : parseSmallJson(bytes);

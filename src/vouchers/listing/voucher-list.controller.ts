@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import type { Principal } from '../../auth/principal.js';
 import { QueryEntries } from '../../http/query-entries.decorator.js';
+import { LargeAnswer } from '../../http/route-options.js';
 import { ListVouchersParameters } from './dto/list-vouchers.docs.js';
 import { ListVouchersPipe } from './dto/list-vouchers.pipe.js';
 import { toVoucherListResponse, VoucherListResponse } from './dto/voucher-list.response.js';
@@ -16,6 +17,7 @@ export class VoucherListController {
 
   @Get()
   @RequireScope('vouchers')
+  @LargeAnswer()
   @ApiOperation({
     operationId: 'list-vouchers',
     summary: 'List Vouchers',
