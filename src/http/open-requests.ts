@@ -46,7 +46,7 @@ export function trackRequest(request: FastifyRequest, reply: FastifyReply, done:
     done();
   } else {
     reply.hijack();
-    request.raw.destroy();
+    request.raw.socket.destroy();
   }
 }
 
