@@ -19,9 +19,12 @@ import { protectBrowsers } from './http/browser-rules.js';
 import { createFastifyAdapter } from './http/fastify-adapter.js';
 import { watchHangUp } from './http/hang-up.js';
 import { RouteTable } from './http/missed-route.js';
+import { trackRequest } from './http/open-requests.js';
+import { holdAnswer, holdMemory } from './http/request-memory.js';
 import { logRequest } from './http/request-log.js';
 import { serveOpenApi } from './openapi.js';
 import { PinoNestLogger } from './logging/pino-nest-logger.js';
+import { MemoryBudget } from './memory/memory-budget.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { limitRequests } from './rate-limits/limit-requests.js';
 import { RateLimitsService } from './rate-limits/rate-limits.service.js';
@@ -45,6 +48,7 @@ export async function createApplication(
     logger: new PinoNestLogger(logger),
   });
   await protectBrowsers(app, settings);
+  fastify.addHook('onRequest', trackRequest);
   fastify.addHook('onRequest', watchHangUp);
   fastify.addHook('onRequest', keepFromCaches);
   fastify.addHook('onRequest', refuseTwoHosts);
@@ -54,9 +58,11 @@ export async function createApplication(
   });
   fastify.addHook('onRequest', authenticateCaller(app.get(Authenticator), app.get(FailedLogins)));
   fastify.addHook('onRequest', limitRequests(app.get(RateLimitsService)));
+  fastify.addHook('onRequest', holdMemory(app.get(MemoryBudget)));
   fastify.addHook('onRequest', refuseUnacceptable);
   fastify.addHook('onRequest', actAsCaller);
   fastify.addHook('onRequest', noteOperatorReads(app.get(EventCounter)));
+  fastify.addHook('onSend', holdAnswer);
   fastify.addHook('onResponse', logRequest);
   fastify.addHook('onResponse', app.get(HttpMetrics).onResponse);
   fastify.removeAllContentTypeParsers();

@@ -21,6 +21,8 @@ export const DEFAULT_BODY: BodyRule = { as: 'json', maxBytes: MAX_JSON_BYTES };
 /** What must be known of a route before its controller is reached. `auth/` adds who may call it. */
 export interface RouteRules {
   readonly body?: BodyRule;
+  /** Memory that a request waits for before its answer is made, where answers are large. */
+  readonly answerBytes?: number;
   /** Media type of the answers, if not JSON. */
   readonly produces?: string;
 }
@@ -64,6 +66,12 @@ export const MultipartBody = (maxBytes: number) =>
 
 /** The route takes a small URL-encoded form. */
 export const FormBody = () => routeOptions({ body: { as: 'form', maxBytes: 8_192 } });
+
+/** A page of a hundred vouchers whose metadata is as large as the default lets it be. */
+const LARGE_ANSWER_BYTES = 7_340_032;
+
+/** The route answers lists of things that are large: a few such answers at a time are made for a project. */
+export const LargeAnswer = () => routeOptions({ answerBytes: LARGE_ANSWER_BYTES });
 
 /** The route answers something other than JSON. */
 export const Produces = (mediaType: string) => routeOptions({ produces: mediaType });

@@ -9,6 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
+import { LargeAnswer } from '../http/route-options.js';
 import type { Principal } from '../auth/principal.js';
 import { HangUp } from '../http/hang-up.js';
 import { JsonBody } from '../http/route-options.js';
@@ -39,6 +40,7 @@ export class MetadataSchemasController {
 
   @Get()
   @RequireScope('metadata-schemas')
+  @LargeAnswer()
   @ApiOperation({
     operationId: 'list-metadata-schemas',
     summary: 'List Metadata Schemas',

@@ -3,6 +3,7 @@ import { invalidPayload } from '../../errors/domain-error.js';
 import { FrameworkError } from '../../errors/framework-error.js';
 import type { WorkerPool } from '../../workers/worker-pool.js';
 import { hangUpOf } from '../hang-up.js';
+import { memoryOf } from '../request-memory.js';
 import { DEFAULT_BODY } from '../route-options.js';
 import { readBodyText, type BodyReading, type JsonMembers } from './body-reading.js';
 import { READ_BODY } from './body-reading.task.js';
@@ -17,7 +18,7 @@ import { readBody } from './read-body.js';
 export function bodyParser(workers: WorkerPool, ownerOf: (request: FastifyRequest) => string) {
   return async (request: FastifyRequest): Promise<unknown> => {
     const rule = request.routeOptions.config.vouchsafe?.body ?? DEFAULT_BODY;
-    const bytes = await readBody(request.raw, rule);
+    const bytes = await readBody(request.raw, rule, memoryOf(request));
     if (rule.as === 'bytes' || rule.as === 'multipart') return bytes;
     const { as, members } = rule;
     const unread = { bytes: new Uint8Array(bytes), as, members };

@@ -4,6 +4,7 @@ import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import type { Principal } from '../../auth/principal.js';
 import { HangUp } from '../../http/hang-up.js';
 import { QueryEntries } from '../../http/query-entries.decorator.js';
+import { LargeAnswer } from '../../http/route-options.js';
 import { ListVouchersParameters } from './dto/list-vouchers.docs.js';
 import { ListVouchersPipe } from './dto/list-vouchers.pipe.js';
 import { toVoucherListResponse, VoucherListResponse } from './dto/voucher-list.response.js';
@@ -17,6 +18,7 @@ export class VoucherListController {
 
   @Get()
   @RequireScope('vouchers')
+  @LargeAnswer()
   @ApiOperation({
     operationId: 'list-vouchers',
     summary: 'List Vouchers',
