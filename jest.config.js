@@ -75,6 +75,7 @@ export default {
     project('unit', 'fast', ['src/**/*.spec.ts']),
     project('contract', 'fast', ['test/contract/*.spec.ts']),
     project('tools', 'fast', ['{lint,test/tools}/*.spec.ts']),
+    project('growth', 'fast', ['test/growth/*.spec.ts']),
     project('servers', 'servers', ['{src,test/contract}/**/*.server-spec.ts']),
     project('e2e', 'e2e', ['test/e2e/*.e2e-spec.ts']),
     ...(hasPostgres ? [onPostgres] : []),

@@ -7,6 +7,7 @@ import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ManagementModule } from './management/management.module.js';
+import { MemoryModule } from './memory/memory.module.js';
 import { MetadataSchemasModule } from './metadata-schemas/metadata-schemas.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { QueueModule } from './queue/queue.module.js';
@@ -28,6 +29,7 @@ export class AppModule {
         ConfigModule.for(settings),
         DatabaseModule,
         queue,
+        MemoryModule,
         WorkersModule,
         AuditModule,
         AuthModule,

@@ -14,16 +14,24 @@ import type { Settings } from './config/settings.js';
 import { ExceptionRenderer } from './http/exception.filter.js';
 import { refuseUnacceptable } from './http/accept.js';
 import { refuseTwoHosts } from './http/ambiguous-host.js';
-import { parseBody } from './http/body/body-parser.js';
+import { bodyParser } from './http/body/body-parser.js';
 import { protectBrowsers } from './http/browser-rules.js';
 import { createFastifyAdapter } from './http/fastify-adapter.js';
+import { watchHangUp } from './http/hang-up.js';
 import { RouteTable } from './http/missed-route.js';
+import { trackRequest } from './http/open-requests.js';
+import { holdAnswer, holdMemory } from './http/request-memory.js';
 import { logRequest } from './http/request-log.js';
 import { serveOpenApi } from './openapi.js';
 import { PinoNestLogger } from './logging/pino-nest-logger.js';
+import { MemoryBudget } from './memory/memory-budget.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { limitRequests } from './rate-limits/limit-requests.js';
 import { RateLimitsService } from './rate-limits/rate-limits.service.js';
+import { WorkerPool } from './workers/worker-pool.js';
+
+/** For whom a body is read that comes with no key of a project. */
+const OPERATORS = 'operators';
 
 /** Builds the service without listening. Call `close()` on it when done. */
 export async function createApplication(
@@ -40,6 +48,8 @@ export async function createApplication(
     logger: new PinoNestLogger(logger),
   });
   await protectBrowsers(app, settings);
+  fastify.addHook('onRequest', trackRequest);
+  fastify.addHook('onRequest', watchHangUp);
   fastify.addHook('onRequest', keepFromCaches);
   fastify.addHook('onRequest', refuseTwoHosts);
   fastify.addHook('onRequest', (request, _reply, done) => {
@@ -48,13 +58,16 @@ export async function createApplication(
   });
   fastify.addHook('onRequest', authenticateCaller(app.get(Authenticator), app.get(FailedLogins)));
   fastify.addHook('onRequest', limitRequests(app.get(RateLimitsService)));
+  fastify.addHook('onRequest', holdMemory(app.get(MemoryBudget)));
   fastify.addHook('onRequest', refuseUnacceptable);
   fastify.addHook('onRequest', actAsCaller);
   fastify.addHook('onRequest', noteOperatorReads(app.get(EventCounter)));
+  fastify.addHook('onSend', holdAnswer);
   fastify.addHook('onResponse', logRequest);
   fastify.addHook('onResponse', app.get(HttpMetrics).onResponse);
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', (request: FastifyRequest) => parseBody(request));
+  const ownerOf = ({ principal }: FastifyRequest) => principal?.projectId ?? OPERATORS;
+  fastify.addContentTypeParser('*', bodyParser(app.get(WorkerPool), ownerOf));
   app.useGlobalFilters(new ExceptionRenderer((request) => routes.missed(request)));
   // An orderly end is a success, not a death by the signal that asked for it.
   app.enableShutdownHooks(undefined, { useProcessExit: true });

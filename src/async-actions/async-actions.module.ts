@@ -6,6 +6,7 @@ import { AsyncActionsController } from './async-actions.controller.js';
 import { AsyncActionsService } from './async-actions.service.js';
 import { OperationRegistry } from './operation-registry.js';
 import { ReportLinkSigner } from './reports/report-link.js';
+import { ReportDownloads } from './reports/report-downloads.js';
 import { ReportService } from './reports/report.service.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { RetentionService } from './reports/retention.service.js';
@@ -30,6 +31,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     AdmissionService,
     AsyncActionsService,
     OperationRegistry,
+    ReportDownloads,
     ReportService,
     RetentionService,
     ActionFinisher,

@@ -21,23 +21,16 @@ export interface ChunkWork extends ChunkInput {
 
 /** A chunk of which everything is done but the writing. */
 export interface PreparedChunk {
-  /** The code of its first row. */
-  readonly firstCode: string;
+  /** The code of its first row, where that row must see what the chunk before does to its voucher. */
+  readonly firstCode?: string;
   /** The code of its last row. */
-  readonly lastCode: string;
+  readonly lastCode?: string;
 
   /**
    * Writes it inside the given transaction.
-   * @throws StaleChunkError when what it was made of has changed since; the transaction must be undone then
+   * @throws StaleReadError when what it was made of has changed since; the transaction must be undone then
    */
   write(tx: Transaction, nowMs: number): Promise<ChunkResult>;
-}
-
-/** A prepared chunk does not fit the data any more. It is applied from its rows then. */
-export class StaleChunkError extends Error {
-  constructor() {
-    super('The data of a prepared chunk has changed');
-  }
 }
 
 /** What a chunk did. The texts are serialised by the operation, off the main thread where it pays. */
@@ -69,16 +62,17 @@ export interface Operation {
   readonly plainSuccess: { readonly found: boolean; readonly updated: boolean };
 
   /**
-   * Does what it can of a chunk before its turn, without a lock and while another chunk of the action is
-   * written: none of its rows may have the code of a row of that one. Only of an operation that gains by it.
+   * Does everything of a chunk but the writing, without a lock and maybe while the chunk before it is
+   * written: all that is computed with a client's data is computed here. Called again with the same rows
+   * when they were not committed, and never after they were.
    */
-  prepare?(input: ChunkInput): Promise<PreparedChunk>;
+  prepare(input: ChunkInput): Promise<PreparedChunk>;
 
   /**
-   * Applies one chunk inside the given transaction. Called again with the same rows when that
-   * transaction did not commit, and never after it did.
+   * Computes and writes a chunk inside the given transaction. Only of an operation whose vouchers may change
+   * so often that no prepared chunk ever fits; what it computes is bounded by the lane `locked`.
    */
-  applyChunk(tx: Transaction, work: ChunkWork): Promise<ChunkResult>;
+  applyUnderLocks?(tx: Transaction, work: ChunkWork): Promise<ChunkResult>;
 
   /** The operation's own part of `result` of a finished action. */
   presentResult(action: AsyncActionDetails): Record<string, unknown>;

@@ -11,6 +11,9 @@ const OF_POSTGRES_IMAGE = [
   'POSTGRES_INITDB_ARGS',
 ];
 
+/** What Node.js itself reads before the service begins. */
+const OF_NODE = ['UV_THREADPOOL_SIZE'];
+
 function variablesThatAreRead(): string[] {
   const asked = new Set<string>();
   const note = (name: string) => void asked.add(name);
@@ -33,7 +36,7 @@ describe('the configuration table of the README', () => {
 });
 
 describe('the variables that operators are told to set', () => {
-  const known = new Set([...variablesThatAreRead(), ...OF_POSTGRES_IMAGE]);
+  const known = new Set([...variablesThatAreRead(), ...OF_POSTGRES_IMAGE, ...OF_NODE]);
 
   it.each([
     ['docs/operations.md', 'with a value', /`([A-Z_]+)=/g],
@@ -42,7 +45,7 @@ describe('the variables that operators are told to set', () => {
     ['docker-compose.yml', 'taken from its own environment', /\$\{([A-Z_]+)/g],
     ['deploy/vouchsafe.service', 'set', /^Environment=([A-Z_]+)=/gm],
     ['Dockerfile', 'set', /^(?:ENV)? +([A-Z_]+)=/gm],
-  ])('in %s, %s, are all read by the service', (file, _where, pattern) => {
+  ])('in %s, %s, are all read by the service or by what it runs on', (file, _where, pattern) => {
     const names = namesIn(file, pattern);
     expect(names).not.toEqual([]);
     expect(names.filter((name) => !known.has(name))).toEqual([]);

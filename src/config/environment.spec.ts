@@ -31,6 +31,7 @@ describe('readEnvironment', () => {
       logLevel: 'info',
       workerConcurrency: 2,
       maxMetadataBytes: 65_536,
+      maxBodyMemoryBytes: 268_435_456,
       corsOrigins: [],
       trustedProxies: [],
       limits: { requestsPerMinute: 0, bulkRequestsPerHour: 0, failedLoginsPerMinute: 100 },
@@ -58,6 +59,7 @@ describe('readEnvironment', () => {
       LOG_LEVEL: 'silent',
       WORKER_CONCURRENCY: '64',
       MAX_METADATA_BYTES: '2',
+      MAX_BODY_MEMORY_BYTES: '67108864',
       CORS_ORIGINS: 'https://shop.example, http://localhost:8080',
       TRUST_PROXY: '10.0.0.1 fd00::/8',
       RATE_LIMIT_PER_MINUTE: '2000',
@@ -77,6 +79,7 @@ describe('readEnvironment', () => {
       logLevel: 'silent',
       workerConcurrency: 64,
       maxMetadataBytes: 2,
+      maxBodyMemoryBytes: 67_108_864,
       corsOrigins: ['https://shop.example', 'http://localhost:8080'],
       trustedProxies: ['10.0.0.1', 'fd00::/8'],
       limits: { requestsPerMinute: 2_000, bulkRequestsPerHour: 60, failedLoginsPerMinute: 0 },
@@ -123,6 +126,7 @@ describe('readEnvironment', () => {
     ['a bulk limit in words', { BULK_RATE_LIMIT_PER_HOUR: 'ten' }, /^BULK_RATE_LIMIT_PER_HOUR /],
     ['no failed logins', { FAILED_LOGINS_PER_MINUTE: '-5' }, /^FAILED_LOGINS_PER_MINUTE /],
     ['no day of audit', { AUDIT_RETENTION_DAYS: '0' }, /^AUDIT_RETENTION_DAYS /],
+    ['memory for hardly a body', { MAX_BODY_MEMORY_BYTES: '67108863' }, /^MAX_BODY_MEMORY_BYTES /],
     ['metadata larger than a megabyte', { MAX_METADATA_BYTES: '1048577' }, /^MAX_METADATA_BYTES /],
   ])('refuses %s', (_, environment, fault) => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(fault)]);

@@ -11,6 +11,8 @@ import { EnvironmentReader } from './environment-reader.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** One project may have a third: at least the largest body, while it grows. */
+const MEMORY = { min: 67_108_864, max: 1_099_511_627_776 };
 const DAYS = { min: 1, max: 3650 };
 const ROLES: readonly Role[] = ['all', 'api', 'worker'];
 
@@ -49,6 +51,10 @@ export function readEnvironment(environment: Environment): Settings {
       min: 2,
       max: 1_048_576,
       otherwise: 65_536,
+    }),
+    maxBodyMemoryBytes: read.integer('MAX_BODY_MEMORY_BYTES', {
+      ...MEMORY,
+      otherwise: 268_435_456,
     }),
     corsOrigins: read.list('CORS_ORIGINS', isOrigin, 'origins such as https://shop.example'),
     trustedProxies: read.list('TRUST_PROXY', isAddressRange, 'IP addresses or CIDR networks'),

@@ -39,6 +39,8 @@ export abstract class Settings {
   abstract readonly workerConcurrency: number;
   /** Largest metadata object of one voucher, in bytes of its JSON text. */
   abstract readonly maxMetadataBytes: number;
+  /** Bytes that all bodies, answers and reports under way may hold together in this process. */
+  abstract readonly maxBodyMemoryBytes: number;
   /** Origins whose pages may call the service from a browser; none: no page may. */
   abstract readonly corsOrigins: readonly string[];
   /** Addresses and CIDR networks of the proxies whose `X-Forwarded-For` is believed. */

@@ -1,5 +1,7 @@
 import { ERROR_CATALOGUE, type ErrorKey } from './error-catalogue.js';
 
+const OVERLOAD_RETRY_SECONDS = 5;
+
 /** What a domain error adds to the fixed part of its answer. */
 export interface ErrorContext {
   /** Replaces the message of the catalogue, for keys whose message names what is wrong. */
@@ -40,6 +42,14 @@ export function invalidPayload(details: string): DomainError {
 /** A query that breaks the rules of its route; `details` names the failing parameters. */
 export function invalidQuery(details: string): DomainError {
   return new DomainError('invalid_query_params', { details });
+}
+
+/** No memory for a body or an answer: too many others of the project, or of all projects, are under way. */
+export function overloaded(): DomainError {
+  return new DomainError('overloaded', {
+    details: 'The bodies and answers under way hold all the memory that they may have',
+    retryAfterSeconds: OVERLOAD_RETRY_SECONDS,
+  });
 }
 
 /** More was asked than is allowed; `waitMs` until something is allowed again. */

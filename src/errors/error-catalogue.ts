@@ -29,6 +29,7 @@ export type ErrorKey =
   | 'quota_exceeded'
   | 'report_link_invalid'
   | 'report_expired'
+  | 'overloaded'
   | 'storage_unavailable'
   | 'queue_unavailable'
   | 'internal_error';
@@ -61,6 +62,7 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   quota_exceeded: { status: 429, message: 'Quota exceeded' },
   report_link_invalid: { status: 403, message: 'Invalid report link' },
   report_expired: { status: 403, message: 'Report is no longer available' },
+  overloaded: { status: 503, message: 'Service overloaded' },
   queue_unavailable: { status: 503, message: 'Queue unavailable' },
   storage_unavailable: { status: 503, message: 'Storage unavailable' },
   internal_error: { status: 500, message: 'Internal server error' },

@@ -11,7 +11,11 @@ import { sortableId } from '../ids/sortable-id.js';
 import { DomainError } from '../errors/domain-error.js';
 import { sendDomainError } from './exception.filter.js';
 import { deferContinue } from './body/expect-continue.js';
+import { limitConnections } from './connections.js';
 import { answerClientError } from './client-error.js';
+
+/** Head and body together; a body has its own limit of sixty seconds and an answer in words. */
+const REQUEST_TIMEOUT_MS = 75_000;
 
 /** Node's own limit on all header lines together; a longer code in a path cannot exist. */
 const MAX_HEADER_BYTES = 16_384;
@@ -35,7 +39,7 @@ export function createFastifyAdapter(
       disableRequestLogging: true,
     }),
     bodyLimit: Number.MAX_SAFE_INTEGER,
-    requestTimeout: 300_000,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,
@@ -50,6 +54,8 @@ export function createFastifyAdapter(
       maxHeaderSize: MAX_HEADER_BYTES,
     },
   });
-  deferContinue(adapter.getHttpServer<Server>());
+  const server = adapter.getHttpServer<Server>();
+  deferContinue(server);
+  limitConnections(server);
   return adapter;
 }

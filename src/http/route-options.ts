@@ -1,4 +1,5 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
+import type { JsonMembers } from './body/body-reading.js';
 
 /**
  * How a route takes its body: as checked JSON, as the bytes of JSON or of a multipart form, or as the
@@ -7,11 +8,21 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 export interface BodyRule {
   readonly as: 'json' | 'bytes' | 'multipart' | 'form';
   readonly maxBytes: number;
+  /** The members of JSON that the route looks at; without them it is checked and dropped. */
+  readonly members?: JsonMembers;
 }
+
+/** Enough for one voucher with the largest metadata; what is larger has a bulk route. */
+const MAX_JSON_BYTES = 262_144;
+
+/** How a route takes its body that says nothing of it. */
+export const DEFAULT_BODY: BodyRule = { as: 'json', maxBytes: MAX_JSON_BYTES };
 
 /** What must be known of a route before its controller is reached. `auth/` adds who may call it. */
 export interface RouteRules {
   readonly body?: BodyRule;
+  /** Memory that a request waits for before its answer is made, where answers are large. */
+  readonly answerBytes?: number;
   /** Media type of the answers, if not JSON. */
   readonly produces?: string;
 }
@@ -39,6 +50,13 @@ export function routeOptionsOf(handler: object): RouteRules {
   return (Reflect.getMetadata(KEY, handler) ?? {}) as RouteRules;
 }
 
+/**
+ * The route takes these members of a JSON object as values, and `text` as {@link JsonText}. Others are dropped
+ * before the main thread or a validation library sees them.
+ */
+export const JsonBody = (values: readonly string[], text?: string) =>
+  routeOptions({ body: { ...DEFAULT_BODY, members: { values, text } } });
+
 /** The route takes its body as the bytes that came, decoded but not parsed. */
 export const BytesBody = (maxBytes: number) => routeOptions({ body: { as: 'bytes', maxBytes } });
 
@@ -48,6 +66,12 @@ export const MultipartBody = (maxBytes: number) =>
 
 /** The route takes a small URL-encoded form. */
 export const FormBody = () => routeOptions({ body: { as: 'form', maxBytes: 8_192 } });
+
+/** A page of a hundred vouchers whose metadata is as large as the default lets it be. */
+const LARGE_ANSWER_BYTES = 7_340_032;
+
+/** The route answers lists of things that are large: a few such answers at a time are made for a project. */
+export const LargeAnswer = () => routeOptions({ answerBytes: LARGE_ANSWER_BYTES });
 
 /** The route answers something other than JSON. */
 export const Produces = (mediaType: string) => routeOptions({ produces: mediaType });

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { JsonBody } from '../http/route-options.js';
 import { bodyPipe } from '../http/validation.js';
 import { parseIsoDate } from '../json/iso-date.js';
 import { RequireManagement } from '../auth/access.decorator.js';
@@ -19,6 +20,7 @@ export class ManagementController {
 
   @Post('projects')
   @RequireManagement()
+  @JsonBody(['name'])
   @ApiOperation({ operationId: 'create-project', summary: 'Create Project' })
   @ApiCreatedResponse({ type: ProjectResponse })
   async createProject(@Body(bodyPipe()) { name }: CreateProjectDto): Promise<ProjectResponse> {
@@ -35,6 +37,7 @@ export class ManagementController {
 
   @Post('projects/:projectId/keys')
   @RequireManagement()
+  @JsonBody(['name', 'scopes', 'allowed_ips', 'expires_at'])
   @ApiOperation({
     operationId: 'create-key',
     summary: 'Create Key',

@@ -9,7 +9,10 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
+import { LargeAnswer } from '../http/route-options.js';
 import type { Principal } from '../auth/principal.js';
+import { HangUp } from '../http/hang-up.js';
+import { JsonBody } from '../http/route-options.js';
 import { DEFINITIONS_EXAMPLE } from './dto/definition.dto.js';
 import { DefinitionDto } from './dto/definition.dto.js';
 import {
@@ -37,6 +40,7 @@ export class MetadataSchemasController {
 
   @Get()
   @RequireScope('metadata-schemas')
+  @LargeAnswer()
   @ApiOperation({
     operationId: 'list-metadata-schemas',
     summary: 'List Metadata Schemas',
@@ -66,6 +70,7 @@ export class MetadataSchemasController {
   @Post()
   @HttpCode(200)
   @RequireScope('metadata-schemas')
+  @JsonBody(['related_object', 'allow_defined_only'], 'properties')
   @ApiOperation({
     operationId: 'create-metadata-schema',
     summary: 'Create Metadata Schema',
@@ -79,13 +84,16 @@ export class MetadataSchemasController {
     @Caller() caller: Principal,
     @Body(SchemaBodyPipe(CreateSchemaDto, ['related_object']))
     body: CreateSchemaDto & SchemaFields,
+    @HangUp() hangUp: AbortSignal,
   ): Promise<MetadataSchemaResponse> {
     const { projectId } = caller;
-    return toSchemaResponse(await this.service.create(projectId, body.related_object, body));
+    const { related_object: name } = body;
+    return toSchemaResponse(await this.service.create(projectId, name, body, hangUp));
   }
 
   @Put(':schemaId')
   @RequireScope('metadata-schemas')
+  @JsonBody(['related_object', 'allow_defined_only'], 'properties')
   @ApiOperation({
     operationId: 'update-metadata-schema',
     summary: 'Update Metadata Schema',
@@ -105,8 +113,9 @@ export class MetadataSchemasController {
     @Caller() caller: Principal,
     @Param('schemaId') id: string,
     @Body(SchemaBodyPipe(UpdateSchemaDto)) body: UpdateSchemaDto & SchemaFields,
+    @HangUp() hangUp: AbortSignal,
   ): Promise<MetadataSchemaResponse> {
-    return toSchemaResponse(await this.service.update(caller.projectId, id, body));
+    return toSchemaResponse(await this.service.update(caller.projectId, id, body, hangUp));
   }
 
   @Delete(':schemaId')

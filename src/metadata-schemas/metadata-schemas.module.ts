@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MetadataSchemasController } from './metadata-schemas.controller.js';
 import { MetadataSchemasService } from './metadata-schemas.service.js';
 import { MetadataValidationService } from './metadata-validation.service.js';
+import { ForgottenDefinitions } from './purge/forgotten-definitions.js';
 import { PurgeController } from './purge/purge.controller.js';
 import { PurgeService } from './purge/purge.service.js';
 import { MetadataSchemaStore } from './storage/metadata-schema-store.js';
@@ -14,8 +15,9 @@ import { TypeormMetadataSchemaStore } from './storage/typeorm-metadata-schema-st
     MetadataSchemasService,
     MetadataValidationService,
     PurgeService,
+    ForgottenDefinitions,
     { provide: MetadataSchemaStore, useClass: TypeormMetadataSchemaStore },
   ],
-  exports: [MetadataSchemasService, MetadataValidationService],
+  exports: [ForgottenDefinitions, MetadataValidationService],
 })
 export class MetadataSchemasModule {}

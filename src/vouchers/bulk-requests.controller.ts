@@ -11,9 +11,10 @@ import {
 import { AsyncActionIdResponse } from '../async-actions/dto/async-action-id.response.js';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
+import { HangUp } from '../http/hang-up.js';
 import { RequestId } from '../http/request-id.decorator.js';
 import { BytesBody } from '../http/route-options.js';
-import { BulkRequestsService, type BulkRequestType } from './bulk-requests.service.js';
+import { BulkRequestsService, type BulkRequest } from './bulk-requests.service.js';
 import { BULK_UPDATE_EXAMPLE, IMPORT_EXAMPLE, TOO_LARGE } from './dto/bulk-examples.js';
 import { BulkUpdateItemDto } from './dto/bulk-update-item.dto.js';
 import { ImportItemDto } from './dto/import-item.dto.js';
@@ -46,11 +47,12 @@ export class BulkRequestsController {
   @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
   @ApiResponse(TOO_LARGE)
   updateInBulk(
-    @Caller() caller: Principal,
+    @Caller() principal: Principal,
     @RequestId() requestId: string,
+    @HangUp() hangUp: AbortSignal,
     @Body() body: Buffer | undefined,
   ): Promise<AsyncActionIdResponse> {
-    return this.submit('VOUCHERS.BULK_UPDATE', caller, requestId, body);
+    return this.submit({ type: 'VOUCHERS.BULK_UPDATE', principal, requestId, hangUp, body });
   }
 
   @Post('metadata/async')
@@ -68,11 +70,12 @@ export class BulkRequestsController {
   @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
   @ApiResponse(TOO_LARGE)
   updateMetadata(
-    @Caller() caller: Principal,
+    @Caller() principal: Principal,
     @RequestId() requestId: string,
+    @HangUp() hangUp: AbortSignal,
     @Body() body: Buffer | undefined,
   ): Promise<AsyncActionIdResponse> {
-    return this.submit('VOUCHERS.METADATA_UPDATE', caller, requestId, body);
+    return this.submit({ type: 'VOUCHERS.METADATA_UPDATE', principal, requestId, hangUp, body });
   }
 
   @Post('import')
@@ -93,20 +96,18 @@ export class BulkRequestsController {
   @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
   @ApiResponse(TOO_LARGE)
   import(
-    @Caller() caller: Principal,
+    @Caller() principal: Principal,
     @RequestId() requestId: string,
+    @HangUp() hangUp: AbortSignal,
     @Body() body: Buffer | undefined,
   ): Promise<AsyncActionIdResponse> {
-    return this.submit('VOUCHERS.IMPORT', caller, requestId, body);
+    return this.submit({ type: 'VOUCHERS.IMPORT', principal, requestId, hangUp, body });
   }
 
-  private async submit(
-    type: BulkRequestType,
-    principal: Principal,
-    requestId: string,
-    body: Buffer = Buffer.alloc(0),
-  ): Promise<AsyncActionIdResponse> {
-    const id = await this.service.submit({ type, principal, requestId, body });
-    return { async_action_id: id };
+  private async submit({
+    body = Buffer.alloc(0),
+    ...request
+  }: Omit<BulkRequest, 'body'> & { body: Buffer | undefined }): Promise<AsyncActionIdResponse> {
+    return { async_action_id: await this.service.submit({ ...request, body }) };
   }
 }

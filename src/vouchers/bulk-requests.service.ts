@@ -34,6 +34,8 @@ export interface BulkRequest {
   readonly body: Buffer;
   /** The media type with its parameters, for bodies that cannot be read without. */
   readonly contentType?: string;
+  /** Ends the reading of the body when the client hangs up. What is accepted then stays accepted. */
+  readonly hangUp?: AbortSignal;
 }
 
 /** Takes bulk requests on vouchers: the body is read in a worker thread, then admitted. */
@@ -48,9 +50,10 @@ export class BulkRequestsService {
   /**
    * Gives the id of the accepted action, which is on disk by then.
    * @throws FrameworkError when the body is not JSON, DomainError invalid_payload naming what is wrong in it
+   * or that it takes too much to read
    */
-  async submit({ body, contentType, ...request }: BulkRequest): Promise<string> {
-    const parsed = await this.parse(request.type, body, contentType);
+  async submit({ body, contentType, hangUp, ...request }: BulkRequest): Promise<string> {
+    const parsed = await this.parse({ body, contentType, hangUp, ...request });
     if (parsed.kind === 'not-json') throw FrameworkError.invalidJson();
     if (parsed.kind === 'not-multipart') {
       throw FrameworkError.badRequest('Invalid multipart payload format');
@@ -59,14 +62,16 @@ export class BulkRequestsService {
     return this.admission.admit({ ...request, ...parsed });
   }
 
-  private parse(type: BulkRequestType, body: Buffer, contentType?: string): Promise<BulkBody> {
+  private parse({ type, principal, body, contentType, hangUp }: BulkRequest): Promise<BulkBody> {
     const { maxMetadataBytes } = this.settings;
     // A small body may share its memory with others; only a buffer of its own can be moved.
     const bytes = new Uint8Array(
       body.byteLength === body.buffer.byteLength ? body.buffer : Uint8Array.from(body).buffer,
     );
-    return this.workers.run(PARSERS[type], { bytes, maxMetadataBytes, contentType }, [
-      bytes.buffer as ArrayBuffer,
-    ]);
+    return this.workers.run(
+      PARSERS[type],
+      { bytes, maxMetadataBytes, contentType },
+      { owner: principal.projectId, transfer: [bytes.buffer as ArrayBuffer], signal: hangUp },
+    );
   }
 }

@@ -10,6 +10,7 @@ import {
 import { AsyncActionIdResponse } from '../async-actions/dto/async-action-id.response.js';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
+import { HangUp } from '../http/hang-up.js';
 import { RequestId } from '../http/request-id.decorator.js';
 import { MultipartBody } from '../http/route-options.js';
 import { MAX_BULK_BYTES } from './bulk-requests.controller.js';
@@ -50,11 +51,13 @@ export class ImportCsvController {
   async importCsv(
     @Caller() principal: Principal,
     @RequestId() requestId: string,
+    @HangUp() hangUp: AbortSignal,
     @Headers('content-type') contentType: string | undefined,
     @Body() body: Buffer = Buffer.alloc(0),
   ): Promise<AsyncActionIdResponse> {
     const type = 'VOUCHERS.IMPORT_CSV';
-    const id = await this.service.submit({ type, principal, requestId, body, contentType });
+    const request = { type, principal, requestId, body, contentType, hangUp } as const;
+    const id = await this.service.submit(request);
     return { async_action_id: id };
   }
 }

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../errors/domain-error.js';
 import { generateCode, type CodeConfig } from './domain/code-config.js';
 import { codeFault } from './domain/code-rule.js';
-import type { Metadata } from './domain/metadata.js';
 import type { Voucher } from './domain/voucher.js';
-import { VouchersService } from './vouchers.service.js';
+import { VouchersService, type NewVoucher } from './vouchers.service.js';
 
 /** Tries until a configuration counts as used up. With one code in ten free, a thousandth of them fail. */
 const MAX_ATTEMPTS = 70;
@@ -22,15 +21,15 @@ export class RandomVouchersService {
   async create(
     projectId: string,
     config: CodeConfig,
-    fields: object,
-    metadata: Metadata,
+    body: NewVoucher,
+    hangUp?: AbortSignal,
   ): Promise<Voucher> {
     let fault: string | null = null;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const code = generateCode(config);
       fault = codeFault(code);
       if (fault !== null) continue;
-      const voucher = await this.createUnlessTaken(projectId, code, fields, metadata);
+      const voucher = await this.createUnlessTaken(projectId, code, body, hangUp);
       if (voucher !== null) return voucher;
     }
     const details =
@@ -44,11 +43,11 @@ export class RandomVouchersService {
   private async createUnlessTaken(
     projectId: string,
     code: string,
-    fields: object,
-    metadata: Metadata,
+    body: NewVoucher,
+    hangUp?: AbortSignal,
   ): Promise<Voucher | null> {
     try {
-      return await this.vouchers.create(projectId, code, fields, metadata);
+      return await this.vouchers.create(projectId, code, body, hangUp);
     } catch (error) {
       if (error instanceof DomainError && error.key === 'duplicate_found') return null;
       throw error;

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
+import { HangUp } from '../http/hang-up.js';
 import { queryPipe } from '../http/validation.js';
 import {
   CreateRandomVoucherBodyDto,
@@ -17,7 +18,7 @@ import {
 import { DeleteVoucherQuery } from './dto/delete-voucher.query.js';
 import { UpdateVoucherBodyDto, type UpdateVoucherDto } from './dto/update-voucher.dto.js';
 import { RandomVoucherBodyPipe, UpdateVoucherBodyPipe } from './dto/voucher-body.pipes.js';
-import type { VoucherBody } from './dto/voucher-body.reader.js';
+import { VoucherJsonBody, type VoucherBody } from './dto/voucher-body.reader.js';
 import { RANDOM_VOUCHER_EXAMPLES, UPDATE_VOUCHER_EXAMPLES } from './dto/voucher-examples.js';
 import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
 import { RandomVouchersService } from './random-vouchers.service.js';
@@ -38,6 +39,7 @@ export class VoucherLifeController {
   @Post()
   @HttpCode(200)
   @RequireScope('vouchers')
+  @VoucherJsonBody(['code', 'code_config'])
   @ApiOperation({
     operationId: 'generate-random-code',
     summary: 'Generate Random Code',
@@ -49,17 +51,20 @@ export class VoucherLifeController {
   async create(
     @Caller() { projectId }: Principal,
     @Body(RandomVoucherBodyPipe) { fields, metadata }: VoucherBody<CreateRandomVoucherDto>,
+    @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {
     const { code, code_config, ...rest } = fields;
+    const body = { fields: rest, metadata };
     const voucher =
       (code ?? null) === null
-        ? await this.randomVouchers.create(projectId, code_config ?? {}, rest, metadata)
-        : await this.vouchers.create(projectId, code as string, rest, metadata);
+        ? await this.randomVouchers.create(projectId, code_config ?? {}, body, hangUp)
+        : await this.vouchers.create(projectId, code as string, body, hangUp);
     return toVoucherResponse(voucher);
   }
 
   @Put(':code')
   @RequireScope('vouchers')
+  @VoucherJsonBody()
   @ApiOperation({
     operationId: 'update-voucher',
     summary: 'Update Voucher',
@@ -73,8 +78,10 @@ export class VoucherLifeController {
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
     @Body(UpdateVoucherBodyPipe) { fields, metadata }: VoucherBody<UpdateVoucherDto>,
+    @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.life.update(projectId, code, { ...fields }, metadata));
+    const change = { fields: { ...fields }, metadata };
+    return toVoucherResponse(await this.life.update(projectId, code, change, hangUp));
   }
 
   @Post(':code/enable')
@@ -91,7 +98,7 @@ export class VoucherLifeController {
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.life.update(projectId, code, { active: true }));
+    return toVoucherResponse(await this.life.update(projectId, code, { fields: { active: true } }));
   }
 
   @Post(':code/disable')
@@ -108,7 +115,9 @@ export class VoucherLifeController {
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.life.update(projectId, code, { active: false }));
+    return toVoucherResponse(
+      await this.life.update(projectId, code, { fields: { active: false } }),
+    );
   }
 
   @Delete(':code')

@@ -1,64 +1,91 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../audit/audit-trail.js';
-import { Settings } from '../config/settings.js';
-import { TransactionRunner, type Transaction } from '../database/transaction.js';
-import { DomainError, invalidPayload, notFound } from '../errors/domain-error.js';
+import { readAgainWhenStale, StaleReadError } from '../database/stale-read.js';
+import { TransactionRunner } from '../database/transaction.js';
+import { DomainError, notFound } from '../errors/domain-error.js';
 import { sortableId } from '../ids/sortable-id.js';
-import { describeFault } from '../json/json-path.js';
-import { MetadataValidationService } from '../metadata-schemas/metadata-validation.service.js';
+import { FairTurns } from '../workers/fair-turns.js';
 import { changesDiscountType, editVoucher } from './domain/edit-voucher.js';
-import { metadataSizeFault, type Metadata } from './domain/metadata.js';
 import type { Voucher } from './domain/voucher.js';
+import { SingleMetadataService, type AcceptedMetadata } from './single-metadata.service.js';
 import { VoucherEditStore } from './storage/voucher-edit-store.js';
+import { VoucherStore } from './storage/voucher-store.js';
 import { BinStore } from './trash-bin/storage/bin-store.js';
 
-type Fields = Readonly<Record<string, unknown>>;
+/** What shall change of a voucher. */
+export interface VoucherChange {
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** JSON text of an object; without it metadata stays. */
+  readonly metadata?: string;
+}
+
+const NO_METADATA = '{}';
+
+/** Metadata that was merged outside of the transaction, and into what. */
+interface MergedMetadata {
+  readonly prior: string;
+  readonly accepted: AcceptedMetadata;
+}
 
 /** Changes and deletes single vouchers, named by code or id. */
 @Injectable()
 export class VoucherLifeService {
+  /** Changes of one voucher in a row: at the same time each would undo what the others have computed. */
+  private readonly turns = new FairTurns(Infinity, 1);
+
   constructor(
-    private readonly settings: Settings,
     private readonly transactions: TransactionRunner,
-    private readonly vouchers: VoucherEditStore,
+    private readonly vouchers: VoucherStore,
+    private readonly edits: VoucherEditStore,
     private readonly bin: BinStore,
-    private readonly validation: MetadataValidationService,
+    private readonly metadata: SingleMetadataService,
     private readonly audit: AuditTrail,
   ) {}
 
   /**
    * Changes the fields that are given and merges the metadata. A change that changes nothing leaves
-   * `updatedAt` as it is.
+   * `updatedAt` as it is. Metadata is merged and judged before the transaction, which asks whether it is still
+   * the same.
    * @throws DomainError not_found; invalid_voucher for another type of discount; invalid_payload when the
    * merged metadata is too large; metadata_validation_failed when it breaks its schema
    */
-  async update(
+  update(
     projectId: string,
     codeOrId: string,
-    fields: Fields,
-    metadata: Metadata = {},
+    { fields, metadata = NO_METADATA }: VoucherChange,
+    hangUp?: AbortSignal,
+  ): Promise<Voucher> {
+    if (metadata === NO_METADATA) return this.write(projectId, codeOrId, fields, null);
+    return this.turns.run(`${projectId}/${codeOrId}`, hangUp, () =>
+      readAgainWhenStale(async () => {
+        const prior = await this.vouchers.find(projectId, codeOrId);
+        if (prior === null) throw notFound('voucher', codeOrId);
+        refuseOtherDiscount(prior, fields);
+        const accepted = await this.metadata.decide(projectId, prior.metadata, metadata, hangUp);
+        return this.write(projectId, codeOrId, fields, { prior: prior.metadata, accepted });
+      }),
+    );
+  }
+
+  private write(
+    projectId: string,
+    codeOrId: string,
+    fields: VoucherChange['fields'],
+    merged: MergedMetadata | null,
   ): Promise<Voucher> {
     return this.transactions.run(async (tx) => {
-      const voucher = await this.vouchers.find(tx, projectId, codeOrId);
+      const voucher = await this.edits.find(tx, projectId, codeOrId);
       if (voucher === null) throw notFound('voucher', codeOrId);
-      if (changesDiscountType(voucher, fields)) {
-        const details = 'It is not possible to change Voucher discount type';
-        throw new DomainError('invalid_voucher', { details });
-      }
-      const edited = editVoucher(voucher, fields, metadata);
+      if (merged !== null && merged.prior !== voucher.metadata) throw new StaleReadError();
+      refuseOtherDiscount(voucher, fields);
+      const edited = editVoucher(voucher, fields, merged?.accepted.text ?? voucher.metadata);
       if (edited === voucher) return voucher;
-      if (edited.metadata !== voucher.metadata) await this.checkMetadata(tx, edited);
+      if (edited.metadata !== voucher.metadata) await merged?.accepted.mustStillHold(tx);
       const updated = { ...edited, updatedAt: Date.now() };
-      await this.vouchers.update(tx, updated);
+      await this.edits.update(tx, updated);
       await this.audit.record(tx, 'voucher.updated', { projectId, resourceId: voucher.code });
       return updated;
     });
-  }
-
-  private async checkMetadata(tx: Transaction, { projectId, metadata }: Voucher): Promise<void> {
-    const tooLarge = metadataSizeFault(metadata, this.settings.maxMetadataBytes);
-    if (tooLarge !== null) throw invalidPayload(`${describeFault(tooLarge)} after the update`);
-    await this.validation.check(tx, projectId, 'voucher', JSON.parse(metadata) as Metadata);
   }
 
   /**
@@ -67,16 +94,22 @@ export class VoucherLifeService {
    */
   async delete(projectId: string, codeOrId: string, { force }: { force: boolean }): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const voucher = await this.vouchers.find(tx, projectId, codeOrId);
+      const voucher = await this.edits.find(tx, projectId, codeOrId);
       if (voucher === null) throw notFound('voucher', codeOrId);
       const { id: voucherId, code } = voucher;
       const event = force ? 'voucher.deleted' : 'voucher.binned';
       await this.audit.record(tx, event, { projectId, resourceId: code });
-      if (force) return this.vouchers.remove(tx, projectId, voucherId);
+      if (force) return this.edits.remove(tx, projectId, voucherId);
       const createdAt = Date.now();
       const id = sortableId('tbe_', createdAt);
-      await this.vouchers.discard(tx, voucher, createdAt);
+      await this.edits.discard(tx, voucher, createdAt);
       await this.bin.add(tx, { id, projectId, voucherId, code, createdAt });
     });
   }
+}
+
+function refuseOtherDiscount(voucher: Voucher, fields: VoucherChange['fields']): void {
+  if (!changesDiscountType(voucher, fields)) return;
+  const details = 'It is not possible to change Voucher discount type';
+  throw new DomainError('invalid_voucher', { details });
 }

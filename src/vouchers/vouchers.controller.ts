@@ -2,9 +2,10 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
+import { HangUp } from '../http/hang-up.js';
 import { CreateVoucherBodyDto, type CreateVoucherDto } from './dto/create-voucher.dto.js';
 import { CreateVoucherBodyPipe } from './dto/voucher-body.pipes.js';
-import type { VoucherBody } from './dto/voucher-body.reader.js';
+import { VoucherJsonBody, type VoucherBody } from './dto/voucher-body.reader.js';
 import { CREATE_VOUCHER_EXAMPLES } from './dto/voucher-examples.js';
 import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
 import { VouchersService } from './vouchers.service.js';
@@ -17,6 +18,7 @@ export class VouchersController {
   @Post(':code')
   @HttpCode(200)
   @RequireScope('vouchers')
+  @VoucherJsonBody()
   @ApiOperation({
     operationId: 'create-voucher',
     summary: 'Create Voucher with Specific Code',
@@ -30,9 +32,12 @@ export class VouchersController {
     @Caller() caller: Principal,
     @Param('code') code: string,
     @Body(CreateVoucherBodyPipe) { fields, metadata }: VoucherBody<CreateVoucherDto>,
+    @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {
-    const voucher = await this.service.create(caller.projectId, code, fields, metadata);
-    return toVoucherResponse(voucher);
+    const { projectId } = caller;
+    return toVoucherResponse(
+      await this.service.create(projectId, code, { fields, metadata }, hangUp),
+    );
   }
 
   @Get(':code')

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { OperationRegistry } from '../async-actions/operation-registry.js';
+import { Database } from '../database/database.js';
 import { MetadataSchemasModule } from '../metadata-schemas/metadata-schemas.module.js';
 import { BulkRequestsController } from './bulk-requests.controller.js';
 import { BulkRequestsService } from './bulk-requests.service.js';
@@ -32,6 +33,7 @@ import { VoucherLifeController } from './voucher-life.controller.js';
 import { VoucherLifeService } from './voucher-life.service.js';
 import { VouchersController } from './vouchers.controller.js';
 import { VoucherBodyReader } from './dto/voucher-body.reader.js';
+import { SingleMetadataService } from './single-metadata.service.js';
 import { VouchersService } from './vouchers.service.js';
 
 /** Vouchers, and what bulk requests do to them. */
@@ -52,6 +54,7 @@ import { VouchersService } from './vouchers.service.js';
     LeftPlacesService,
     VouchersService,
     RandomVouchersService,
+    SingleMetadataService,
     VoucherLifeService,
     TrashBinService,
     MetadataMerge,
@@ -61,7 +64,11 @@ import { VouchersService } from './vouchers.service.js';
     { provide: KeyHolderStore, useClass: TypeormKeyHolderStore },
     ImportCsvOperation,
     { provide: VoucherStore, useClass: TypeormVoucherStore },
-    { provide: VoucherListStore, useClass: TypeormVoucherListStore },
+    {
+      provide: VoucherListStore,
+      inject: [Database],
+      useFactory: (database: Database) => new TypeormVoucherListStore(database),
+    },
     { provide: LeftPlaceStore, useClass: TypeormLeftPlaceStore },
     { provide: VoucherEditStore, useClass: TypeormVoucherEditStore },
     { provide: BinStore, useClass: TypeormBinStore },

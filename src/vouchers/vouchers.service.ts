@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../audit/audit-trail.js';
+import { readAgainWhenStale } from '../database/stale-read.js';
 import { TransactionRunner } from '../database/transaction.js';
 import { DomainError, invalidPayload, notFound } from '../errors/domain-error.js';
 import { randomAlphanumeric } from '../ids/random-id.js';
-import { MetadataValidationService } from '../metadata-schemas/metadata-validation.service.js';
 import { codeFault } from './domain/code-rule.js';
-import type { Metadata } from './domain/metadata.js';
 import { toVoucherDraft } from './domain/voucher-draft.js';
 import type { Voucher } from './domain/voucher.js';
+import { SingleMetadataService, type AcceptedMetadata } from './single-metadata.service.js';
 import { VoucherStore } from './storage/voucher-store.js';
+
+/** What a client sends of a new voucher besides its code. */
+export interface NewVoucher {
+  readonly fields: object;
+  /** JSON text of an object. */
+  readonly metadata: string;
+}
 
 /** Single vouchers: made and read one at a time. */
 @Injectable()
@@ -16,47 +23,49 @@ export class VouchersService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly vouchers: VoucherStore,
-    private readonly validation: MetadataValidationService,
+    private readonly metadata: SingleMetadataService,
     private readonly audit: AuditTrail,
   ) {}
 
   /**
-   * Makes a voucher with a given code.
+   * Makes a voucher with a given code. Its metadata is judged before the transaction, which asks whether the
+   * schema is still the same.
    * @throws DomainError invalid_payload for a code that cannot be kept, duplicate_found for one that is
    * taken, metadata_validation_failed for metadata that breaks its schema
    */
   async create(
     projectId: string,
     code: string,
-    fields: object,
-    metadata: Metadata,
+    { fields, metadata }: NewVoucher,
+    hangUp?: AbortSignal,
   ): Promise<Voucher> {
     const fault = codeFault(code);
     if (fault !== null) throw invalidPayload(`Property .code ${fault}`);
-    const voucher: Voucher = {
-      ...toVoucherDraft(fields as Record<string, unknown>),
-      projectId,
-      code,
-      id: `v_${randomAlphanumeric(32)}`,
-      metadata: JSON.stringify(metadata),
-      createdAt: Date.now(),
-      updatedAt: null,
-    };
-    const isNew = await this.transactions.run(async (tx) => {
-      await this.validation.check(tx, projectId, 'voucher', metadata);
+    const draft = toVoucherDraft(fields as Record<string, unknown>);
+    return readAgainWhenStale(async () => {
+      const accepted = await this.metadata.decide(projectId, null, metadata, hangUp);
+      const voucher: Voucher = {
+        ...draft,
+        projectId,
+        code,
+        id: `v_${randomAlphanumeric(32)}`,
+        metadata: accepted.text,
+        createdAt: Date.now(),
+        updatedAt: null,
+      };
+      if (!(await this.insert(voucher, accepted))) throw duplicateVoucher(code);
+      return voucher;
+    });
+  }
+
+  private insert(voucher: Voucher, accepted: AcceptedMetadata): Promise<boolean> {
+    const { projectId, code } = voucher;
+    return this.transactions.run(async (tx) => {
+      await accepted.mustStillHold(tx);
       const inserted = await this.vouchers.insert(tx, voucher);
       if (inserted) await this.audit.record(tx, 'voucher.created', { projectId, resourceId: code });
       return inserted;
     });
-    if (!isNew) {
-      const details = `Duplicated voucher exists with id ${code}`;
-      throw new DomainError('duplicate_found', {
-        details,
-        resourceId: code,
-        resourceType: 'voucher',
-      });
-    }
-    return voucher;
   }
 
   /** The voucher with this code or id. @throws DomainError not_found */
@@ -65,4 +74,13 @@ export class VouchersService {
     if (voucher === null) throw notFound('voucher', codeOrId);
     return voucher;
   }
+}
+
+function duplicateVoucher(code: string): DomainError {
+  const details = `Duplicated voucher exists with id ${code}`;
+  return new DomainError('duplicate_found', {
+    details,
+    resourceId: code,
+    resourceType: 'voucher',
+  });
 }

@@ -3,5 +3,8 @@ import { WorkerPool } from './worker-pool.js';
 
 /** Gives every module the worker threads. */
 @Global()
-@Module({ providers: [WorkerPool], exports: [WorkerPool] })
+@Module({
+  providers: [{ provide: WorkerPool, useFactory: () => new WorkerPool() }],
+  exports: [WorkerPool],
+})
 export class WorkersModule {}

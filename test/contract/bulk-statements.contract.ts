@@ -34,7 +34,7 @@ export function bulkStatementsContract(
       if (action === null || lease === null || chunk === null) throw new Error('Nothing to do');
       const prepared = await service.runner.prepare(action, chunk);
       return countStatements(service.database, () =>
-        service.runner.run(lease, action, { chunk, prepared }),
+        service.runner.run(lease, action, { chunk, preparation: { prepared } }),
       );
     }
 

@@ -88,6 +88,7 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       await complete(0, [failureAt(3)]);
       expect(await store.reportChunk(ACTION, -1)).toEqual({
         number: 0,
+        span: { first: 2, last: 3 },
         rows: [
           [2, 'a'],
           [3, '"ü" 😀'],
@@ -95,8 +96,32 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
         outcomes: [failureAt(3)],
       });
       const second = await store.reportChunk(ACTION, 0);
-      expect(second).toEqual({ number: 1, rows: [[1, 'z']], outcomes: null });
+      const span = { first: 1, last: 1 };
+      expect(second).toEqual({ number: 1, span, rows: [[1, 'z']], outcomes: null });
       expect(await store.reportChunk(ACTION, 1)).toBeNull();
+    });
+
+    it('reports only the rows of a range, and between which numbers those of the chunk lie', async () => {
+      await insert([chunkOf([7, 'a'], [2, 'b'], [11, 'c'], [4, 'd']), chunkOf([1, 'z'])]);
+      await complete(0, [failureAt(11), failureAt(4), failureAt(2)]);
+      expect(await store.reportChunk(ACTION, -1, { first: 4, last: 7 })).toEqual({
+        number: 0,
+        span: { first: 2, last: 11 },
+        rows: [
+          [7, 'a'],
+          [4, 'd'],
+        ],
+        outcomes: [failureAt(4)],
+      });
+      const nothing = { number: 1, span: { first: 1, last: 1 }, rows: [], outcomes: null };
+      expect(await store.reportChunk(ACTION, 0, { first: 4, last: 7 })).toEqual(nothing);
+    });
+
+    it('counts the rows of all chunks of an action', async () => {
+      await insert([chunkOf([1, 'a'], [2, 'b']), chunkOf([3, 'c'])]);
+      await insert([chunkOf([1, 'other'])], 'aa_2');
+      expect(await store.countRows(ACTION)).toBe(3);
+      expect(await store.countRows('aa_3')).toBe(0);
     });
 
     it('lists the failures with the lowest row numbers, whatever chunk they are in', async () => {

@@ -1,7 +1,11 @@
 import { AsyncResource } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Transaction } from '../../src/database/transaction.js';
-import type { MetadataSchema } from '../../src/metadata-schemas/domain/metadata-schema.js';
+import {
+  toSchema,
+  type MetadataSchema,
+  type StoredSchema,
+} from '../../src/metadata-schemas/domain/metadata-schema.js';
 import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/typeorm-metadata-schema-store.js';
 import { aDefinition } from '../factories/metadata-schema.js';
 import { pause } from '../support/eventually.js';
@@ -10,13 +14,13 @@ import type { OpenDatabase } from '../support/open-database.js';
 const OUTSIDE = new AsyncResource('outside');
 let made = 0;
 
-function aStored(fields: Partial<MetadataSchema> = {}): MetadataSchema {
+function aStored({ properties = {}, ...fields }: Partial<MetadataSchema> = {}): StoredSchema {
   made += 1;
   return {
     projectId: 'p',
     id: `ms_${made}`,
     relatedObject: 'voucher',
-    properties: {},
+    properties: JSON.stringify(properties),
     allowDefinedOnly: false,
     version: 1,
     createdAt: made,
@@ -42,15 +46,18 @@ export function metadataSchemaStoreContract(name: string, open: () => Promise<Op
       return opened.database.transactions.run(work);
     }
 
-    const insert = (schema: MetadataSchema) => inTransaction((tx) => store.insert(tx, schema));
+    const insert = (schema: StoredSchema) => inTransaction((tx) => store.insert(tx, schema));
     const inForce = (relatedObject: string) =>
       inTransaction((tx) => store.inForce(tx, 'p', relatedObject));
 
     it('finds a schema as it was added, in its own project only', async () => {
       const schema = aStored({ allowDefinedOnly: true });
       expect(await insert(schema)).toBe(true);
-      expect(await store.find('p', schema.id)).toEqual(schema);
-      expect(await store.findByObject('p', 'voucher')).toEqual(schema);
+      expect(await store.find('p', schema.id)).toEqual(toSchema(schema));
+      expect(await store.findByObject('p', 'voucher')).toEqual(toSchema(schema));
+      expect(await store.findStored('p', schema.id)).toEqual(schema);
+      expect(await store.findStoredByObject('p', 'voucher')).toEqual(schema);
+      expect(await store.findStored('other', schema.id)).toBeNull();
       expect(await store.find('other', schema.id)).toBeNull();
     });
 
@@ -105,32 +112,30 @@ export function metadataSchemaStoreContract(name: string, open: () => Promise<Op
     });
 
     it('loses none of the changes that come at the same time', async () => {
-      await insert(aStored());
+      const schema = aStored();
+      await insert(schema);
       const raise = () =>
         inTransaction(async (tx) => {
-          const [own] = await store.sizesInside(tx, 'p');
-          const schema = await store.findInside(tx, 'p', own?.id ?? '');
-          if (schema !== null) await store.update(tx, { ...schema, version: schema.version + 1 });
+          const [outline] = await store.outlines(tx, 'p');
+          await store.update(tx, { ...schema, version: (outline?.version ?? 0) + 1 });
         });
       await Promise.all(Array.from({ length: 10 }, raise));
       expect(await store.findByObject('p', 'voucher')).toMatchObject({ version: 11 });
     });
 
-    it('gives names and sizes in bytes, and one schema whole, of its own project only', async () => {
+    it('outlines schemas of its own project only, with their sizes in bytes', async () => {
       const properties = { ä: aDefinition({ type: 'string', eq: ['x'.repeat(100_000)] }) };
       const schema = aStored({ properties });
       await insert(schema);
       const bytes = Buffer.byteLength(JSON.stringify(properties));
 
-      const [own, others, found, foreign] = await inTransaction(async (tx) => [
-        await store.sizesInside(tx, 'p'),
-        await store.sizesInside(tx, 'other'),
-        await store.findInside(tx, 'p', schema.id),
-        await store.findInside(tx, 'other', schema.id),
+      const [own, others] = await inTransaction(async (tx) => [
+        await store.outlines(tx, 'p'),
+        await store.outlines(tx, 'other'),
       ]);
 
-      expect(own).toEqual([{ id: schema.id, relatedObject: 'voucher', bytes }]);
-      expect([others, found, foreign]).toEqual([[], schema, null]);
+      expect(own).toEqual([{ id: schema.id, relatedObject: 'voucher', version: 1, bytes }]);
+      expect(others).toEqual([]);
     });
 
     it('keeps the schema in force until the end of a transaction that holds metadata to it', async () => {
@@ -141,7 +146,7 @@ export function metadataSchemaStoreContract(name: string, open: () => Promise<Op
       await inTransaction(async (tx) => {
         await store.inForce(tx, 'p', 'voucher');
         change = inAnotherTransaction(async (other) => {
-          await store.sizesInside(other, 'p');
+          await store.outlines(other, 'p');
           order.push('changed');
         });
         await pause(100);

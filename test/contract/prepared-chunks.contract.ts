@@ -37,7 +37,7 @@ export function preparedChunksContract(name: string, open: () => Promise<OpenDat
     async function applyAfter(meanwhile: () => Promise<unknown>): Promise<AsyncAction | null> {
       const { action, lease } = await head();
       const ready = await feedOf(action).next();
-      if (ready?.prepared == null) throw new Error('Nothing was prepared');
+      if (ready === null) throw new Error('Nothing was prepared');
       await meanwhile();
       await service.runner.run(lease, action, ready);
       return service.actions.headOfLine(PROJECT);
@@ -82,7 +82,7 @@ export function preparedChunksContract(name: string, open: () => Promise<OpenDat
         id: 'ms_1',
         projectId: PROJECT,
         relatedObject: 'voucher',
-        properties: { a: aDefinition({ type: 'number' }) },
+        properties: JSON.stringify({ a: aDefinition({ type: 'number' }) }),
         allowDefinedOnly: false,
         version: 1,
         createdAt: 1,

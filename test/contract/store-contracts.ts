@@ -9,6 +9,7 @@ import { quotaStoreContract } from './quota-store.contract.js';
 import { tokenStoreContract } from './token-store.contract.js';
 import { voucherCountContract } from './voucher-count.contract.js';
 import { voucherEditStoreContract } from './voucher-edit-store.contract.js';
+import { voucherListBoundsContract } from './voucher-list-bounds.contract.js';
 import { voucherListStoreContract } from './voucher-list-store.contract.js';
 import { voucherOrderContract } from './voucher-order.contract.js';
 import { voucherStoreContract } from './voucher-store.contract.js';
@@ -28,6 +29,7 @@ export function storeContracts(name: string, open: () => Promise<OpenDatabase>):
   tokenStoreContract(name, open);
   voucherCountContract(name, open);
   voucherEditStoreContract(name, open);
+  voucherListBoundsContract(name, open);
   voucherListStoreContract(name, open);
   voucherOrderContract(name, open);
   voucherStoreContract(name, open);

@@ -25,10 +25,8 @@ describe('what crosses from a worker thread to the main thread', () => {
 
   async function parse(rows: number) {
     const bytes = new Uint8Array(Buffer.from(JSON.stringify(itemsFor(rows))));
-    const body = await workers.run(PARSE_BULK_UPDATE, {
-      bytes,
-      maxMetadataBytes: MAX_METADATA_BYTES,
-    });
+    const input = { bytes, maxMetadataBytes: MAX_METADATA_BYTES };
+    const body = await workers.run(PARSE_BULK_UPDATE, input, { owner: 'p' });
     if (body.kind !== 'accepted') throw new Error('The body was not accepted');
     return { body, size: bytes.length };
   }
@@ -55,12 +53,16 @@ describe('what crosses from a worker thread to the main thread', () => {
 
   it.each([1, 2_000])('is texts alone for a merged chunk of %i rows', async (rows) => {
     const items = itemsFor(rows);
-    const output = await workers.run(MERGE_CHUNK, {
-      items: JSON.stringify(items.map(({ code, metadata }, at) => [at + 1, code, metadata])),
-      prior: voucherRecords(...items.map(({ code }) => [code, '{}', '0:v'] as const)),
-      maxMetadataBytes: MAX_METADATA_BYTES,
-      schema: null,
-    });
+    const output = await workers.run(
+      MERGE_CHUNK,
+      {
+        items: JSON.stringify(items.map(({ code, metadata }, at) => [at + 1, code, metadata])),
+        prior: voucherRecords(...items.map(({ code }) => [code, '{}', '0:v'] as const)),
+        maxMetadataBytes: MAX_METADATA_BYTES,
+        schema: null,
+      },
+      { owner: 'p' },
+    );
     expect(output.doneCount).toBe(rows);
     expect(countObjects(output)).toBe(1);
   });

@@ -53,6 +53,12 @@ describe('GET /v1/vouchers', () => {
       'filters[holder][conditions][$is]=x',
       `Property .filters.holder must be equal to one of the allowed values [ ${FIELDS} ]`,
     ],
+    [
+      Array.from({ length: 120 }, (_, key) => `filters[metadata.k${key}][conditions][$is]=1`).join(
+        '&',
+      ),
+      'Property .filters must NOT have more than 10 conditions on metadata, where each value but those of $is, $is_not, $in and $not_in counts',
+    ],
     ['a=&'.repeat(201), 'Query must NOT have more than 200 parameters'],
     [`a=${'x'.repeat(8_000)}`, 'Query must NOT have more than 8000 characters'],
   ])('refuses %.60s', async (query, details) => {

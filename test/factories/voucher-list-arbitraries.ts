@@ -127,7 +127,7 @@ function conditionArbitrary(of: World): Arbitrary<QueryEntry[]> {
 function filterArbitrary(of: World): Arbitrary<Filter> {
   const junction = fc.constantFrom('and', 'or', 'OR');
   return fc
-    .tuple(junction, fc.array(conditionArbitrary(of), { minLength: 1, maxLength: 2 }))
+    .tuple(junction, fc.array(conditionArbitrary(of), { minLength: 1, maxLength: 4 }))
     .map(([name, conditions]) =>
       readFilter([['filters[junction]', name], ...conditions.flat()], NOW),
     )

@@ -6,3 +6,23 @@ export const EVERYTHING: VoucherSelection = {
   filter: { junction: 'and', conditions: [] },
   isEmpty: false,
 };
+
+/** What has so many conditions on metadata, each on another key. */
+export function metadataSelection(count: number, junction: 'and' | 'or' = 'and'): VoucherSelection {
+  const conditions = Array.from({ length: count }, (_, number) => ({
+    subject: { metadataKey: `k${number}` },
+    test: { kind: 'contains', operands: ['x'] } as const,
+    isNegated: number % 2 === 1,
+  }));
+  return { ...EVERYTHING, filter: { junction, conditions } };
+}
+
+/** Conditions on the elements of one array that each look for a date in a text. */
+export function heavySelection(count: number): VoucherSelection {
+  const conditions = Array.from({ length: count }, (_, number) => ({
+    subject: { metadataKey: 'heavy' },
+    test: { kind: 'is_moment', sign: '>', operands: [number] } as const,
+    isNegated: false,
+  }));
+  return { ...EVERYTHING, filter: { junction: 'or', conditions } };
+}

@@ -4,37 +4,56 @@ import { OperationRegistry } from '../../src/async-actions/operation-registry.js
 import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
 import { ChunkRunner } from '../../src/async-actions/runner/chunk-runner.js';
 import { LeaseHolder } from '../../src/async-actions/runner/lease-holder.js';
+import { LineRunner } from '../../src/async-actions/runner/line-runner.js';
 import { TypeormActionStore } from '../../src/async-actions/storage/typeorm-action-store.js';
 import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
 import { TypeormLeaseStore } from '../../src/async-actions/storage/typeorm-lease-store.js';
 import { AuditTrail } from '../../src/audit/audit-trail.js';
 import { TypeormAuditStore } from '../../src/audit/storage/typeorm-audit-store.js';
+import type { Principal } from '../../src/auth/principal.js';
 import { readEnvironment } from '../../src/config/environment.js';
 import type { Database } from '../../src/database/database.js';
+import type { TransactionRunner } from '../../src/database/transaction.js';
+import { MetadataSchemasService } from '../../src/metadata-schemas/metadata-schemas.service.js';
+import { ForgottenDefinitions } from '../../src/metadata-schemas/purge/forgotten-definitions.js';
+import { PurgeService } from '../../src/metadata-schemas/purge/purge.service.js';
 import { MetadataValidationService } from '../../src/metadata-schemas/metadata-validation.service.js';
 import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/typeorm-metadata-schema-store.js';
 import { PromRunnerMetrics } from '../../src/metrics/prom-runner-metrics.js';
 import { QuotasService } from '../../src/quotas/quotas.service.js';
 import { TypeormQuotaStore } from '../../src/quotas/storage/typeorm-quota-store.js';
 import { EmbeddedJobQueue } from '../../src/queue/embedded-job-queue.js';
-import { BulkRequestsService } from '../../src/vouchers/bulk-requests.service.js';
+import { BulkRequestsService, type BulkRequest } from '../../src/vouchers/bulk-requests.service.js';
 import { MergeOperation } from '../../src/vouchers/operations/bulk-update/merge.operation.js';
 import { MetadataMerge } from '../../src/vouchers/operations/bulk-update/metadata-merge.js';
+import { ImportApplier } from '../../src/vouchers/operations/import/import-applier.js';
+import { ImportOperation } from '../../src/vouchers/operations/import/import.operation.js';
+import { ImportCsvOperation } from '../../src/vouchers/operations/import-csv/import-csv.operation.js';
+import { MetadataKeyPurgeOperation } from '../../src/vouchers/operations/metadata-key-purge/metadata-key-purge.operation.js';
+import { TypeormKeyHolderStore } from '../../src/vouchers/storage/typeorm-key-holder-store.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { anImportedVoucher } from '../factories/vouchers.js';
 import { BuiltWorkers } from './built-workers.js';
 import type { OpenDatabase } from './open-database.js';
 
+/** A caller who may do everything in the project. */
+export function principalOf(projectId: string): Principal {
+  return { projectId, appId: 'app', means: 'key', scopes: ['api'] };
+}
+
 /** What a test of bulk updates works with. */
 export type BulkUpdates = Awaited<ReturnType<typeof openBulkUpdates>>;
 
 /** The service of {@link assemble} on a database of its own, and how to put both away. */
-export async function openBulkUpdates(open: () => Promise<OpenDatabase>) {
+export async function openBulkUpdates(
+  open: () => Promise<OpenDatabase>,
+  workers = new BuiltWorkers(),
+  watch: (transactions: TransactionRunner) => TransactionRunner = (transactions) => transactions,
+) {
   const opened = await open();
-  const workers = new BuiltWorkers();
   return {
-    ...assemble(opened.database, workers),
+    ...assemble(opened.database, workers, watch(opened.database.transactions)),
     database: opened.database,
     async dispose(): Promise<void> {
       await workers.onApplicationShutdown();
@@ -43,10 +62,9 @@ export async function openBulkUpdates(open: () => Promise<OpenDatabase>) {
   };
 }
 
-/** The service from the body of a bulk update to its last chunk, as its modules put it together. */
-function assemble(database: Database, workers: BuiltWorkers) {
+/** The service from the body of a bulk request to its last chunk, as its modules put it together. */
+function assemble(database: Database, workers: BuiltWorkers, transactions: TransactionRunner) {
   const settings = readEnvironment({});
-  const { transactions } = database;
   const actions = new TypeormActionStore(database);
   const chunks = new TypeormChunkStore(database);
   const vouchers = new TypeormVoucherStore(database);
@@ -54,28 +72,52 @@ function assemble(database: Database, workers: BuiltWorkers) {
   const queue = new EmbeddedJobQueue();
   const quotas = new QuotasService(transactions, new TypeormQuotaStore(database), audit);
   const admission = new AdmissionService(transactions, actions, chunks, queue, audit, quotas);
-  const validation = new MetadataValidationService(new TypeormMetadataSchemaStore(database));
+  const schemaStore = new TypeormMetadataSchemaStore(database);
+  const schemas = new MetadataSchemasService(transactions, schemaStore, audit, workers);
+  const validation = new MetadataValidationService(schemaStore);
   const merge = new MetadataMerge(settings, vouchers, validation, workers);
+  const importing = new ImportApplier(settings, vouchers, validation, workers);
+  const holders = new TypeormKeyHolderStore(database);
+  const definitions = new ForgottenDefinitions(schemaStore, schemas, workers);
   const operations = new OperationRegistry();
   operations.register(new MergeOperation('VOUCHERS.BULK_UPDATE', merge));
+  operations.register(new MergeOperation('VOUCHERS.METADATA_UPDATE', merge));
+  operations.register(new ImportOperation(importing));
+  operations.register(new ImportCsvOperation(importing));
+  operations.register(new MetadataKeyPurgeOperation(holders, vouchers, definitions, workers));
   const holder = new LeaseHolder(new TypeormLeaseStore(database), transactions);
   const metrics = new PromRunnerMetrics(new Registry());
   const requests = new BulkRequestsService(settings, workers, admission);
+  const runner = new ChunkRunner(transactions, holder, operations, actions, chunks, metrics);
+  const finisher = new ActionFinisher(settings, transactions, holder, actions, chunks);
   return {
+    settings,
+    audit,
+    transactions,
+    validation,
+    schemas,
+    purges: new PurgeService(schemaStore, admission),
     actions,
     chunks,
     vouchers,
     holder,
-    finisher: new ActionFinisher(settings, transactions, holder, actions, chunks),
-    runner: new ChunkRunner(transactions, holder, operations, actions, chunks, metrics),
+    queue,
+    finisher,
+    runner,
+    line: new LineRunner(queue, holder, actions, chunks, runner, finisher, metrics),
 
-    /** Accepts a bulk update and gives the id of its action. */
-    submit(projectId: string, items: readonly unknown[]): Promise<string> {
+    /** Accepts a bulk request, a bulk update unless it says otherwise, and returns the id of its action. */
+    submit(
+      projectId: string,
+      body: unknown,
+      request: Partial<Pick<BulkRequest, 'type' | 'contentType'>> = {},
+    ): Promise<string> {
       return requests.submit({
-        principal: { projectId, appId: 'app', means: 'key', scopes: ['api'] },
+        principal: principalOf(projectId),
         requestId: 'v-0123456789abcdef01',
         type: 'VOUCHERS.BULK_UPDATE',
-        body: Buffer.from(JSON.stringify(items)),
+        body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+        ...request,
       });
     },
 

@@ -44,6 +44,7 @@ describe('CONTRIBUTING', () => {
   it.each([
     ['--selectProjects unit', /^src\/.*[^-]spec\.ts$/],
     ['--selectProjects contract', /^test\/contract\/[^/]*\.spec\.ts$/],
+    ['--selectProjects growth', /^test\/growth\//],
     ['--selectProjects tools', /^(lint|test\/tools)\//],
     ['--selectProjects servers', /\.server-spec\.ts$/],
     ['--selectProjects e2e --testPathPatterns main-job', /^test\/e2e\/main-job\.e2e-spec\.ts$/],
@@ -58,6 +59,6 @@ describe('CONTRIBUTING', () => {
   });
 
   it('has no further command for a part of the tests', () => {
-    expect(commands).toHaveLength(6);
+    expect(commands).toHaveLength(7);
   });
 });

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { ReportRow } from './report-rows.js';
 
@@ -12,24 +11,19 @@ export const REPORT_COLUMNS = [
   'error_details',
 ] as const;
 
-/** Rows turned into text in one go; bounds how long the event loop is held. */
-const BATCH_ROWS = 500;
+/** The first line of a report. */
+export function csvHeader(): string {
+  return stringify([[...REPORT_COLUMNS]]);
+}
 
 /**
- * The report as CSV (RFC 4180, UTF-8, `\n`), piece by piece. Every cell with a text is quoted, so that it is
- * one cell also where a spreadsheet divides at semicolons. Unless `raw`, a cell that a spreadsheet would take
- * for a formula begins with an apostrophe.
+ * Rows of a report as CSV (RFC 4180, UTF-8, `\n`). Every cell with a text is quoted, so that it is one cell
+ * also where a spreadsheet divides at semicolons. Unless `raw`, a cell that a spreadsheet would take for a formula
+ * begins with an apostrophe.
  */
-export async function* reportCsv(
-  rows: readonly ReportRow[],
-  { raw }: { raw: boolean },
-): AsyncGenerator<string> {
-  yield stringify([[...REPORT_COLUMNS]]);
-  for (let from = 0; from < rows.length; from += BATCH_ROWS) {
-    const cells = rows.slice(from, from + BATCH_ROWS).map(toCells);
-    yield stringify(cells, { quoted: true, escape_formulas: !raw, cast: { boolean: String } });
-    await setImmediate();
-  }
+export function toCsv(rows: readonly ReportRow[], { raw }: { raw: boolean }): string {
+  const options = { quoted: true, escape_formulas: !raw, cast: { boolean: String } };
+  return stringify(rows.map(toCells), options);
 }
 
 function toCells({ row, code, found, updated, error }: ReportRow): unknown[] {

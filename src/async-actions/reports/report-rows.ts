@@ -1,7 +1,6 @@
-import type { AsyncAction } from '../async-action.js';
 import type { Operation } from '../operation.js';
 import { failureOf, type RowFailure, type RowOutcome } from '../row.js';
-import type { ChunkStore, ReportChunk } from '../storage/chunk-store.js';
+import type { ReportChunk } from '../storage/chunk-store.js';
 
 /** One line of a report. */
 export interface ReportRow {
@@ -18,39 +17,21 @@ const NOT_PROCESSED = {
   details: 'The job ended before it came to this row',
 };
 
-/**
- * Every row of a finished action in the order of the request. Chunks are kept in the order of
- * processing, so the codes of the whole request (at most its 10 MiB) are gathered before the first row.
- */
-export async function readReportRows(
-  chunks: ChunkStore,
-  action: AsyncAction,
-  plainSuccess: Operation['plainSuccess'],
-): Promise<ReportRow[]> {
-  const rows = new Array<ReportRow>(action.totalCount);
-  let chunk = await chunks.reportChunk(action.id, -1);
-  while (chunk !== null) {
-    for (const row of rowsOfChunk(chunk, plainSuccess)) rows[row.row - 1] = row;
-    chunk = await chunks.reportChunk(action.id, chunk.number);
-  }
-  return rows;
-}
-
-function* rowsOfChunk(
+/** The rows of a chunk, in the order in which they were processed. */
+export function reportRowsOf(
   chunk: ReportChunk,
   plainSuccess: Operation['plainSuccess'],
-): Generator<ReportRow> {
+): ReportRow[] {
   if (chunk.outcomes === null) {
-    for (const [row, code] of chunk.rows) {
-      yield { row, code, found: null, updated: null, error: NOT_PROCESSED };
-    }
-    return;
+    return chunk.rows.map(([row, code]) => {
+      return { row, code, found: null, updated: null, error: NOT_PROCESSED };
+    });
   }
   const special = new Map(chunk.outcomes.map((outcome) => [outcome.row, outcome]));
-  for (const [row, code] of chunk.rows) {
+  return chunk.rows.map(([row, code]) => {
     const outcome = special.get(row);
-    yield outcome === undefined ? { row, code, ...plainSuccess, error: null } : toRow(outcome);
-  }
+    return outcome === undefined ? { row, code, ...plainSuccess, error: null } : toRow(outcome);
+  });
 }
 
 function toRow({ row, code, found, updated, error }: RowOutcome): ReportRow {

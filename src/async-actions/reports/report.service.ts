@@ -1,14 +1,19 @@
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { EventCounter } from '../../audit/event-counter.js';
 import { Settings } from '../../config/settings.js';
 import { DomainError } from '../../errors/domain-error.js';
+import { MemoryBudget } from '../../memory/memory-budget.js';
 import type { AsyncAction } from '../async-action.js';
 import { OperationRegistry } from '../operation-registry.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
-import { reportCsv } from './report-csv.js';
+import { ReportDownloads, streamToReader } from './report-downloads.js';
 import { ReportLinkSigner } from './report-link.js';
-import { readReportRows } from './report-rows.js';
+import { ReportText } from './report-text.js';
+
+/** What a stream and its socket hold besides the report's own window. */
+const STREAM_BYTES = 262_144;
 
 /** The query of a report link, as it came. */
 export interface ReportQuery {
@@ -28,6 +33,8 @@ export class ReportService {
     private readonly actions: ActionStore,
     private readonly chunks: ChunkStore,
     private readonly counter: EventCounter,
+    private readonly downloads: ReportDownloads,
+    private readonly budget: MemoryBudget,
   ) {}
 
   /** Absolute links to the reports of an action; none while it runs. */
@@ -38,24 +45,45 @@ export class ReportService {
   }
 
   /**
-   * The CSV behind a link.
+   * The CSV behind a link. Its memory counts for the project until the stream is closed.
    * @throws DomainError report_link_invalid for a link that was altered or never made, report_expired
-   * for one whose time is over.
+   * for one whose time is over, too_many_requests while the report has its number of downloads, overloaded
+   * when there is no memory for one more.
    */
-  async open(actionId: string, query: ReportQuery): Promise<AsyncGenerator<string>> {
+  async open(actionId: string, query: ReportQuery): Promise<Readable> {
+    const action = await this.find(actionId, query);
+    const download = this.downloads.begin(action.id);
+    const memory = this.budget.open(action.projectId);
+    const end = () => {
+      download.end();
+      memory.release();
+    };
+    try {
+      await memory.grow(STREAM_BYTES);
+      const { plainSuccess } = this.operations.get(action.type);
+      const source = { actionId: action.id, plainSuccess, raw: query.raw };
+      const text = new ReportText(this.chunks, source, memory);
+      await text.begin();
+      this.counter.note('report.downloaded', {
+        projectId: action.projectId,
+        resourceId: action.id,
+      });
+      return streamToReader(text.pieces()).once('close', end);
+    } catch (error) {
+      end();
+      throw error;
+    }
+  }
+
+  private async find(actionId: string, query: ReportQuery): Promise<AsyncAction> {
     const action = await this.actions.findById(actionId);
     const expiresAt = /^[1-9]\d{0,15}$/.test(query.expires) ? Number(query.expires) : NaN;
     // An unknown action is checked like a known one, so that the answer does not tell them apart.
     const link = { projectId: action?.projectId ?? '', actionId, expiresAt };
     const isGenuine = this.signer.isGenuine(link, query);
     if (action === null || !isGenuine) throw new DomainError('report_link_invalid');
-    if (expiresAt <= Date.now()) {
-      const details = `The report was available until ${new Date(expiresAt).toISOString()}`;
-      throw new DomainError('report_expired', { details });
-    }
-    this.counter.note('report.downloaded', { projectId: action.projectId, resourceId: actionId });
-    const { plainSuccess } = this.operations.get(action.type);
-    const rows = await readReportRows(this.chunks, action, plainSuccess);
-    return reportCsv(rows, query);
+    if (expiresAt > Date.now()) return action;
+    const details = `The report was available until ${new Date(expiresAt).toISOString()}`;
+    throw new DomainError('report_expired', { details });
   }
 }

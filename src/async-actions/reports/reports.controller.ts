@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../auth/access.decorator.js';
@@ -39,7 +38,7 @@ export class ReportsController {
   ): Promise<StreamableFile> {
     if (!file.endsWith('.csv')) throw new DomainError('report_link_invalid');
     const csv = await this.reports.open(file.slice(0, -'.csv'.length), readQuery(query));
-    return new StreamableFile(Readable.from(csv, { objectMode: false }), {
+    return new StreamableFile(csv, {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="${file.replace(/[^\w.-]/g, '_')}"`,
     });

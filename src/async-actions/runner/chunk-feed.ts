@@ -4,9 +4,11 @@ import type { ChunkStore, PendingChunk } from '../storage/chunk-store.js';
 /** A chunk at its turn, with what was done of it before. */
 export interface ReadyChunk {
   readonly chunk: PendingChunk;
-  /** Null when its operation prepares nothing, or when that failed. */
-  readonly prepared: PreparedChunk | null;
+  readonly preparation: Preparation;
 }
+
+/** A chunk that can be written, or why not. A failure is thrown at the chunk's turn, where it is dealt with. */
+export type Preparation = { readonly prepared: PreparedChunk } | { readonly failure: unknown };
 
 /**
  * Gives the chunks of one action in their order, and prepares each while the one before it is written: the
@@ -18,7 +20,7 @@ export class ChunkFeed {
   constructor(
     private readonly actionId: string,
     private readonly chunks: ChunkStore,
-    private readonly prepare: (chunk: PendingChunk) => Promise<PreparedChunk | null>,
+    private readonly prepare: (chunk: PendingChunk) => Promise<PreparedChunk>,
   ) {}
 
   /** The next chunk that is not processed; null means that there was none at this moment. */
@@ -32,11 +34,11 @@ export class ChunkFeed {
    * Begins with the chunk behind `current`, which is about to be written. One that goes on with a code of
    * `current` is left to its turn: it must see what becomes of that voucher.
    */
-  lookAhead({ chunk, prepared }: ReadyChunk): void {
-    if (prepared === null) return;
-    this.ahead = this.readyAfter(chunk.number).then(
-      (next) => (next?.prepared?.firstCode === prepared.lastCode ? null : next),
-      // What failed here fails again at its turn, where it is dealt with.
+  lookAhead(current: ReadyChunk): void {
+    const last = preparedOf(current)?.lastCode;
+    this.ahead = this.readyAfter(current.chunk.number).then(
+      (next) => (next !== null && goesOnWith(last, next) ? null : next),
+      // What could not be read is read again at its turn.
       () => null,
     );
   }
@@ -44,6 +46,18 @@ export class ChunkFeed {
   private async readyAfter(after: number): Promise<ReadyChunk | null> {
     const chunk = await this.chunks.nextPending(this.actionId, after);
     if (chunk === null) return null;
-    return { chunk, prepared: await this.prepare(chunk).catch(() => null) };
+    const preparation = await this.prepare(chunk).then(
+      (prepared): Preparation => ({ prepared }),
+      (failure: unknown): Preparation => ({ failure }),
+    );
+    return { chunk, preparation };
   }
+}
+
+function goesOnWith(lastCode: string | undefined, next: ReadyChunk): boolean {
+  return lastCode !== undefined && preparedOf(next)?.firstCode === lastCode;
+}
+
+function preparedOf({ preparation }: ReadyChunk): PreparedChunk | null {
+  return 'prepared' in preparation ? preparation.prepared : null;
 }

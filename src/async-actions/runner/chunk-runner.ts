@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { TaskTooCostlyError } from '../../workers/task-errors.js';
+import { translateDriverError } from '../../database/driver-errors.js';
+import { StaleReadError } from '../../database/stale-read.js';
 import { TransactionRunner, type Transaction } from '../../database/transaction.js';
 import type { AsyncAction } from '../async-action.js';
-import {
-  StaleChunkError,
-  type ChunkInput,
-  type ChunkResult,
-  type PreparedChunk,
-} from '../operation.js';
+import { type ChunkInput, type ChunkResult, type PreparedChunk } from '../operation.js';
 import { OperationRegistry } from '../operation-registry.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type PendingChunk } from '../storage/chunk-store.js';
@@ -14,6 +12,9 @@ import type { Lease } from '../storage/lease-store.js';
 import type { ReadyChunk } from './chunk-feed.js';
 import { LeaseHolder } from './lease-holder.js';
 import { RunnerMetrics } from './runner-metrics.js';
+
+/** How often a chunk is prepared before it counts as one whose vouchers never hold still. */
+const MAX_PREPARATIONS = 5;
 
 /** What writes a chunk inside its transaction. */
 type ChunkWriter = (tx: Transaction, nowMs: number) => Promise<ChunkResult>;
@@ -30,16 +31,20 @@ export class ChunkRunner {
     private readonly metrics: RunnerMetrics,
   ) {}
 
-  /** Does of a chunk what needs no transaction; null when its operation has nothing of that kind. */
-  async prepare(action: AsyncAction, chunk: PendingChunk): Promise<PreparedChunk | null> {
-    const operation = this.operations.get(action.type);
-    return (await operation.prepare?.(inputOf(action, chunk))) ?? null;
+  /** Does of a chunk all that needs no transaction. @throws StorageUnavailableError, as a transaction does */
+  async prepare(action: AsyncAction, chunk: PendingChunk): Promise<PreparedChunk> {
+    try {
+      return await this.operations.get(action.type).prepare(inputOf(action, chunk));
+    } catch (error) {
+      throw translateDriverError(error);
+    }
   }
 
   /**
    * Applies the chunk: the vouchers, the outcomes, the counts and the checkpoint are in the database
-   * together, or none of them is. A chunk that was prepared in vain is applied from its rows.
-   * @throws LeaseLostError when another worker has taken over; nothing was written then.
+   * together, or none of them is. A chunk that was prepared in vain is prepared again, a few times.
+   * @throws what failed when it was prepared; LeaseLostError when another worker has taken over;
+   * StaleReadError when its data would not hold still. Nothing was written then.
    */
   async run(lease: Lease, action: AsyncAction, ready: ReadyChunk): Promise<void> {
     const startedAt = performance.now();
@@ -51,20 +56,40 @@ export class ChunkRunner {
   private async write(
     lease: Lease,
     action: AsyncAction,
-    { chunk, prepared }: ReadyChunk,
+    { chunk, preparation }: ReadyChunk,
   ): Promise<ChunkResult> {
-    if (prepared !== null) {
+    if ('failure' in preparation) throw preparation.failure;
+    let { prepared } = preparation;
+    for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.commit(lease, action, chunk, (tx, nowMs) => prepared.write(tx, nowMs));
       } catch (error) {
-        if (!(error instanceof StaleChunkError)) throw error;
+        if (!(error instanceof StaleReadError)) throw error;
         this.metrics.chunkRetried('stale');
+        if (attempt === MAX_PREPARATIONS) return this.writeUnderLocks(lease, action, chunk, error);
       }
+      prepared = await this.prepare(action, chunk);
     }
+  }
+
+  /** The last resort for a chunk whose vouchers are changed all the time. @throws StaleReadError */
+  private async writeUnderLocks(
+    lease: Lease,
+    action: AsyncAction,
+    chunk: PendingChunk,
+    stale: StaleReadError,
+  ): Promise<ChunkResult> {
     const operation = this.operations.get(action.type);
-    return this.commit(lease, action, chunk, (tx, nowMs) =>
-      operation.applyChunk(tx, { ...inputOf(action, chunk), nowMs }),
-    );
+    if (operation.applyUnderLocks === undefined) throw stale;
+    const apply = operation.applyUnderLocks.bind(operation);
+    try {
+      return await this.commit(lease, action, chunk, (tx, nowMs) =>
+        apply(tx, { ...inputOf(action, chunk), nowMs }),
+      );
+    } catch (error) {
+      // Under locks there is little time. Without them there is enough: the chunk did not take too long.
+      throw error instanceof TaskTooCostlyError ? new StaleReadError(error) : error;
+    }
   }
 
   /** Deferred, because a chunk whose commit is lost is lost with its checkpoint and done again. */

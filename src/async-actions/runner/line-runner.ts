@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { StorageUnavailableError } from '../../database/driver-errors.js';
+import { StaleReadError } from '../../database/stale-read.js';
 import { JobQueue } from '../../queue/job-queue.js';
+import { TaskTooCostlyError } from '../../workers/task-errors.js';
 import type { AsyncAction } from '../async-action.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
@@ -143,13 +145,21 @@ export class LineRunner {
       if (this.mayRetry(key, error)) throw error;
       this.attempts.delete(key);
       this.logger.error({ err: error, ...idsOf(action), chunk: number, msg: 'Action failed' });
-      await this.finisher.fail(lease, action, 'A part of the request could not be processed');
+      await this.failHead(lease, reasonOf(error));
       return false;
     }
   }
 
+  /** Reads the action anew, as {@link finishHead}: chunks before the one that failed have counted their rows. */
+  private async failHead(lease: Lease, reason: string): Promise<void> {
+    const action = await this.actions.headOfLine(lease.projectId);
+    if (action !== null) await this.finisher.fail(lease, action, reason);
+  }
+
   /** A full disk is waited out for as long as it takes, any other failure a few times. */
   private mayRetry(key: string, error: unknown): boolean {
+    // It would hold a thread for as long as before.
+    if (error instanceof TaskTooCostlyError) return false;
     const isPassing = error instanceof StorageUnavailableError;
     const attempt = (this.attempts.get(key) ?? 0) + 1;
     if (!isPassing) this.attempts.set(key, attempt);
@@ -157,6 +167,14 @@ export class LineRunner {
     this.metrics.chunkRetried(isPassing ? 'storage_unavailable' : 'fault');
     return true;
   }
+}
+
+/** Why an action failed, for its result. */
+function reasonOf(error: unknown): string {
+  if (error instanceof TaskTooCostlyError) return `A part of the request ${error.reason}`;
+  return error instanceof StaleReadError
+    ? 'The data that a part of the request changes did not hold still long enough'
+    : 'A part of the request could not be processed';
 }
 
 /** What every line about an action carries. */

@@ -20,12 +20,23 @@ export interface PendingChunk {
   readonly shared: string | null;
 }
 
+/** Row numbers from the first to the last, both included. */
+export interface RowRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Every row that there can be. */
+export const ALL_ROWS: RowRange = { first: 1, last: 2_147_483_647 };
+
 /** What a report needs of a chunk. */
 export interface ReportChunk {
   readonly number: number;
-  /** Row number and code of each accepted row. */
+  /** Lowest and highest number of all rows of the chunk, in the range that was asked for or not. */
+  readonly span: RowRange;
+  /** Row number and code of each accepted row in the range. */
   readonly rows: readonly (readonly [row: number, code: string])[];
-  /** The rows that were not plain success; null when the chunk was not processed. */
+  /** The rows in the range that were not plain success; null when the chunk was not processed. */
   readonly outcomes: readonly RowOutcome[] | null;
 }
 
@@ -60,8 +71,15 @@ export abstract class ChunkStore {
   /** The failed rows with the lowest numbers, in order of the request. */
   abstract firstFailures(actionId: string, limit: number): Promise<RowOutcome[]>;
 
-  /** The chunk after `after` (-1 for the first), or null. */
-  abstract reportChunk(actionId: string, after: number): Promise<ReportChunk | null>;
+  /** The chunk after `after` (-1 for the first), with its rows in a range, or null. */
+  abstract reportChunk(
+    actionId: string,
+    after: number,
+    range?: RowRange,
+  ): Promise<ReportChunk | null>;
+
+  /** How many rows all chunks of an action have. */
+  abstract countRows(actionId: string): Promise<number>;
 
   /** Deletes all chunks of an action, and what they share. */
   abstract deleteAll(tx: Transaction, actionId: string): Promise<void>;

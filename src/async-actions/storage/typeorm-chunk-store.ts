@@ -9,9 +9,23 @@ import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { ChunkResult } from '../operation.js';
 import type { RowOutcome } from '../row.js';
-import { ChunkStore, type NewChunk, type PendingChunk, type ReportChunk } from './chunk-store.js';
+import {
+  ALL_ROWS,
+  ChunkStore,
+  type NewChunk,
+  type PendingChunk,
+  type ReportChunk,
+  type RowRange,
+} from './chunk-store.js';
 import { inBatchesOfBytes } from './insert-batches.js';
 import { ASYNC_ACTION_STATEMENTS, type AsyncActionStatements } from './sql/index.js';
+
+/** A chunk as the statement for reports returns it. */
+interface ReportChunkRow extends RowRange {
+  readonly number: number;
+  readonly rows: string;
+  readonly outcomes: string | null;
+}
 
 /** Chunks in the table `async_action_chunks`. */
 @Injectable()
@@ -67,22 +81,30 @@ export class TypeormChunkStore extends ChunkStore {
 
   async firstFailures(actionId: string, limit: number): Promise<RowOutcome[]> {
     const statement = this.statements.firstFailures(actionId, limit);
-    const rows = await rowsOf<{ outcome: string }>(this.database.scanner, statement);
+    const rows = await rowsOf<{ outcome: string }>(this.database.jobReader, statement);
     return rows.map((row) => JSON.parse(row.outcome) as RowOutcome);
   }
 
-  async reportChunk(actionId: string, after: number): Promise<ReportChunk | null> {
-    const statement = this.statements.reportChunk(actionId, after);
-    const [row] = await rowsOf<{ number: number; rows: string; outcomes: string | null }>(
-      this.database.scanner,
-      statement,
-    );
+  async reportChunk(
+    actionId: string,
+    after: number,
+    range = ALL_ROWS,
+  ): Promise<ReportChunk | null> {
+    const statement = this.statements.reportChunk(actionId, after, range);
+    const [row] = await rowsOf<ReportChunkRow>(this.database.reportReader, statement);
     if (row === undefined) return null;
     return {
       number: row.number,
+      span: { first: row.first, last: row.last },
       rows: JSON.parse(row.rows) as ReportChunk['rows'],
       outcomes: row.outcomes === null ? null : (JSON.parse(row.outcomes) as RowOutcome[]),
     };
+  }
+
+  async countRows(actionId: string): Promise<number> {
+    const statement = this.statements.countRows(actionId);
+    const [row] = await rowsOf<{ rows: number }>(this.database.reportReader, statement);
+    return row?.rows ?? 0;
   }
 
   async deleteAll(tx: Transaction, actionId: string): Promise<void> {

@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { Database } from '../database.js';
+import type { Lanes } from '../lanes/lane-rules.js';
 import type { TransactionRunner } from '../transaction.js';
 import { checkPostgres } from './boot-checks.js';
 import { isMigrated, migratePostgres } from './migrate.js';
 import { postgresDataSource } from './postgres-data-source.js';
+import { LANE_CONNECTIONS, postgresLanes } from './postgres-lanes.js';
 import { POSTGRES_LOCKS } from './postgres-locks.js';
 import { PostgresTransactionRunner } from './postgres-transaction-runner.js';
 
@@ -13,24 +15,39 @@ import { PostgresTransactionRunner } from './postgres-transaction-runner.js';
  * the lease and the sweeper this has to stay under fifteen seconds.
  */
 const SHORT = { statementMs: 5_000, lockMs: 4_000, idleTransactionMs: 8_000 };
-/** A count over a large project takes its time, and a second process may need connections too. */
-const LONG = { connections: 4, statementMs: 60_000, lockMs: 4_000, idleTransactionMs: 15_000 };
+/** A chunk is bounded in rows and bytes; the questions of operators are not. */
+const LONG = { statementMs: 60_000, lockMs: 4_000, idleTransactionMs: 15_000, readOnly: true };
+const JOBS = { ...LONG, connections: 2 };
+const REPORTS = { ...LONG, connections: 2 };
+const SCANS = { ...LONG, connections: 1 };
+/** The server ends a list by itself when this process is too busy to. */
+const LISTS = { ...LONG, connections: LANE_CONNECTIONS, statementMs: 5_000 };
 const POOL_SIZE = 10;
 
-/** A PostgreSQL database that any number of processes share: a pool for transactions and look-ups, one for scans. */
+/** A PostgreSQL database that any number of processes share: a pool for transactions and look-ups, and read-only ones. */
 export class PostgresDatabase implements Database {
   readonly dialect = 'postgres';
   readonly isExclusive = false;
   readonly locks = POSTGRES_LOCKS;
+  readonly reader: DataSource;
+  readonly jobReader: DataSource;
+  readonly reportReader: DataSource;
+  readonly scanner: DataSource;
+  readonly lanes: Lanes;
   readonly transactions: TransactionRunner;
+  /** Settings of the server that could cost answered writes in a crash of its machine. */
+  readonly risks: string[] = [];
+  private readonly pools: readonly DataSource[];
 
-  private constructor(
-    readonly reader: DataSource,
-    readonly scanner: DataSource,
-    /** Settings of the server that could cost answered writes in a crash of its machine. */
-    readonly risks: string[] = [],
-  ) {
-    this.transactions = new PostgresTransactionRunner(reader);
+  private constructor(url: string, poolSize: number) {
+    this.reader = postgresDataSource(url, { ...SHORT, connections: poolSize });
+    this.jobReader = postgresDataSource(url, JOBS);
+    this.reportReader = postgresDataSource(url, REPORTS);
+    this.scanner = postgresDataSource(url, SCANS);
+    const lists = postgresDataSource(url, LISTS);
+    this.lanes = postgresLanes(lists, this.reader);
+    this.pools = [this.reader, this.jobReader, this.reportReader, this.scanner, lists];
+    this.transactions = new PostgresTransactionRunner(this.reader);
   }
 
   /**
@@ -40,13 +57,9 @@ export class PostgresDatabase implements Database {
    */
   static async open(url: string, poolSize = POOL_SIZE): Promise<PostgresDatabase> {
     await migratePostgres(url);
-    const database = new PostgresDatabase(
-      postgresDataSource(url, { ...SHORT, connections: poolSize }),
-      postgresDataSource(url, { ...LONG, readOnly: true }),
-    );
+    const database = new PostgresDatabase(url, poolSize);
     try {
-      await database.reader.initialize();
-      await database.scanner.initialize();
+      for (const pool of database.pools) await pool.initialize();
       database.risks.push(...(await checkPostgres(database.reader)));
       return database;
     } catch (error) {
@@ -67,8 +80,8 @@ export class PostgresDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    for (const source of [this.scanner, this.reader]) {
-      if (source.isInitialized) await source.destroy();
+    for (const pool of this.pools) {
+      if (pool.isInitialized) await pool.destroy();
     }
   }
 }

@@ -3,31 +3,44 @@ import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { Database } from '../database.js';
+import type { Lanes } from '../lanes/lane-rules.js';
 import type { TransactionRunner } from '../transaction.js';
 import { checkSqlite } from './boot-checks.js';
 import { filesOpenToOthers } from './file-modes.js';
 import { isMigrated, migrateSqlite } from './migrate.js';
 import { OwnerLock } from './owner-lock.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
+import { SqliteLanes } from './sqlite-lanes.js';
 import { SQLITE_LOCKS } from './sqlite-locks.js';
 import { SqliteTransactionRunner } from './sqlite-transaction-runner.js';
 import { WalCheckpointer } from './wal-checkpointer.js';
 
-/** A SQLite file that this process alone works on: one connection that writes, two that read, one that tidies the WAL. */
+/** A SQLite file that this process alone works on: one connection that writes, one that tidies the WAL, and readers. */
 export class SqliteDatabase implements Database {
   readonly dialect = 'sqlite';
   readonly isExclusive = true;
   readonly locks = SQLITE_LOCKS;
+  readonly reader: DataSource;
+  readonly jobReader: DataSource;
+  readonly reportReader: DataSource;
+  readonly scanner: DataSource;
+  readonly lanes: Lanes;
   readonly transactions: TransactionRunner;
+  private readonly readers: readonly DataSource[];
   private readonly checkpointer: WalCheckpointer;
 
   private constructor(
     private readonly file: string,
     private readonly lock: OwnerLock,
     private readonly writer: DataSource,
-    readonly reader: DataSource,
-    readonly scanner: DataSource,
   ) {
+    this.reader = sqliteDataSource(file);
+    this.jobReader = sqliteDataSource(file);
+    this.reportReader = sqliteDataSource(file);
+    this.scanner = sqliteDataSource(file);
+    const { lanes, sources } = new SqliteLanes(file);
+    this.lanes = lanes;
+    this.readers = [this.reader, this.jobReader, this.reportReader, this.scanner, ...sources];
     this.checkpointer = new WalCheckpointer(file);
     this.transactions = new SqliteTransactionRunner(writer, () => this.checkpointer.noteCommit());
   }
@@ -41,15 +54,14 @@ export class SqliteDatabase implements Database {
     const lock = new OwnerLock(file);
     await lock.acquire();
     const writer = sqliteDataSource(file);
-    const [reader, scanner] = [sqliteDataSource(file), sqliteDataSource(file)];
-    const database = new SqliteDatabase(file, lock, writer, reader, scanner);
+    const database = new SqliteDatabase(file, lock, writer);
     try {
       await openSqlite(writer);
       await checkSqlite(writer);
       await migrateSqlite(writer, file);
-      for (const source of [reader, scanner]) {
-        await openSqlite(source);
-        await source.query('PRAGMA query_only = ON');
+      for (const reader of database.readers) {
+        await openSqlite(reader);
+        await reader.query('PRAGMA query_only = ON');
       }
       await database.checkpointer.start();
       return database;
@@ -81,7 +93,7 @@ export class SqliteDatabase implements Database {
 
   async close(): Promise<void> {
     await this.checkpointer.close();
-    for (const source of [this.scanner, this.reader, this.writer]) {
+    for (const source of [...this.readers, this.writer]) {
       if (source.isInitialized) await source.destroy();
     }
     await this.lock.release();

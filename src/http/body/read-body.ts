@@ -2,27 +2,34 @@ import type { IncomingMessage } from 'node:http';
 import type { Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import { FrameworkError } from '../../errors/framework-error.js';
+import type { MemoryHold } from '../../memory/memory-hold.js';
 import type { BodyRule } from '../route-options.js';
 import { sayContinue } from './expect-continue.js';
 import { BodyCollector } from './body-collector.js';
 import { discardRest } from './discard-rest.js';
 
+/** What a decoder holds besides what it has decoded: its window, its state and its output. */
+const DECODER_BYTES = 65_536;
+
 /**
  * Reads a request's body, decoded. Refuses in the order of the public API: declared length, media
  * type, then size as it arrives, which for gzip and deflate is the decoded size. A client that asked
  * with `Expect: 100-continue` is told to go on only when the declared part is acceptable.
- * @throws FrameworkError
+ * @param hold counts what is held; the bytes of the body stay counted in it
+ * @throws FrameworkError, or DomainError overloaded
  */
 export async function readBody(
   request: IncomingMessage,
   { as, maxBytes }: BodyRule,
+  hold: MemoryHold,
 ): Promise<Buffer> {
   try {
     refuseDeclaredLength(request, maxBytes);
     refuseMediaType(request.headers['content-type'], MEDIA_TYPES[as]);
     const decoder = decoderFor(request.headers['content-encoding']);
+    if (decoder !== null) await hold.grow(DECODER_BYTES);
     sayContinue(request);
-    return await new BodyCollector(request, decoder, maxBytes).collect();
+    return await new BodyCollector(request, decoder, maxBytes, hold).collect();
   } catch (error) {
     discardRest(request);
     throw error;

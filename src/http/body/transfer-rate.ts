@@ -1,19 +1,30 @@
-import type { IncomingMessage } from 'node:http';
-
 const WINDOW_MS = 10_000;
-const MIN_BYTES_PER_WINDOW = 4_096;
+/** What a body must bring in a window. */
+export const MIN_BYTES_PER_WINDOW = 4_096;
+const LONGEST_MS = 60_000;
 
 /**
- * Tells of a request whose body only drips: a client slower than 4 KiB in ten seconds holds a socket
- * for nothing. A slow but steady upload goes on for as long as the server's request time-out allows.
+ * Watches over a transfer that must go on: one that brings less than 4 KiB in ten seconds, or has not come to its
+ * end after sixty, holds a socket and memory for nothing.
+ * @param progress bytes so far, of the kind that costs the sender something
+ * @param onSlow called once
  * @returns a function that ends the watch
  */
-export function watchTransferRate(request: IncomingMessage, onDrip: () => void): () => void {
-  const { socket } = request;
-  let seen = socket.bytesRead;
-  const timer = setInterval(() => {
-    if (socket.bytesRead - seen < MIN_BYTES_PER_WINDOW) onDrip();
-    seen = socket.bytesRead;
+export function watchTransferRate(progress: () => number, onSlow: () => void): () => void {
+  let seen = progress();
+  const end = () => {
+    clearInterval(windows);
+    clearTimeout(limit);
+  };
+  const cut = () => {
+    end();
+    onSlow();
+  };
+  const windows = setInterval(() => {
+    const now = progress();
+    if (now - seen < MIN_BYTES_PER_WINDOW) cut();
+    seen = now;
   }, WINDOW_MS);
-  return () => clearInterval(timer);
+  const limit = setTimeout(cut, LONGEST_MS);
+  return end;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aDefinition } from '../../../test/factories/metadata-schema.js';
 import { describeFaults } from '../../json/json-path.js';
-import { changeDefinitions, findNestingFaults } from './change-definitions.js';
+import { changeDefinitions, findNestingFaults, nestedIn } from './change-definitions.js';
 import type { Definitions } from './definition.js';
 
 const prior: Definitions = {
@@ -135,12 +135,12 @@ describe('definitions that are refused', () => {
   ])('name %s as that of their nested object', (_case, names) => {
     const properties = { k: aDefinition({ type: 'object', objectType: 'customer' }) };
 
-    expect(describeFaults(findNestingFaults(properties, names))).toBe(
+    expect(describeFaults(findNestingFaults(nestedIn(properties), names))).toBe(
       'Property .properties.k.objectType must name a schema of nested objects',
     );
     expect(
       findNestingFaults(
-        { k: aDefinition({ type: 'object', objectType: 'Payment' }) },
+        nestedIn({ k: aDefinition({ type: 'object', objectType: 'Payment' }) }),
         new Set(['Payment']),
       ),
     ).toEqual([]);

@@ -15,6 +15,19 @@ const MAX_DEFINITIONS = 100;
 /** JSON text of all definitions of one schema, in bytes; each chunk of a job carries it to a thread. */
 const MAX_BYTES = 262_144;
 
+/** A definition of nested objects and the name of their schema. */
+export interface NestedName {
+  readonly key: string;
+  readonly objectType: string;
+}
+
+/** The nested objects that definitions speak of; a removed one speaks of none. */
+export function nestedIn(properties: Definitions): NestedName[] {
+  return Object.entries(properties).flatMap(([key, { objectType, deleted }]) =>
+    objectType === null || deleted === true ? [] : [{ key, objectType }],
+  );
+}
+
 /** What becomes of a schema's definitions, or why nothing does. */
 export interface DefinitionChange {
   readonly properties: Definitions;
@@ -83,11 +96,10 @@ function findSizeFaults(properties: Definitions): JsonFault[] {
 
 /** Definitions of nested objects whose schema is not there, or is one of a standard resource. */
 export function findNestingFaults(
-  properties: Definitions,
+  nested: readonly NestedName[],
   schemaNames: ReadonlySet<string>,
 ): JsonFault[] {
-  return Object.entries(properties).flatMap(([key, { objectType, deleted }]) => {
-    if (objectType === null || deleted === true) return [];
+  return nested.flatMap(({ key, objectType }) => {
     if (schemaNames.has(objectType) && isCustomObject(objectType)) return [];
     const path = ['properties', key, 'objectType'];
     return [{ path, text: 'must name a schema of nested objects' }];

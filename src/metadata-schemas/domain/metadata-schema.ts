@@ -22,6 +22,22 @@ export interface MetadataSchema extends SchemaRules {
   readonly updatedAt: number | null;
 }
 
+/** A schema as it is kept: its definitions are JSON text, which is only parsed in a thread or for an answer. */
+export interface StoredSchema extends Omit<MetadataSchema, 'properties'> {
+  readonly properties: string;
+}
+
+/** The schema with its definitions parsed, for an answer. */
+export function toSchema(stored: StoredSchema): MetadataSchema {
+  return { ...stored, properties: JSON.parse(stored.properties) as Definitions };
+}
+
+/** What the other schemas of a project must know of one. */
+export interface SchemaOutline extends Pick<MetadataSchema, 'id' | 'relatedObject' | 'version'> {
+  /** Of the definitions as JSON text. */
+  readonly bytes: number;
+}
+
 /** Resources with metadata of their own; a schema of any other name is for nested objects. */
 const STANDARD_OBJECTS = new Set([
   'campaign',

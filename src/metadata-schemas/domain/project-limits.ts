@@ -1,5 +1,3 @@
-import type { Definitions } from './definition.js';
-
 /** Schemas of one project: those of twelve kinds of resource, and of nested objects. */
 const MAX_SCHEMAS = 100;
 /** JSON text of the definitions of all schemas of one project, in bytes: a list of schemas holds them all. */
@@ -11,14 +9,14 @@ export function schemaCountFault(count: number): string | null {
 }
 
 /**
- * Why a schema cannot have these definitions beside the others of its project, or null. `before` is the size of
+ * Why a schema cannot have these definitions, as JSON text, beside the others of its project, or null. `before` is the size of
  * those that it has: a change that adds nothing is always possible.
  */
 export function definitionsSizeFault(
-  properties: Definitions,
+  properties: string,
   { before, others }: { readonly before: number; readonly others: number },
 ): string | null {
-  const bytes = Buffer.byteLength(JSON.stringify(properties));
+  const bytes = Buffer.byteLength(properties);
   if (bytes <= before || others + bytes <= MAX_PROJECT_BYTES) return null;
   return `The definitions of all metadata schemas of a project can have ${MAX_PROJECT_BYTES} bytes`;
 }

@@ -1,5 +1,6 @@
 import { mixin, type PipeTransform, type Type } from '@nestjs/common';
 import { invalidPayload } from '../../errors/domain-error.js';
+import { objectTextOf } from '../../http/body/json-text.js';
 import { bodyPipe } from '../../http/validation.js';
 import { isPlainObject } from '../../json/plain-object.js';
 import type { SchemaFields } from '../metadata-schemas.service.js';
@@ -24,8 +25,8 @@ export function SchemaBodyPipe<Dto extends CreateSchemaDto | UpdateSchemaDto>(
         throw invalidPayload(`Payload must have required property '${missing}'`);
       }
       const fields = (await this.dtoPipe.transform(rest, { type: 'body', metatype })) as Dto;
-      const definitions = properties ?? {};
-      if (!isPlainObject(definitions)) throw invalidPayload('Property .properties must be object');
+      const definitions = objectTextOf(properties);
+      if (definitions === null) throw invalidPayload('Property .properties must be object');
       return Object.assign(fields, { properties: definitions });
     }
   }

@@ -4,6 +4,7 @@ import { AsyncActionIdResponse } from '../../async-actions/dto/async-action-id.r
 import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import type { Principal } from '../../auth/principal.js';
 import { RequestId } from '../../http/request-id.decorator.js';
+import { JsonBody } from '../../http/route-options.js';
 import { bodyPipe } from '../../http/validation.js';
 import { PurgeKeyDto } from './purge-key.dto.js';
 import { PurgeService } from './purge.service.js';
@@ -22,6 +23,7 @@ export class PurgeController {
   @Post(':schemaId/purge')
   @HttpCode(202)
   @RequireScope('metadata-schemas')
+  @JsonBody(['key'])
   @ApiOperation({
     operationId: 'purge-metadata-key',
     summary: 'Purge Metadata Key',

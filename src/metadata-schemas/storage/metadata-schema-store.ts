@@ -1,14 +1,6 @@
 import type { Transaction } from '../../database/transaction.js';
-import type { MetadataSchema } from '../domain/metadata-schema.js';
+import type { MetadataSchema, SchemaOutline, StoredSchema } from '../domain/metadata-schema.js';
 import type { SchemaInForce } from '../domain/schema-in-force.js';
-
-/** What the rules for all schemas of a project look at, without their definitions. */
-export interface SchemaSize {
-  readonly id: string;
-  readonly relatedObject: string;
-  /** Of the definitions as JSON text. */
-  readonly bytes: number;
-}
 
 /** The metadata schemas of all projects. Every call names the project. */
 export abstract class MetadataSchemaStore {
@@ -21,18 +13,20 @@ export abstract class MetadataSchemaStore {
   /** The schema with this id, or null. */
   abstract find(projectId: string, id: string): Promise<MetadataSchema | null>;
 
-  /**
-   * The names and sizes of all schemas of the project, inside a transaction that is about to change one of
-   * them; others wait for its end. No definitions are read.
-   */
-  abstract sizesInside(tx: Transaction, projectId: string): Promise<SchemaSize[]>;
+  /** As {@link find}, with the definitions as they are kept. */
+  abstract findStored(projectId: string, id: string): Promise<StoredSchema | null>;
 
-  /** As {@link find}, after {@link sizesInside} in the same transaction. */
-  abstract findInside(
-    tx: Transaction,
+  /** As {@link findByObject}, with the definitions as they are kept. */
+  abstract findStoredByObject(
     projectId: string,
-    id: string,
-  ): Promise<MetadataSchema | null>;
+    relatedObject: string,
+  ): Promise<StoredSchema | null>;
+
+  /**
+   * The schemas of the project without their definitions, inside a transaction that is about to
+   * change one of them; others wait for its end.
+   */
+  abstract outlines(tx: Transaction, projectId: string): Promise<SchemaOutline[]>;
 
   /** The schema that holds, and will until the transaction ends, with those nested in it, by one statement. */
   abstract inForce(
@@ -45,10 +39,10 @@ export abstract class MetadataSchemaStore {
   abstract inForceNow(projectId: string, relatedObject: string): Promise<SchemaInForce | null>;
 
   /** Adds a schema. False when there is one of its `relatedObject`; nothing changed then. */
-  abstract insert(tx: Transaction, schema: MetadataSchema): Promise<boolean>;
+  abstract insert(tx: Transaction, schema: StoredSchema): Promise<boolean>;
 
-  /** Writes the changed parts of a schema that was read in the same transaction. */
-  abstract update(tx: Transaction, schema: MetadataSchema): Promise<void>;
+  /** Writes the changed parts of a schema whose {@link outlines} were read in the same transaction. */
+  abstract update(tx: Transaction, schema: StoredSchema): Promise<void>;
 
   /** Deletes a schema. False when there was none. */
   abstract delete(tx: Transaction, projectId: string, id: string): Promise<boolean>;

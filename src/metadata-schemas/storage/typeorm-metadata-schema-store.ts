@@ -6,10 +6,14 @@ import { insertUnlessTaken } from '../../database/insert-unless-taken.js';
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
-import type { Definitions } from '../domain/definition.js';
-import type { MetadataSchema } from '../domain/metadata-schema.js';
+import {
+  toSchema,
+  type MetadataSchema,
+  type SchemaOutline,
+  type StoredSchema,
+} from '../domain/metadata-schema.js';
 import type { SchemaInForce } from '../domain/schema-in-force.js';
-import { MetadataSchemaStore, type SchemaSize } from './metadata-schema-store.js';
+import { MetadataSchemaStore } from './metadata-schema-store.js';
 import { toSchemaInForce, type SchemaInForceRow } from './schema-in-force-row.js';
 import { METADATA_SCHEMA_STATEMENTS, type MetadataSchemaStatements } from './sql/index.js';
 
@@ -31,22 +35,27 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
     return rows.map(toSchema);
   }
 
-  findByObject(projectId: string, relatedObject: string): Promise<MetadataSchema | null> {
-    return this.findBy({ projectId, relatedObject });
+  async findByObject(projectId: string, relatedObject: string): Promise<MetadataSchema | null> {
+    const row = await this.findBy({ projectId, relatedObject });
+    return row === null ? null : toSchema(row);
   }
 
-  find(projectId: string, id: string): Promise<MetadataSchema | null> {
+  async find(projectId: string, id: string): Promise<MetadataSchema | null> {
+    const row = await this.findBy({ projectId, id });
+    return row === null ? null : toSchema(row);
+  }
+
+  findStored(projectId: string, id: string): Promise<StoredSchema | null> {
     return this.findBy({ projectId, id });
   }
 
-  async sizesInside(tx: Transaction, projectId: string): Promise<SchemaSize[]> {
-    await this.database.locks.name(tx, lockOf(projectId));
-    return rowsOf<SchemaSize>(managerOf(tx), this.statements.schemaSizes(projectId));
+  findStoredByObject(projectId: string, relatedObject: string): Promise<StoredSchema | null> {
+    return this.findBy({ projectId, relatedObject });
   }
 
-  async findInside(tx: Transaction, projectId: string, id: string): Promise<MetadataSchema | null> {
-    const row = await managerOf(tx).findOneBy(MetadataSchemaEntity, { projectId, id });
-    return row === null ? null : toSchema(row);
+  async outlines(tx: Transaction, projectId: string): Promise<SchemaOutline[]> {
+    await this.database.locks.name(tx, lockOf(projectId));
+    return rowsOf<SchemaOutline>(managerOf(tx), this.statements.schemaOutlines(projectId));
   }
 
   async inForce(
@@ -62,12 +71,12 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
     return this.readInForce(this.database.reader, projectId, relatedObject);
   }
 
-  insert(tx: Transaction, schema: MetadataSchema): Promise<boolean> {
-    return insertUnlessTaken(managerOf(tx), MetadataSchemaEntity, toRow(schema));
+  insert(tx: Transaction, schema: StoredSchema): Promise<boolean> {
+    return insertUnlessTaken(managerOf(tx), MetadataSchemaEntity, schema);
   }
 
-  async update(tx: Transaction, schema: MetadataSchema): Promise<void> {
-    const { id, projectId, ...changed } = toRow(schema);
+  async update(tx: Transaction, schema: StoredSchema): Promise<void> {
+    const { id, projectId, ...changed } = schema;
     await managerOf(tx).update(MetadataSchemaEntity, { id, projectId }, changed);
   }
 
@@ -86,23 +95,14 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
     return toSchemaInForce(await rowsOf<SchemaInForceRow>(on, statement), relatedObject);
   }
 
-  private async findBy(
+  private findBy(
     where: FindOptionsWhere<MetadataSchemaEntity>,
-  ): Promise<MetadataSchema | null> {
-    const row = await this.database.reader.getRepository(MetadataSchemaEntity).findOneBy(where);
-    return row === null ? null : toSchema(row);
+  ): Promise<MetadataSchemaEntity | null> {
+    return this.database.reader.getRepository(MetadataSchemaEntity).findOneBy(where);
   }
 }
 
 /** Held by whoever changes the schemas of a project, and shared by those that hold metadata to them. */
 function lockOf(projectId: string): string {
   return `metadata_schemas/${projectId}`;
-}
-
-function toSchema(row: MetadataSchemaEntity): MetadataSchema {
-  return { ...row, properties: JSON.parse(row.properties) as Definitions };
-}
-
-function toRow(schema: MetadataSchema): MetadataSchemaEntity {
-  return { ...schema, properties: JSON.stringify(schema.properties) };
 }

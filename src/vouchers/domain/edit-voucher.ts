@@ -1,5 +1,4 @@
 import type { VoucherType } from './field-rules.js';
-import { mergeMetadata, type Metadata } from './metadata.js';
 import { toVoucherDraft, type VoucherDefinition } from './voucher-draft.js';
 import type { Voucher } from './voucher.js';
 
@@ -32,10 +31,10 @@ export function changesDiscountType({ definition }: Voucher, fields: Fields): bo
 
 /**
  * The voucher after a change by a client's fields, which follow the field rules. What is absent or null
- * stays, and so does what cannot be changed; metadata merges as in a bulk update.
+ * stays, and so does what cannot be changed. `metadata` is what the voucher will have, as JSON text.
  * @returns the same object when nothing is different
  */
-export function editVoucher(voucher: Voucher, fields: Fields, metadata: Metadata): Voucher {
+export function editVoucher(voucher: Voucher, fields: Fields, metadata: string): Voucher {
   const draft = toVoucherDraft(fields);
   const isGiven = (name: string) => (fields[name] ?? null) !== null;
   const edited: Voucher = {
@@ -45,12 +44,14 @@ export function editVoucher(voucher: Voucher, fields: Fields, metadata: Metadata
     startDate: draft.startDate ?? voucher.startDate,
     expirationDate: draft.expirationDate ?? voucher.expirationDate,
     definition: editDefinition(voucher, draft.definition),
-    metadata:
-      Object.keys(metadata).length === 0
-        ? voucher.metadata
-        : mergeMetadata(voucher.metadata, metadata),
+    metadata,
   };
-  return JSON.stringify(edited) === JSON.stringify(voucher) ? voucher : edited;
+  const isSame = metadata === voucher.metadata && fieldsText(edited) === fieldsText(voucher);
+  return isSame ? voucher : edited;
+}
+
+function fieldsText(voucher: Voucher): string {
+  return JSON.stringify({ ...voucher, metadata: null });
 }
 
 function editDefinition(voucher: Voucher, change: VoucherDefinition): VoucherDefinition {

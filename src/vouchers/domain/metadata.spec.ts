@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { mergeMetadata, metadataSizeFault, readMetadata, type Metadata } from './metadata.js';
+import { mergedMetadata, metadataSizeFault, readMetadata, type Metadata } from './metadata.js';
 
 const MAX_BYTES = 65_536;
 const ODD_KEYS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'a.b', '$'];
 
 const parse = (text: string) => JSON.parse(text) as Metadata;
-const merge = (prior: string, patch: string) => mergeMetadata(prior, parse(patch));
+const merge = (prior: string, patch: string) => JSON.stringify(mergedMetadata(prior, parse(patch)));
 
 /** Metadata as JSON text; keys collide often and hold the odd ones. */
 const metadataText = fc
@@ -19,7 +19,7 @@ const metadataText = fc
     return `{${texts.join(',')}}`;
   });
 
-describe('mergeMetadata', () => {
+describe('mergedMetadata', () => {
   it('keeps the keys that the patch does not name', () => {
     expect(merge('{"a":1,"b":2}', '{"b":3,"c":4}')).toBe('{"a":1,"b":3,"c":4}');
   });

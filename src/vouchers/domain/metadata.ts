@@ -34,8 +34,3 @@ export function mergedMetadata(priorText: string, patch: Metadata): Metadata {
   const prior = JSON.parse(priorText) as Metadata;
   return { ...prior, ...patch };
 }
-
-/** As {@link mergedMetadata}; takes and gives JSON text. */
-export function mergeMetadata(priorText: string, patch: Metadata): string {
-  return JSON.stringify(mergedMetadata(priorText, patch));
-}

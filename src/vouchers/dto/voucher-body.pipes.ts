@@ -26,7 +26,7 @@ export class RandomVoucherBodyPipe implements PipeTransform<
   constructor(private readonly reader: VoucherBodyReader) {}
 
   transform(body: unknown): Promise<VoucherBody<CreateRandomVoucherDto>> {
-    return this.reader.read(CreateRandomVoucherDto, body, ['code', 'code_config']);
+    return this.reader.read(CreateRandomVoucherDto, body);
   }
 }
 

@@ -2,7 +2,9 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import type { Principal } from '../../auth/principal.js';
+import { HangUp } from '../../http/hang-up.js';
 import { QueryEntries } from '../../http/query-entries.decorator.js';
+import { LargeAnswer } from '../../http/route-options.js';
 import { ListVouchersParameters } from './dto/list-vouchers.docs.js';
 import { ListVouchersPipe } from './dto/list-vouchers.pipe.js';
 import { toVoucherListResponse, VoucherListResponse } from './dto/voucher-list.response.js';
@@ -16,6 +18,7 @@ export class VoucherListController {
 
   @Get()
   @RequireScope('vouchers')
+  @LargeAnswer()
   @ApiOperation({
     operationId: 'list-vouchers',
     summary: 'List Vouchers',
@@ -27,7 +30,8 @@ export class VoucherListController {
   async list(
     @Caller() caller: Principal,
     @QueryEntries(ListVouchersPipe) page: VoucherPage,
+    @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherListResponse> {
-    return toVoucherListResponse(await this.service.list(caller.projectId, page));
+    return toVoucherListResponse(await this.service.list(caller.projectId, page, hangUp));
   }
 }

@@ -1,26 +1,36 @@
 import { Injectable } from '@nestjs/common';
+import { StorageUnavailableError } from '../../database/driver-errors.js';
+import { ReadTooLongError } from '../../database/lanes/bounded-read.js';
 import { invalidQuery } from '../../errors/domain-error.js';
 import { VoucherListStore, type Cursor, type Listed } from './storage/voucher-list-store.js';
-import type { PageStart, VoucherPage } from './voucher-selection.js';
+import { selectsAll, type PageStart, type VoucherPage } from './voucher-selection.js';
 
-/** A page of a list. */
-export interface ListedPage extends Listed {
-  /** How many vouchers the whole list has. */
-  readonly total: number;
-}
+const TOO_LONG =
+  'Property .filters takes too long to answer for the vouchers that are left: have fewer conditions on metadata, ' +
+  'or narrow the list by .code, .ids, .category, .created_at or .updated_at';
 
 /** Lists the vouchers of a project. */
 @Injectable()
 export class VoucherListService {
   constructor(private readonly store: VoucherListStore) {}
 
-  /** One page. @throws DomainError invalid_query_params when it is to begin after an unknown voucher */
-  async list(projectId: string, page: VoucherPage): Promise<ListedPage> {
+  /**
+   * One page.
+   * @param signal ends the list; its reason is thrown then
+   * @throws DomainError invalid_query_params when it is to begin after an unknown voucher, or takes too long;
+   * too_many_requests when the project has too many lists at a time
+   */
+  async list(projectId: string, page: VoucherPage, signal?: AbortSignal): Promise<Listed> {
     const { selection, order, limit, start } = page;
     const after = await this.findCursor(projectId, start);
     const skip = 'skip' in start ? start.skip : 0;
-    const listed = await this.store.list(projectId, selection, { order, limit, skip, after });
-    return { ...listed, total: await this.store.count(projectId, selection) };
+    try {
+      return await this.store.list(projectId, selection, { order, limit, skip, after }, signal);
+    } catch (error) {
+      if (!(error instanceof ReadTooLongError)) throw error;
+      // Nothing is left out of the list that could be: it is the database that is slow.
+      throw selectsAll(selection) ? new StorageUnavailableError(error) : invalidQuery(TOO_LONG);
+    }
   }
 
   private async findCursor(projectId: string, start: PageStart): Promise<Cursor | null> {

@@ -1,4 +1,4 @@
-import type { Condition, Filter } from './filter/condition.js';
+import { isOnMetadata, type FieldCondition, type Filter } from './filter/condition.js';
 import type { ListOrder } from './list-order.js';
 
 /** Which vouchers of a project a list has. Vouchers in the bin are in none. */
@@ -8,7 +8,7 @@ export interface VoucherSelection {
   /** Only these ids, each at most once. */
   readonly ids?: readonly string[];
   /** All of these hold. */
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly FieldCondition[];
   readonly filter: Filter;
   /** Asks for what no voucher has, such as a holder. */
   readonly isEmpty: boolean;
@@ -30,4 +30,9 @@ export function selectsAll(selection: VoucherSelection): boolean {
   const { code, ids, conditions, filter, isEmpty } = selection;
   const isNarrowed = code !== undefined || ids !== undefined || isEmpty;
   return !isNarrowed && conditions.length === 0 && filter.conditions.length === 0;
+}
+
+/** True when metadata must be read to judge a voucher. */
+export function asksForMetadata({ filter }: VoucherSelection): boolean {
+  return filter.conditions.some(isOnMetadata);
 }

@@ -11,10 +11,13 @@ export interface KeyHolders {
 /** Finds the vouchers that have a metadata key. */
 export abstract class KeyHolderStore {
   /**
-   * Locks and reads the next stretch behind a code, in one statement; its size is bounded in vouchers
+   * Reads the next stretch behind a code, in one statement and without a lock; its size is bounded in vouchers
    * and in bytes. Codes never change, so stretch by stretch every voucher is met.
    */
-  abstract next(
+  abstract next(projectId: string, key: string, after: string): Promise<KeyHolders>;
+
+  /** As {@link next}; the vouchers stay as they are until the transaction ends. */
+  abstract lockNext(
     tx: Transaction,
     projectId: string,
     key: string,

@@ -10,7 +10,7 @@ import { LIST_ORDERS, type ListOrderName } from '../listing/list-order.js';
 import { deleteLeftPlaces } from '../listing/storage/sql/postgres/delete-left-places.js';
 import { listCodes } from '../listing/storage/sql/postgres/list-codes.js';
 import type { Cursor } from '../listing/storage/voucher-list-store.js';
-import { readKeyHolders } from './sql/postgres/read-key-holders.js';
+import { lockKeyHolders, readKeyHolders } from './sql/postgres/read-key-holders.js';
 import { lockMetadata, readMetadata } from './sql/postgres/read-metadata.js';
 import { writeMetadata } from './sql/postgres/write-metadata.js';
 
@@ -82,8 +82,8 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
   describe('with statistics', () => {
     beforeAll(() => prepare('ANALYZE vouchers, vouchers_by_update'));
 
-    it('walk a stretch of codes by primary key', async () => {
-      const statement = readKeyHolders(PROJECT, 'key', 'C5', { vouchers: 100, bytes: 10_000 });
+    it.each([readKeyHolders, lockKeyHolders])('walk a stretch by primary key: %p', async (walk) => {
+      const statement = walk(PROJECT, 'key', 'C5', { vouchers: 100, bytes: 10_000 });
       expect(new Set(await readsOf(statement))).toEqual(new Set(['vouchers_pkey']));
     });
 

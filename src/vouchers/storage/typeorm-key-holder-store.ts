@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Database } from '../../database/database.js';
-import { rowsOf } from '../../database/statement.js';
+import { rowsOf, type Statement } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import { KeyHolderStore, type KeyHolders } from './key-holder-store.js';
@@ -16,14 +17,26 @@ type Stretch = Record<keyof KeyHolders, string | null>;
 export class TypeormKeyHolderStore extends KeyHolderStore {
   private readonly statements: VoucherStatements;
 
-  constructor(database: Database) {
+  constructor(private readonly database: Database) {
     super();
     this.statements = VOUCHER_STATEMENTS[database.dialect];
   }
 
-  async next(tx: Transaction, projectId: string, key: string, after: string): Promise<KeyHolders> {
+  next(projectId: string, key: string, after: string): Promise<KeyHolders> {
     const statement = this.statements.readKeyHolders(projectId, key, after, LIMITS);
-    const [stretch] = await rowsOf<Stretch>(managerOf(tx), statement);
-    return { last: stretch?.last ?? null, vouchers: stretch?.vouchers ?? '' };
+    return stretchOf(this.database.scanner, statement);
   }
+
+  lockNext(tx: Transaction, projectId: string, key: string, after: string): Promise<KeyHolders> {
+    const statement = this.statements.lockKeyHolders(projectId, key, after, LIMITS);
+    return stretchOf(managerOf(tx), statement);
+  }
+}
+
+async function stretchOf(
+  on: EntityManager | DataSource,
+  statement: Statement,
+): Promise<KeyHolders> {
+  const [stretch] = await rowsOf<Stretch>(on, statement);
+  return { last: stretch?.last ?? null, vouchers: stretch?.vouchers ?? '' };
 }

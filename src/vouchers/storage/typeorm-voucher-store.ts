@@ -45,7 +45,7 @@ export class TypeormVoucherStore extends VoucherStore {
   }
 
   readMetadata(projectId: string, codes: string): Promise<string> {
-    return vouchersOf(this.database.scanner, this.statements.readMetadata(projectId, codes));
+    return vouchersOf(this.database.jobReader, this.statements.readMetadata(projectId, codes));
   }
 
   lockMetadata(tx: Transaction, projectId: string, codes: string): Promise<string> {

@@ -7,6 +7,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../../auth/access.decorator.js';
+import { LargeAnswer } from '../../http/route-options.js';
 import type { Principal } from '../../auth/principal.js';
 import { queryPipe } from '../../http/validation.js';
 import { BinListResponse, toBinListResponse } from './dto/bin-list.response.js';
@@ -20,6 +21,7 @@ export class TrashBinController {
 
   @Get()
   @RequireScope('trash-bin')
+  @LargeAnswer()
   @ApiOperation({
     operationId: 'list-bin-entries',
     summary: 'List Bin Entries',

@@ -1,11 +1,11 @@
 import type { StatementTwins } from '../../../database/dialect.js';
-import { schemaSizes as postgresSchemaSizes } from './postgres/schema-sizes.js';
+import { schemaOutlines as postgresSchemaOutlines } from './postgres/schema-outlines.js';
 import { schemasInForce as postgresSchemasInForce } from './postgres/schemas-in-force.js';
-import { schemaSizes as sqliteSchemaSizes } from './sqlite/schema-sizes.js';
+import { schemaOutlines as sqliteSchemaOutlines } from './sqlite/schema-outlines.js';
 import { schemasInForce as sqliteSchemasInForce } from './sqlite/schemas-in-force.js';
 
-const sqlite = { schemaSizes: sqliteSchemaSizes, schemasInForce: sqliteSchemasInForce };
-const postgres = { schemaSizes: postgresSchemaSizes, schemasInForce: postgresSchemasInForce };
+const sqlite = { schemaOutlines: sqliteSchemaOutlines, schemasInForce: sqliteSchemasInForce };
+const postgres = { schemaOutlines: postgresSchemaOutlines, schemasInForce: postgresSchemasInForce };
 
 /** The set-based statements of this module. */
 export type MetadataSchemaStatements = typeof sqlite;

@@ -4,7 +4,7 @@ import type { QueryEntry } from '../../../http/query-entries.js';
 import { queryPipe } from '../../../http/validation.js';
 import { parseIsoDate } from '../../../json/iso-date.js';
 import { describeFaults } from '../../../json/json-path.js';
-import type { Condition, Filter, Sign, VoucherField } from '../filter/condition.js';
+import type { FieldCondition, Filter, Sign, VoucherField } from '../filter/condition.js';
 import { readFilter } from '../filter/read-filter.js';
 import { LIST_ORDERS } from '../list-order.js';
 import type { PageStart, VoucherPage, VoucherSelection } from '../voucher-selection.js';
@@ -64,16 +64,16 @@ function toSelection(query: ListVouchersQuery, filter: Filter): VoucherSelection
   };
 }
 
-function equal(field: VoucherField, value: string | undefined): Condition[] {
+function equal(field: VoucherField, value: string | undefined): FieldCondition[] {
   if (value === undefined) return [];
   return [{ subject: { field }, test: { kind: 'equals', operands: [value] }, isNegated: false }];
 }
 
-function within(field: VoucherField, range: DateRangeQuery = {}): Condition[] {
+function within(field: VoucherField, range: DateRangeQuery = {}): FieldCondition[] {
   return [...compared(field, '<', range.before), ...compared(field, '>', range.after)];
 }
 
-function compared(field: VoucherField, sign: Sign, date: string | undefined): Condition[] {
+function compared(field: VoucherField, sign: Sign, date: string | undefined): FieldCondition[] {
   const moment = date === undefined ? null : parseIsoDate(date);
   if (moment === null) return [];
   return [

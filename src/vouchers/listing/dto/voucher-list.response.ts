@@ -1,7 +1,7 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import type { Voucher } from '../../domain/voucher.js';
 import { toVoucherResponse, VoucherResponse } from '../../dto/voucher.response.js';
-import type { ListedPage } from '../voucher-list.service.js';
+import type { Listed } from '../storage/voucher-list-store.js';
 
 /** A voucher as lists show it. */
 export class ListedVoucherResponse extends OmitType(VoucherResponse, [
@@ -30,7 +30,7 @@ export class VoucherListResponse {
 }
 
 /** The list object. */
-export function toVoucherListResponse(list: ListedPage): VoucherListResponse {
+export function toVoucherListResponse(list: Listed): VoucherListResponse {
   const { vouchers, total, hasMore } = list;
   const last = hasMore ? vouchers.at(-1) : undefined;
   return {

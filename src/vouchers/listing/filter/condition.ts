@@ -17,8 +17,16 @@ export type VoucherField = keyof typeof FIELD_KINDS;
 /** Metadata is a kind of its own: each voucher may hold a value of another type under the same key. */
 export type FieldKind = (typeof FIELD_KINDS)[VoucherField] | 'metadata';
 
+interface FieldSubject {
+  readonly field: VoucherField;
+}
+
+interface MetadataSubject {
+  readonly metadataKey: string;
+}
+
 /** What a condition is about: a field, or the value under one key of the metadata. */
-export type Subject = { readonly field: VoucherField } | { readonly metadataKey: string };
+export type Subject = FieldSubject | MetadataSubject;
 
 /** A relation between numbers. */
 export type Sign = '<' | '<=' | '>' | '>=';
@@ -46,10 +54,21 @@ export type Test =
     };
 
 /** One condition. Negated it holds exactly where the test fails, also where the value is absent. */
-export interface Condition {
-  readonly subject: Subject;
+export interface Condition<About extends Subject = Subject> {
+  readonly subject: About;
   readonly test: Test;
   readonly isNegated: boolean;
+}
+
+export type FieldCondition = Condition<FieldSubject>;
+export type MetadataCondition = Condition<MetadataSubject>;
+
+export function isOnField(condition: Condition): condition is FieldCondition {
+  return 'field' in condition.subject;
+}
+
+export function isOnMetadata(condition: Condition): condition is MetadataCondition {
+  return !isOnField(condition);
 }
 
 /** Conditions of which all, or at least one, must hold. */

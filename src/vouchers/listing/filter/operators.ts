@@ -136,3 +136,8 @@ export function parseNumber(text: string): number | null {
   const value = Number(text);
   return Number.isFinite(value) ? value : null;
 }
+
+/** The operands that spell a number. */
+export function numbersOf(operands: readonly unknown[]): number[] {
+  return operands.map((operand) => parseNumber(String(operand))).filter((value) => value !== null);
+}

@@ -133,4 +133,34 @@ describe('readFilter', () => {
   ])('refuses %s=%s', (name, value, details) => {
     expect(faultsOf([name, value])).toBe(details);
   });
+
+  const onKey = (operator: string) => (number: number) =>
+    [`filters[metadata.k${number}][conditions][${operator}]`, '1'] as const;
+  const places = (count: number) => Array.from({ length: count }, (_, place) => place);
+  const TOO_MANY =
+    'Property .filters must NOT have more than 10 conditions on metadata, where each value but ' +
+    'those of $is, $is_not, $in and $not_in counts';
+
+  it('takes ten conditions on metadata and refuses more', () => {
+    expect(conditionsOf(...places(10).map(onKey('$contains')))).toHaveLength(10);
+    expect(faultsOf(...places(11).map(onKey('$contains')))).toBe(TOO_MANY);
+    expect(faultsOf(...places(120).map(onKey('$is')))).toBe(TOO_MANY);
+  });
+
+  it('counts the values that each value of the metadata is tested by', () => {
+    const values = (operator: string, count: number) =>
+      places(count).map(
+        (place) => [`filters[metadata.k][conditions][${operator}][${place}]`, '1'] as const,
+      );
+    expect(faultsOf(...values('$contains', 11))).toBe(TOO_MANY);
+    expect(faultsOf(...values('$more_than', 11))).toBe(TOO_MANY);
+    expect(conditionsOf(...values('$in', 100))).toHaveLength(1);
+  });
+
+  it('counts no condition on a field', () => {
+    const onFields = places(20).map(
+      (place) => [`filters[code][conditions][$contains][${place}]`, 'A'] as const,
+    );
+    expect(conditionsOf(...onFields, ...places(10).map(onKey('$is')))).toHaveLength(11);
+  });
 });

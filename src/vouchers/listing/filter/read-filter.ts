@@ -2,6 +2,7 @@ import type { QueryEntry } from '../../../http/query-entries.js';
 import type { JsonFault } from '../../../json/json-path.js';
 import {
   FIELD_KINDS,
+  isOnMetadata,
   type Condition,
   type FieldKind,
   type Filter,
@@ -21,6 +22,9 @@ export type FilterReading = { readonly filter: Filter } | { readonly faults: rea
 const CONDITION_NAME = /^filters\[(.*)\]\[conditions\]\[([^[\]]*)\](?:\[\d*\])?$/s;
 
 const METADATA_PREFIX = 'metadata.';
+
+/** Most conditions on metadata in one list: every metadata of the project may have to be decoded for them. */
+export const MAX_METADATA_CONDITIONS = 10;
 
 /**
  * Reads the `filters` of a query: `filters[<field>][conditions][<operator>]=v` and `filters[junction]`.
@@ -46,10 +50,26 @@ export function readFilter(entries: readonly QueryEntry[], nowMs: number): Filte
     if ('test' in read) conditions.push(read);
     else faults.push(read);
   }
+  if (costOf(conditions) > MAX_METADATA_CONDITIONS) faults.push(TOO_MANY);
   const lower = junction?.toLowerCase() ?? 'and';
   if (lower !== 'and' && lower !== 'or') faults.push(notAllowed(['junction'], ['and', 'or']));
   else if (faults.length === 0) return { filter: { junction: lower, conditions } };
   return { faults };
+}
+
+const TOO_MANY: JsonFault = {
+  path: ['filters'],
+  text:
+    `must NOT have more than ${MAX_METADATA_CONDITIONS} conditions on metadata, where each value ` +
+    'but those of $is, $is_not, $in and $not_in counts',
+};
+
+/** The tests that are made on a value of the metadata. Whatever is to be equal is looked up at once. */
+function costOf(conditions: readonly Condition[]): number {
+  return conditions
+    .filter(isOnMetadata)
+    .map(({ test }) => ('operands' in test && test.kind !== 'equals' ? test.operands.length : 1))
+    .reduce((sum, tests) => sum + tests, 0);
 }
 
 function readCondition(

@@ -1,20 +1,32 @@
-import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { Database } from '../../../database/database.js';
 import { VoucherCountEntity } from '../../../database/entities/voucher-count.entity.js';
 import { VoucherEntity } from '../../../database/entities/voucher.entity.js';
-import { rowsOf } from '../../../database/statement.js';
+import type { Read } from '../../../database/lanes/bounded-read.js';
+import type { LaneName } from '../../../database/lanes/lane-rules.js';
 import { toVoucher } from '../../storage/voucher-mapper.js';
-import { selectsAll, type VoucherSelection } from '../voucher-selection.js';
+import { asksForMetadata, selectsAll, type VoucherSelection } from '../voucher-selection.js';
 import { VOUCHER_LIST_STATEMENTS, type VoucherListStatements } from './sql/index.js';
 import { VoucherListStore, type Cursor, type Listed, type Slice } from './voucher-list-store.js';
 
+/** Longest time of one list. Shorter than others wait for a connection, so that each gets its turn. */
+const LIST_TIME_MS = 4_000;
+
+/** The codes of a slice, maybe one more than was asked for, and the number of all. */
+interface Found {
+  readonly codes: readonly string[];
+  readonly total: number;
+}
+
 /** Lists from the table `vouchers`. */
-@Injectable()
 export class TypeormVoucherListStore extends VoucherListStore {
   private readonly statements: VoucherListStatements;
 
-  constructor(private readonly database: Database) {
+  /** @param timeMs longest time of one list */
+  constructor(
+    private readonly database: Database,
+    private readonly timeMs = LIST_TIME_MS,
+  ) {
     super();
     this.statements = VOUCHER_LIST_STATEMENTS[database.dialect];
   }
@@ -26,29 +38,60 @@ export class TypeormVoucherListStore extends VoucherListStore {
     });
   }
 
-  async list(projectId: string, selection: VoucherSelection, slice: Slice): Promise<Listed> {
-    if (selection.isEmpty) return { vouchers: [], hasMore: false };
-    const { limit } = slice;
-    const statement = this.statements.listCodes(projectId, selection, {
-      ...slice,
-      limit: limit + 1,
-    });
-    const found = await rowsOf<{ code: string }>(this.database.scanner, statement);
-    const codes = found.slice(0, limit).map(({ code }) => code);
+  async list(
+    projectId: string,
+    selection: VoucherSelection,
+    { limit, ...rest }: Slice,
+    signal?: AbortSignal,
+  ): Promise<Listed> {
+    if (selection.isEmpty) return { vouchers: [], hasMore: false, total: 0 };
+    const slice = { ...rest, limit: limit + 1 };
+    const bounds = { timeMs: this.timeMs, ...(signal && { signal }) };
+    const found = await this.database.lanes[laneOf(selection)].run(projectId, bounds, (read) =>
+      asksForMetadata(selection)
+        ? this.findMatched(read, projectId, selection, slice)
+        : this.find(read, projectId, selection, slice),
+    );
+    const codes = found.codes.slice(0, limit);
     const rows = await this.vouchers.findBy({ projectId, code: In(codes), deletedAt: IsNull() });
     const vouchers = new Map(rows.map((row) => [row.code, toVoucher(row)]));
     return {
       // One that was removed between the two reads is left out.
       vouchers: codes.flatMap((code) => vouchers.get(code) ?? []),
-      hasMore: found.length > limit,
+      hasMore: found.codes.length > limit,
+      total: found.total,
     };
   }
 
-  async count(projectId: string, selection: VoucherSelection): Promise<number> {
-    if (selection.isEmpty) return 0;
+  /** Slice and number in one walk, as judging a voucher costs more than finding it. */
+  private async findMatched(
+    read: Read,
+    projectId: string,
+    selection: VoucherSelection,
+    slice: Slice,
+  ): Promise<Found> {
+    const statement = this.statements.listMatched(projectId, selection, slice);
+    const rows = await read<{ code: string | null; total: number | string }>(statement);
+    return { codes: rows.flatMap(({ code }) => code ?? []), total: Number(rows[0]?.total) };
+  }
+
+  /** An index has the order, so that only the slice is read; the number comes from another one, or is kept. */
+  private async find(
+    read: Read,
+    projectId: string,
+    selection: VoucherSelection,
+    slice: Slice,
+  ): Promise<Found> {
+    const statement = this.statements.listCodes(projectId, selection, slice);
+    const rows = await read<{ code: string }>(statement);
+    const total = await this.count(read, projectId, selection);
+    return { codes: rows.map(({ code }) => code), total };
+  }
+
+  private async count(read: Read, projectId: string, selection: VoucherSelection): Promise<number> {
     if (selectsAll(selection)) return this.countAll(projectId);
     const statement = this.statements.countVouchers(projectId, selection);
-    const [row] = await rowsOf<{ count: number | string }>(this.database.scanner, statement);
+    const [row] = await read<{ count: number | string }>(statement);
     return Number(row?.count);
   }
 
@@ -60,4 +103,12 @@ export class TypeormVoucherListStore extends VoucherListStore {
   private get vouchers() {
     return this.database.reader.getRepository(VoucherEntity);
   }
+}
+
+function laneOf(selection: VoucherSelection): LaneName {
+  if (asksForMetadata(selection)) return 'decoding';
+  const { code, ids, conditions, filter } = selection;
+  const isPointed = code !== undefined || ids !== undefined;
+  const isPlain = conditions.length === 0 && filter.conditions.length === 0;
+  return isPointed || isPlain ? 'indexed' : 'walking';
 }

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EVERYTHING } from '../../../../test/factories/voucher-selections.js';
+import { EVERYTHING, metadataSelection } from '../../../../test/factories/voucher-selections.js';
 import { temporaryFolder } from '../../../../test/support/temporary-folder.js';
 import { SqliteDatabase } from '../../../database/sqlite/sqlite-database.js';
 import { rowsOf, type Statement } from '../../../database/statement.js';
 import { managerOf } from '../../../database/typeorm-transaction.js';
 import { toVoucherDraft } from '../../domain/voucher-draft.js';
 import { insertVouchers } from '../../storage/sql/sqlite/insert-vouchers.js';
-import type { Condition } from '../filter/condition.js';
+import type { FieldCondition } from '../filter/condition.js';
 import { readFilter } from '../filter/read-filter.js';
 import { LIST_ORDERS, type ListOrderName } from '../list-order.js';
 import { countVouchers } from './sql/sqlite/count-vouchers.js';
 import { listCodes } from './sql/sqlite/list-codes.js';
+import { listMatched } from './sql/sqlite/list-matched.js';
 import type { Cursor } from './voucher-list-store.js';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -49,7 +50,7 @@ function planOfPage(order: ListOrderName, after: Cursor | null, selection = EVER
   return planOf(listCodes('p', selection, slice));
 }
 
-function isCategory(isNegated: boolean): Condition {
+function isCategory(isNegated: boolean): FieldCondition {
   return {
     subject: { field: 'category' },
     test: { kind: 'equals', operands: ['News'] },
@@ -145,4 +146,21 @@ describe.each([
     expect(await planOfPage('created_at', null, selection)).toEqual([oneVoucher]);
     expect(await planOf(countVouchers('p', selection))).toEqual([oneVoucher]);
   });
+
+  it.each(['and', 'or'] as const)(
+    'decodes each metadata once for ten conditions joined by %s, page and total',
+    async (junction) => {
+      const slice = { order: LIST_ORDERS['-updated_at'], limit: 10, skip: 0, after: UPDATED };
+      const { sql, parameters } = listMatched('p', metadataSelection(10, junction), slice);
+      const steps = await rowsOf<{ detail: string }>(database.reader, {
+        sql: `EXPLAIN QUERY PLAN ${sql}`,
+        parameters,
+      });
+      const details = steps.map(({ detail }) => detail);
+
+      expect(details.filter((detail) => /\bvoucher\b/.test(detail))).toHaveLength(1);
+      expect(details.filter((detail) => /\bpair\b/.test(detail))).toHaveLength(1);
+      expect(details.filter((detail) => /\belement\b/.test(detail))).toHaveLength(1);
+    },
+  );
 });

@@ -19,10 +19,13 @@ export interface Slice {
   readonly after: Cursor | null;
 }
 
-/** The vouchers of a slice, and whether others sort after them. */
+/** The vouchers of a slice. */
 export interface Listed {
   readonly vouchers: readonly Voucher[];
+  /** Whether others sort after them. */
   readonly hasMore: boolean;
+  /** How many the whole selection has. */
+  readonly total: number;
 }
 
 /** Reads lists of a project's vouchers, never of another's. */
@@ -32,10 +35,15 @@ export abstract class VoucherListStore {
 
   /**
    * A slice of the selection, sorted. Slices that begin after the last voucher of the one before give
-   * every voucher once, whatever is added meanwhile.
+   * every voucher once, whatever is added meanwhile. Projects read by turns; one that asks for metadata
+   * delays no other.
+   * @throws ReadTooLongError when it takes longer than a list may, DomainError too_many_requests when the project
+   * has too many at a time, or the reason of `signal`
    */
-  abstract list(projectId: string, selection: VoucherSelection, slice: Slice): Promise<Listed>;
-
-  /** How many vouchers the selection has; for all of a project without counting them. */
-  abstract count(projectId: string, selection: VoucherSelection): Promise<number>;
+  abstract list(
+    projectId: string,
+    selection: VoucherSelection,
+    slice: Slice,
+    signal?: AbortSignal,
+  ): Promise<Listed>;
 }

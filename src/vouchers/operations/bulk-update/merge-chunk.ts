@@ -1,12 +1,12 @@
 import type { ChunkResult } from '../../../async-actions/operation.js';
 import type { AcceptedRow, RowOutcome, RowRejection } from '../../../async-actions/row.js';
-import { describeFault } from '../../../json/json-path.js';
 import type { MetadataValidator } from '../../../metadata-schemas/domain/compile-metadata-schema.js';
 import {
   validatorFor,
   type SchemaInForce,
 } from '../../../metadata-schemas/domain/schema-in-force.js';
-import { mergedMetadata, metadataSizeFault, type Metadata } from '../../domain/metadata.js';
+import { refusalOf } from '../../domain/metadata-refusal.js';
+import { mergedMetadata, type Metadata } from '../../domain/metadata.js';
 import { readRecords } from '../../domain/voucher-records.js';
 import type { SharedPatch } from '../metadata-update/shared-patch.js';
 
@@ -107,21 +107,6 @@ class ChunkMerge {
       patches: JSON.stringify(patches),
     };
   }
-}
-
-/** Why a voucher cannot have this metadata, which is that after the update. */
-function refusalOf(
-  metadata: Metadata,
-  text: string,
-  maxMetadataBytes: number,
-  validate: MetadataValidator | null,
-): RowRejection | null {
-  const tooLarge = metadataSizeFault(text, maxMetadataBytes);
-  if (tooLarge !== null) {
-    return { key: 'invalid_payload', details: `${describeFault(tooLarge)} after the update` };
-  }
-  const details = validate === null ? null : validate(metadata);
-  return details === null ? null : { key: 'metadata_validation_failed', details };
 }
 
 /** In the words of the 404 that a single read would answer. */

@@ -26,7 +26,7 @@ export class MergeOperation implements Operation {
     return this.merge.prepare(input);
   }
 
-  applyChunk(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
+  applyUnderLocks(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
     return this.merge.apply(tx, work);
   }
 

@@ -1,22 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
 import {
-  StaleChunkError,
   type ChunkInput,
   type ChunkResult,
   type ChunkWork,
   type PreparedChunk,
 } from '../../../async-actions/operation.js';
 import { Settings } from '../../../config/settings.js';
+import { StaleReadError } from '../../../database/stale-read.js';
 import type { Transaction } from '../../../database/transaction.js';
 import type { SchemaInForce } from '../../../metadata-schemas/domain/schema-in-force.js';
 import { MetadataValidationService } from '../../../metadata-schemas/metadata-validation.service.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
+import type { WorkerTask } from '../../../workers/worker-task.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
-import type { MergeOutput } from './merge-chunk.js';
-import { MERGE_CHUNK } from './merge-chunk.task.js';
+import type { MergeInput, MergeOutput } from './merge-chunk.js';
+import { MERGE_CHUNK, MERGE_LOCKED_CHUNK } from './merge-chunk.task.js';
 
-/** Merges the metadata of a chunk into its vouchers, whether each row has its own or all share one. */
+/**
+ * Merges the metadata of a chunk into its vouchers, whether each row has its own or all share one. It makes no
+ * voucher: a code that is unknown fails its row.
+ */
 @Injectable()
 export class MetadataMerge {
   constructor(
@@ -33,33 +37,36 @@ export class MetadataMerge {
       this.vouchers.readMetadata(projectId, codes),
       this.validation.atPresent(projectId, 'voucher'),
     ]);
-    const merged = await this.merge(input, prior, schema);
+    const merged = await this.merge(MERGE_CHUNK, input, prior, schema);
     return {
       firstCode: merged.firstCode,
       lastCode: merged.lastCode,
       write: async (tx, nowMs) => {
         const inForce = await this.validation.forResource(tx, projectId, 'voucher');
-        if (inForce?.version !== schema?.version) throw new StaleChunkError();
+        if (inForce?.version !== schema?.version) throw new StaleReadError();
         return this.write(tx, projectId, merged, nowMs);
       },
     };
   }
 
-  /** Changes nothing but metadata and makes no voucher: a code that is unknown fails its row. */
+  /** As {@link prepare} and its writing, while the vouchers are locked. */
   async apply(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
     const { projectId, codes, nowMs } = work;
     const prior = await this.vouchers.lockMetadata(tx, projectId, codes);
     const schema = await this.validation.forResource(tx, projectId, 'voucher');
-    return this.write(tx, projectId, await this.merge(work, prior, schema), nowMs);
+    const merged = await this.merge(MERGE_LOCKED_CHUNK, work, prior, schema);
+    return this.write(tx, projectId, merged, nowMs);
   }
 
   private merge(
-    { items, shared }: ChunkInput,
+    task: WorkerTask<MergeInput, MergeOutput>,
+    { projectId: owner, items, shared }: ChunkInput,
     prior: string,
     schema: SchemaInForce | null,
   ): Promise<MergeOutput> {
     const { maxMetadataBytes } = this.settings;
-    return this.workers.run(MERGE_CHUNK, { items, shared, prior, maxMetadataBytes, schema });
+    const input = { items, shared, prior, maxMetadataBytes, schema };
+    return this.workers.run(task, input, { owner });
   }
 
   private async write(
@@ -73,7 +80,7 @@ export class MetadataMerge {
     const written = isChanged
       ? await this.vouchers.writeMetadata(tx, projectId, patches, nowMs)
       : 0;
-    if (written !== patchCount) throw new StaleChunkError();
+    if (written !== patchCount) throw new StaleReadError();
     return { doneCount, failedCount, outcomes, before };
   }
 }

@@ -21,4 +21,7 @@ export default function parseBulkUpdate({ bytes, maxMetadataBytes }: ParseInput)
   return moveBody(body);
 }
 
-export const PARSE_BULK_UPDATE: WorkerTask<ParseInput, BulkBody> = { file: import.meta.filename };
+export const PARSE_BULK_UPDATE: WorkerTask<ParseInput, BulkBody> = {
+  file: import.meta.filename,
+  lane: 'bodies',
+};

@@ -21,4 +21,7 @@ export default function parseImportCsv(input: ParseInput): BulkBody {
   }
 }
 
-export const PARSE_IMPORT_CSV: WorkerTask<ParseInput, BulkBody> = { file: import.meta.filename };
+export const PARSE_IMPORT_CSV: WorkerTask<ParseInput, BulkBody> = {
+  file: import.meta.filename,
+  lane: 'bodies',
+};

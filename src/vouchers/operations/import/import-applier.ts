@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ChunkResult, ChunkWork } from '../../../async-actions/operation.js';
-import type { AcceptedRow, RowOutcome } from '../../../async-actions/row.js';
+import type { ChunkInput, ChunkResult, PreparedChunk } from '../../../async-actions/operation.js';
+import type { RowOutcome } from '../../../async-actions/row.js';
 import { Settings } from '../../../config/settings.js';
-import type { Transaction } from '../../../database/transaction.js';
+import { StaleReadError } from '../../../database/stale-read.js';
 import { MetadataValidationService } from '../../../metadata-schemas/metadata-validation.service.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
-import type { ImportedVoucher } from './imported-voucher.js';
-import type { MetadataSource } from './validate-import.js';
+import type { MetadataSource, ValidatedImport, VoucherKey } from './validate-import.js';
 import { VALIDATE_IMPORT } from './validate-import.task.js';
 
 /** Adds the vouchers of a chunk, whatever kind of import it is part of. */
@@ -20,41 +19,51 @@ export class ImportApplier {
     private readonly workers: WorkerPool,
   ) {}
 
-  /** A code that is taken fails its row and leaves the voucher as it is, as does metadata that breaks the schema. */
-  async apply(tx: Transaction, work: ChunkWork, source: MetadataSource): Promise<ChunkResult> {
-    const { projectId, nowMs } = work;
-    const items = await this.validate(tx, work, source);
-    const added = new Set(await this.vouchers.insertMany(tx, projectId, items, nowMs));
-    const rows = JSON.parse(items) as AcceptedRow<ImportedVoucher>[];
-    const failures = rows.flatMap((row) => outcomeOf(row, added));
-    return {
-      doneCount: rows.length - failures.length,
-      failedCount: failures.length,
-      outcomes: JSON.stringify(failures),
-      before: '[]',
-    };
-  }
-
-  private async validate(
-    tx: Transaction,
-    { projectId, items }: ChunkWork,
-    source: MetadataSource,
-  ): Promise<string> {
-    const schema = await this.validation.forResource(tx, projectId, 'voucher');
-    if (schema === null) return items;
+  /**
+   * Holds the rows to the schema without a lock; the writing then asks whether that schema is still in force.
+   * A code that is taken fails its row and leaves the voucher as it is, as does metadata that breaks the schema.
+   */
+  async prepare(input: ChunkInput, source: MetadataSource): Promise<PreparedChunk> {
+    const { projectId, items } = input;
     const { maxMetadataBytes } = this.settings;
-    return this.workers.run(VALIDATE_IMPORT, { items, source, schema, maxMetadataBytes });
+    const schema = await this.validation.atPresent(projectId, 'voucher');
+    const validated = await this.workers.run(
+      VALIDATE_IMPORT,
+      { items, source, schema, maxMetadataBytes },
+      { owner: projectId },
+    );
+    return {
+      write: async (tx, nowMs) => {
+        const inForce = await this.validation.forResource(tx, projectId, 'voucher');
+        if (inForce?.version !== schema?.version) throw new StaleReadError();
+        const rows = validated.items ?? items;
+        return resultOf(validated, await this.vouchers.insertMany(tx, projectId, rows, nowMs));
+      },
+    };
   }
 }
 
-/** The outcome of a row that was not added, as a list of one. */
-function outcomeOf(
-  [row, code, voucher, rejection]: AcceptedRow<ImportedVoucher>,
-  added: ReadonlySet<string>,
-): RowOutcome[] {
-  if (rejection !== undefined)
-    return [{ row, code, found: false, updated: false, error: rejection }];
-  if (added.has(voucher.id)) return [];
-  const details = `Duplicated voucher exists with id ${code}`;
-  return [{ row, code, found: true, updated: false, error: { key: 'duplicate_found', details } }];
+function resultOf(validated: ValidatedImport, added: readonly string[]): ChunkResult {
+  const { rowCount, rejectedCount, outcomes } = validated;
+  const doneCount = added.length;
+  const failedCount = rowCount - doneCount;
+  const isPlain = failedCount === rejectedCount;
+  return {
+    doneCount,
+    failedCount,
+    outcomes: isPlain ? outcomes : withTakenCodes(validated, added),
+    before: '[]',
+  };
+}
+
+/** The outcomes with those of the rows whose codes were taken. */
+function withTakenCodes({ outcomes, keys }: ValidatedImport, added: readonly string[]): string {
+  const isAdded = new Set(added);
+  const taken = (JSON.parse(keys) as VoucherKey[])
+    .filter(([, , voucherId]) => !isAdded.has(voucherId))
+    .map(([row, code]): RowOutcome => {
+      const details = `Duplicated voucher exists with id ${code}`;
+      return { row, code, found: true, updated: false, error: { key: 'duplicate_found', details } };
+    });
+  return JSON.stringify([...(JSON.parse(outcomes) as RowOutcome[]), ...taken]);
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ActionType } from '../../../async-actions/action-type.js';
 import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
-import type { ChunkResult, ChunkWork, Operation } from '../../../async-actions/operation.js';
-import type { Transaction } from '../../../database/transaction.js';
+import type { ChunkInput, Operation, PreparedChunk } from '../../../async-actions/operation.js';
 import { ImportApplier } from './import-applier.js';
 import { importResult } from './import-result.js';
 
@@ -14,8 +13,8 @@ export class ImportOperation implements Operation {
 
   constructor(private readonly applier: ImportApplier) {}
 
-  applyChunk(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
-    return this.applier.apply(tx, work, 'json');
+  prepare(input: ChunkInput): Promise<PreparedChunk> {
+    return this.applier.prepare(input, 'json');
   }
 
   presentResult(action: AsyncActionDetails): Record<string, unknown> {

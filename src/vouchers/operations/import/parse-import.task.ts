@@ -16,4 +16,7 @@ export default function parseImport({ bytes, maxMetadataBytes }: ParseInput): Bu
   return moveBody(body);
 }
 
-export const PARSE_IMPORT: WorkerTask<ParseInput, BulkBody> = { file: import.meta.filename };
+export const PARSE_IMPORT: WorkerTask<ParseInput, BulkBody> = {
+  file: import.meta.filename,
+  lane: 'bodies',
+};

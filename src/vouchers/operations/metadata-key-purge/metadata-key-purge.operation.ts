@@ -1,18 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
-import type { ChunkResult, ChunkWork, Operation } from '../../../async-actions/operation.js';
+import type {
+  ChunkInput,
+  ChunkResult,
+  ChunkWork,
+  Operation,
+  PreparedChunk,
+} from '../../../async-actions/operation.js';
+import { StaleReadError } from '../../../database/stale-read.js';
 import type { Transaction } from '../../../database/transaction.js';
-import { MetadataSchemasService } from '../../../metadata-schemas/metadata-schemas.service.js';
+import { ForgottenDefinitions } from '../../../metadata-schemas/purge/forgotten-definitions.js';
 import type { MetadataKeyPurge } from '../../../metadata-schemas/purge/metadata-key-purge.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
+import type { WorkerTask } from '../../../workers/worker-task.js';
 import { KeyHolderStore } from '../../storage/key-holder-store.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
-import { REMOVE_KEY } from './remove-key.task.js';
+import type { RemoveKeyInput, RemoveKeyOutput } from './remove-key.js';
+import { REMOVE_KEY, REMOVE_LOCKED_KEY } from './remove-key.task.js';
 
 /** How far a purge has come: the code it goes on behind, and how many vouchers it has changed. */
 interface PurgeStep extends MetadataKeyPurge {
   readonly after?: string;
   readonly found?: number;
+}
+
+/** A stretch of codes whose vouchers have lost the key, but for the writing. */
+interface PurgedStretch {
+  readonly projectId: string;
+  readonly step: PurgeStep;
+  readonly last: string;
+  readonly removed: RemoveKeyOutput;
+  readonly nowMs: number;
 }
 
 /**
@@ -30,22 +48,60 @@ export class MetadataKeyPurgeOperation implements Operation {
   constructor(
     private readonly holders: KeyHolderStore,
     private readonly vouchers: VoucherStore,
-    private readonly schemas: MetadataSchemasService,
+    private readonly definitions: ForgottenDefinitions,
     private readonly workers: WorkerPool,
   ) {}
 
-  async applyChunk(tx: Transaction, { projectId, items, nowMs }: ChunkWork): Promise<ChunkResult> {
-    const { key, after = '', found = 0 } = JSON.parse(items) as PurgeStep;
-    const { last, vouchers } = await this.holders.next(tx, projectId, key, after);
-    if (last === null) {
-      await this.schemas.forgetRemoved(tx, projectId, 'voucher', key);
-      return result(0, '[]', { items: '[]', next: null });
-    }
-    const removed = await this.workers.run(REMOVE_KEY, { key, vouchers, foundBefore: found });
-    if (removed.count > 0) {
-      await this.vouchers.writeMetadata(tx, projectId, removed.patches, nowMs);
-    }
-    const next: PurgeStep = { key, after: last, found: found + removed.count };
+  /** Reads the stretch and takes the key out without a lock; the writing asks whether the vouchers are the same. */
+  async prepare({ projectId, items }: ChunkInput): Promise<PreparedChunk> {
+    const step = JSON.parse(items) as PurgeStep;
+    const { last, vouchers } = await this.holders.next(projectId, step.key, step.after ?? '');
+    if (last === null) return this.prepareEnd(projectId, step);
+    const removed = await this.removeFrom(REMOVE_KEY, projectId, step, vouchers);
+    return { write: (tx, nowMs) => this.write(tx, { projectId, step, last, removed, nowMs }) };
+  }
+
+  /** As {@link prepare} and its writing, while the vouchers are locked. */
+  async applyUnderLocks(
+    tx: Transaction,
+    { projectId, items, nowMs }: ChunkWork,
+  ): Promise<ChunkResult> {
+    const step = JSON.parse(items) as PurgeStep;
+    const stretch = await this.holders.lockNext(tx, projectId, step.key, step.after ?? '');
+    const { last, vouchers } = stretch;
+    if (last === null) throw new StaleReadError();
+    const removed = await this.removeFrom(REMOVE_LOCKED_KEY, projectId, step, vouchers);
+    return this.write(tx, { projectId, step, last, removed, nowMs });
+  }
+
+  private async prepareEnd(projectId: string, { key }: PurgeStep): Promise<PreparedChunk> {
+    const forget = await this.definitions.prepare(projectId, 'voucher', key);
+    return {
+      write: async (tx) => {
+        await forget(tx);
+        return result(0, '[]', { items: '[]', next: null });
+      },
+    };
+  }
+
+  private removeFrom(
+    task: WorkerTask<RemoveKeyInput, RemoveKeyOutput>,
+    owner: string,
+    { key, found = 0 }: PurgeStep,
+    vouchers: string,
+  ): Promise<RemoveKeyOutput> {
+    return this.workers.run(task, { key, vouchers, foundBefore: found }, { owner });
+  }
+
+  private async write(tx: Transaction, stretch: PurgedStretch): Promise<ChunkResult> {
+    const { projectId, step, last, removed, nowMs } = stretch;
+    const written =
+      removed.count > 0
+        ? await this.vouchers.writeMetadata(tx, projectId, removed.patches, nowMs)
+        : 0;
+    if (written !== removed.count) throw new StaleReadError();
+    const found = (step.found ?? 0) + removed.count;
+    const next: PurgeStep = { key: step.key, after: last, found };
     return result(removed.count, removed.before, {
       items: removed.items,
       next: JSON.stringify(next),

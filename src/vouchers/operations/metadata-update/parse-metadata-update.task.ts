@@ -11,4 +11,5 @@ export default function parseMetadataUpdate({ bytes, maxMetadataBytes }: ParseIn
 
 export const PARSE_METADATA_UPDATE: WorkerTask<ParseInput, BulkBody> = {
   file: import.meta.filename,
+  lane: 'bodies',
 };

@@ -1,6 +1,6 @@
 import type { StatementTwins } from '../../../database/dialect.js';
 import { insertVouchers as postgresInsertVouchers } from './postgres/insert-vouchers.js';
-import { readKeyHolders as postgresReadKeyHolders } from './postgres/read-key-holders.js';
+import * as postgresKeyHolders from './postgres/read-key-holders.js';
 import * as postgresMetadata from './postgres/read-metadata.js';
 import { writeMetadata as postgresWriteMetadata } from './postgres/write-metadata.js';
 import { insertVouchers as sqliteInsertVouchers } from './sqlite/insert-vouchers.js';
@@ -11,12 +11,14 @@ import { writeMetadata as sqliteWriteMetadata } from './sqlite/write-metadata.js
 const sqlite = {
   insertVouchers: sqliteInsertVouchers,
   readKeyHolders: sqliteReadKeyHolders,
+  // The transaction that reads has the lock on everything already.
+  lockKeyHolders: sqliteReadKeyHolders,
   ...sqliteMetadata,
   writeMetadata: sqliteWriteMetadata,
 };
 const postgres = {
   insertVouchers: postgresInsertVouchers,
-  readKeyHolders: postgresReadKeyHolders,
+  ...postgresKeyHolders,
   ...postgresMetadata,
   writeMetadata: postgresWriteMetadata,
 };

@@ -1,25 +1,53 @@
 import { decodableJson } from '../../../../database/postgres/decodable-json.js';
+import type { RowRange } from '../../chunk-store.js';
 import type { Statement } from '../../../../database/statement.js';
 
+/** Digits of a row number and the comma behind them. */
+const LONGEST_NUMBER = 11;
+
 /**
- * Row numbers and codes of the chunk after `after`, with its outcomes. The payloads, most of the bytes,
- * stay in the database. A step of a walk has rows only once it has found some. Elements of an array are
- * never decoded, so a code stays the JSON it was accepted as, whatever it holds.
+ * Of the chunk after `after`: row numbers and codes of its rows from `first` to `last`, their outcomes, and the lowest
+ * and highest row number of all its rows. The payloads, most of the bytes, stay in the database. A step of a walk has
+ * rows only once it has found some. Elements of an array are never decoded, so a code stays the JSON it was accepted
+ * as, whatever it holds.
  */
-export function reportChunk(actionId: string, after: number): Statement {
+export function reportChunk(actionId: string, after: number, { first, last }: RowRange): Statement {
   return {
-    sql: `SELECT chunk.number AS "number", chunk.outcomes AS "outcomes",
-        (SELECT '[' || COALESCE(string_agg(row_and_code.text, ',' ORDER BY item.place), '') || ']'
-          FROM json_array_elements(chunk.items::json) WITH ORDINALITY AS item(value, place)
-          CROSS JOIN LATERAL (
-            SELECT '[' || string_agg(part.value::text, ',' ORDER BY part.place) || ']' AS text
-            FROM json_array_elements(item.value) WITH ORDINALITY AS part(value, place)
-            WHERE part.place <= 2
-          ) AS row_and_code) AS "rows"
-      FROM async_action_chunks AS chunk
-      WHERE chunk.action_id = $1 AND chunk.number > $2 AND chunk.row_count > 0
-      ORDER BY chunk.number LIMIT 1`,
-    parameters: [actionId, after],
+    sql: `SELECT chunk.number AS "number", item.first AS "first", item.last AS "last", item.rows AS "rows",
+        CASE
+          WHEN chunk.outcomes IS NULL OR (item.first >= $3 AND item.last <= $4) THEN chunk.outcomes
+          ELSE (
+            SELECT '[' || COALESCE(string_agg(element.value::text, ',' ORDER BY element.place), '') || ']'
+            FROM json_array_elements(chunk.outcomes::json) WITH ORDINALITY AS element(value, place)
+            WHERE (${decodableJson('element.value::text')} ->> 'row')::integer BETWEEN $3 AND $4
+          )
+        END AS "outcomes"
+      FROM (
+        SELECT number, items, outcomes FROM async_action_chunks
+        WHERE action_id = $1 AND number > $2 AND row_count > 0
+        ORDER BY number LIMIT 1
+      ) AS chunk
+      CROSS JOIN LATERAL (
+        SELECT min(accepted.row) AS first, max(accepted.row) AS last,
+          '[' || COALESCE(string_agg('[' || accepted.row || ',' || (
+              SELECT part.value::text FROM json_array_elements(accepted.value) WITH ORDINALITY AS part(value, place)
+              WHERE part.place = 2
+            ) || ']', ',' ORDER BY accepted.place)
+            FILTER (WHERE accepted.row BETWEEN $3 AND $4), '') || ']' AS rows
+        FROM (
+          SELECT value, place, split_part(substr(value::text, 2, ${LONGEST_NUMBER}), ',', 1)::integer AS row
+          FROM json_array_elements(chunk.items::json) WITH ORDINALITY AS element(value, place)
+        ) AS accepted
+      ) AS item`,
+    parameters: [actionId, after, first, last],
+  };
+}
+
+/** How many rows all chunks of an action have. */
+export function countRows(actionId: string): Statement {
+  return {
+    sql: `SELECT COALESCE(SUM(row_count), 0)::integer AS "rows" FROM async_action_chunks WHERE action_id = $1`,
+    parameters: [actionId],
   };
 }
 

@@ -1,18 +1,47 @@
+import type { RowRange } from '../../chunk-store.js';
 import type { Statement } from '../../../../database/statement.js';
 
+/** Digits of a row number and what is behind them, which a cast leaves out. */
+const LONGEST_NUMBER = 11;
+
 /**
- * Row numbers and codes of the chunk after `after`, with its outcomes. The payloads, most of the
- * bytes, stay in the database. A step of a walk has rows only once it has found some. `->` keeps a code as the JSON it was accepted as, whatever it holds.
+ * Of the chunk after `after`: row numbers and codes of its rows from `first` to `last`, their outcomes, and the lowest
+ * and highest row number of all its rows. The payloads, most of the bytes, stay in the database. A step of a walk has
+ * rows only once it has found some. `->` keeps a code as the JSON it was accepted as, whatever it holds.
  */
-export function reportChunk(actionId: string, after: number): Statement {
+export function reportChunk(actionId: string, after: number, { first, last }: RowRange): Statement {
   return {
-    sql: `SELECT chunk.number AS "number", chunk.outcomes AS "outcomes",
-        (SELECT json_group_array(json_array(item.value -> 0, item.value -> 1))
-          FROM json_each(chunk.items) AS item) AS "rows"
-      FROM async_action_chunks AS chunk
-      WHERE chunk.action_id = ? AND chunk.number > ? AND chunk.row_count > 0
-      ORDER BY chunk.number LIMIT 1`,
-    parameters: [actionId, after],
+    sql: `WITH chunk AS MATERIALIZED (
+        SELECT number, items, outcomes FROM async_action_chunks
+        WHERE action_id = ? AND number > ? AND row_count > 0
+        ORDER BY number LIMIT 1
+      ), item AS MATERIALIZED (
+        SELECT min(row) AS first, max(row) AS last,
+          json_group_array(json_array(row, value -> 1)) FILTER (WHERE row BETWEEN ? AND ?) AS rows
+        FROM (
+          SELECT value, CAST(substr(value, 2, ${LONGEST_NUMBER}) AS INTEGER) AS row
+          FROM chunk, json_each(chunk.items)
+          LIMIT -1 OFFSET 0 -- or each use of the number would cut it out again
+        )
+      )
+      SELECT chunk.number AS "number", item.first AS "first", item.last AS "last", item.rows AS "rows",
+        CASE
+          WHEN chunk.outcomes IS NULL OR (item.first >= ? AND item.last <= ?) THEN chunk.outcomes
+          ELSE (
+            SELECT json_group_array(json(outcome.value)) FROM json_each(chunk.outcomes) AS outcome
+            WHERE outcome.value ->> 'row' BETWEEN ? AND ?
+          )
+        END AS "outcomes"
+      FROM chunk, item`,
+    parameters: [actionId, after, first, last, first, last, first, last],
+  };
+}
+
+/** How many rows all chunks of an action have. */
+export function countRows(actionId: string): Statement {
+  return {
+    sql: `SELECT COALESCE(SUM(row_count), 0) AS "rows" FROM async_action_chunks WHERE action_id = ?`,
+    parameters: [actionId],
   };
 }
 

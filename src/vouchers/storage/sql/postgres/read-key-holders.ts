@@ -4,8 +4,8 @@ import type { StretchLimits } from '../sqlite/read-key-holders.js';
 
 /**
  * Walks the project's codes behind `after` in their order and gives the last code of the stretch, null at
- * the end, and the metadata and version of those vouchers in it that have the key, which it locks. Keys are compared
- * by value. Vouchers in the bin are passed over.
+ * the end, and the metadata and version of those vouchers in it that have the key. Keys are compared by value.
+ * Vouchers in the bin are passed over.
  */
 export function readKeyHolders(
   projectId: string,
@@ -13,6 +13,28 @@ export function readKeyHolders(
   after: string,
   limits: StretchLimits,
 ): Statement {
+  return walk({ projectId, key, after, limits, lock: '' });
+}
+
+/** As {@link readKeyHolders}; the vouchers that have the key are locked. */
+export function lockKeyHolders(
+  projectId: string,
+  key: string,
+  after: string,
+  limits: StretchLimits,
+): Statement {
+  return walk({ projectId, key, after, limits, lock: 'FOR UPDATE' });
+}
+
+interface Walk {
+  readonly projectId: string;
+  readonly key: string;
+  readonly after: string;
+  readonly limits: StretchLimits;
+  readonly lock: '' | 'FOR UPDATE';
+}
+
+function walk({ projectId, key, after, limits, lock }: Walk): Statement {
   return {
     sql: `WITH next AS (
         SELECT code, octet_length(metadata) AS bytes FROM vouchers
@@ -30,7 +52,7 @@ export function readKeyHolders(
             SELECT code, metadata, ctid, xmin FROM vouchers
             WHERE project_id = $1 AND code = stretch.code AND deleted_at IS NULL
               AND metadata::jsonb -> $5 IS NOT NULL
-            FOR UPDATE
+            ${lock}
           ) AS voucher) AS "vouchers"`,
     parameters: [projectId, after, limits.vouchers, limits.bytes, key],
   };

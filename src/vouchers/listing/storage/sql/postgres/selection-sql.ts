@@ -1,6 +1,6 @@
 import type { Statement } from '../../../../../database/statement.js';
 import type { VoucherSelection } from '../../../voucher-selection.js';
-import { conditionSql, filterSql } from './condition-sql.js';
+import { fieldSql, filterSql } from './condition-sql.js';
 
 /**
  * `FROM ... WHERE ...` of a selection, a part of a statement yet to be numbered. `from` has the table
@@ -16,7 +16,7 @@ export function selectionSql(
     { sql: 'voucher.project_id = ? AND voucher.deleted_at IS NULL', parameters: [projectId] },
     ...(ids === undefined ? [] : [{ sql: 'voucher.id = ANY(?::text[])', parameters: [ids] }]),
     ...(code === undefined ? [] : [{ sql: 'voucher.code = ?', parameters: [code] }]),
-    ...selection.conditions.map(conditionSql),
+    ...selection.conditions.map(fieldSql),
     ...(filter.conditions.length === 0 ? [] : [filterSql(filter)]),
   ];
   return {

@@ -1,6 +1,6 @@
 import type { Statement } from '../../../../../database/statement.js';
 import type { VoucherSelection } from '../../../voucher-selection.js';
-import { conditionSql, filterSql } from './condition-sql.js';
+import { fieldSql, filterSql } from './condition-sql.js';
 
 /**
  * `FROM ... WHERE ...` of a selection, the table named `voucher`. With ids their list drives the join,
@@ -16,7 +16,7 @@ export function selectionSql(
   const isPointed = ids !== undefined || code !== undefined;
   const list = ids === undefined ? '' : 'json_each(?) AS wanted CROSS JOIN ';
   const hint = index === undefined || isPointed ? '' : ` INDEXED BY ${index}`;
-  const conditions = selection.conditions.map(conditionSql);
+  const conditions = selection.conditions.map(fieldSql);
   const parts: Statement[] = [
     { sql: 'voucher.project_id = ? AND voucher.deleted_at IS NULL', parameters: [projectId] },
     ...(ids === undefined ? [] : [{ sql: 'voucher.id = wanted.value', parameters: [] }]),

@@ -10,11 +10,13 @@ import {
   readManagementKey,
 } from '../../src/auth/credentials.js';
 import { refuseUnacceptable } from '../../src/http/accept.js';
-import { parseBody } from '../../src/http/body/body-parser.js';
+import { bodyParser } from '../../src/http/body/body-parser.js';
 import { parseForm } from '../../src/http/body/form.js';
 import { createFastifyAdapter } from '../../src/http/fastify-adapter.js';
+import { watchHangUp } from '../../src/http/hang-up.js';
 import { MAX_QUERY_LENGTH, readQueryEntries } from '../../src/http/query-entries.js';
 import { ListVouchersPipe } from '../../src/vouchers/listing/dto/list-vouchers.pipe.js';
+import { BuiltWorkers } from '../support/built-workers.js';
 import { expectLinearGrowth } from '../support/growth.js';
 
 /** Node takes 16 KiB of all header lines together; the other lines are short. */
@@ -61,20 +63,26 @@ describe('credentials take time in proportion to their size', () => {
 });
 
 describe('a header takes time in proportion to its size', () => {
+  const workers = new BuiltWorkers();
   let fastify: FastifyInstance;
   let url: string;
 
   beforeAll(async () => {
     const logger = pino({ level: 'silent' });
     fastify = createFastifyAdapter(logger, ['127.0.0.1', '10.0.0.0/8']).getInstance();
+    fastify.addHook('onRequest', watchHangUp);
     fastify.addHook('onRequest', refuseUnacceptable);
     fastify.removeAllContentTypeParsers();
-    fastify.addContentTypeParser('*', (request: FastifyRequest) => parseBody(request));
+    const parse = bodyParser(workers, () => 'tenant');
+    fastify.addContentTypeParser('*', (request: FastifyRequest) => parse(request));
     fastify.post('/', { config: { vouchsafe: {} } }, ({ ip }) => ({ ip }));
     url = await fastify.listen({ host: '127.0.0.1', port: 0 });
   });
 
-  afterAll(() => fastify.close());
+  afterAll(async () => {
+    await fastify.close();
+    await workers.onApplicationShutdown();
+  });
 
   const post = (headers: Record<string, string>) =>
     fetch(url, { method: 'POST', headers, body: '{}' });

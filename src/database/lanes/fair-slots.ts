@@ -1,0 +1,114 @@
+import { tooManyRequests } from '../../errors/domain-error.js';
+
+/** How many may run together, and how long the others wait. */
+export interface SlotRule {
+  readonly slots: number;
+  /** Most slots that one tenant has at a time. */
+  readonly perTenant: number;
+  readonly waitMs: number;
+}
+
+interface Waiter {
+  readonly begin: () => void;
+}
+
+/**
+ * Hands out slots. A tenant's work begins in the order in which it came. A slot that becomes free goes to the tenant
+ * that has the fewest; among equals they take turns, however much each of them has brought.
+ */
+export class FairSlots {
+  private readonly running = new Map<string, number>();
+  /** Who waits, by tenant. The tenant whose turn is next stands first. */
+  private readonly waiting = new Map<string, Waiter[]>();
+  private taken = 0;
+
+  constructor(private readonly rule: SlotRule) {}
+
+  /**
+   * Does the work as soon as a slot is free for this tenant.
+   * @throws DomainError too_many_requests when none is within the time to wait, or the reason of `signal` when it
+   * is aborted before the work has begun
+   */
+  async run<T>(tenant: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    signal?.throwIfAborted();
+    if (this.hasRoom(tenant)) this.take(tenant);
+    else await this.wait(tenant, signal);
+    try {
+      return await work();
+    } finally {
+      this.giveBack(tenant);
+    }
+  }
+
+  private hasRoom(tenant: string): boolean {
+    const own = this.running.get(tenant) ?? 0;
+    return this.taken < this.rule.slots && own < this.rule.perTenant;
+  }
+
+  private take(tenant: string): void {
+    this.taken += 1;
+    this.running.set(tenant, (this.running.get(tenant) ?? 0) + 1);
+  }
+
+  private giveBack(tenant: string): void {
+    this.taken -= 1;
+    const left = (this.running.get(tenant) ?? 0) - 1;
+    if (left > 0) this.running.set(tenant, left);
+    else this.running.delete(tenant);
+    this.beginNext();
+  }
+
+  private wait(tenant: string, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const giveUp = (reason: Error) => {
+        stopWaiting();
+        this.remove(tenant, waiter);
+        reject(reason);
+      };
+      const onAbort = () => giveUp(signal?.reason as Error);
+      const timer = setTimeout(() => giveUp(tooManyRequests(this.rule.waitMs)), this.rule.waitMs);
+      const stopWaiting = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
+      };
+      const waiter = {
+        begin: () => {
+          stopWaiting();
+          resolve();
+        },
+      };
+      signal?.addEventListener('abort', onAbort);
+      this.waiting.set(tenant, [...(this.waiting.get(tenant) ?? []), waiter]);
+    });
+  }
+
+  private remove(tenant: string, waiter: Waiter): void {
+    const others = (this.waiting.get(tenant) ?? []).filter((other) => other !== waiter);
+    if (others.length > 0) this.waiting.set(tenant, others);
+    else this.waiting.delete(tenant);
+  }
+
+  private beginNext(): void {
+    const tenant = this.nextTenant();
+    const [next, ...others] = (tenant !== undefined && this.waiting.get(tenant)) || [];
+    if (tenant === undefined || next === undefined) return;
+    this.waiting.delete(tenant);
+    // Behind all who wait: the turn of this tenant is over.
+    if (others.length > 0) this.waiting.set(tenant, others);
+    this.take(tenant);
+    next.begin();
+  }
+
+  /** Of those who wait and may begin, who has the fewest slots; of several, whose turn it is. */
+  private nextTenant(): string | undefined {
+    let next: string | undefined;
+    let fewest = this.rule.perTenant;
+    for (const tenant of this.waiting.keys()) {
+      const own = this.running.get(tenant) ?? 0;
+      if (own >= fewest || !this.hasRoom(tenant)) continue;
+      next = tenant;
+      fewest = own;
+    }
+    return next;
+  }
+}

@@ -1,0 +1,14 @@
+import type { Statement } from '../../../../../database/statement.js';
+import type { VoucherSelection } from '../../../voucher-selection.js';
+import type { Slice } from '../../voucher-list-store.js';
+import { matchedPage } from '../matched-page.js';
+import { selectionSql } from './selection-sql.js';
+
+/** As {@link matchedPage}, of a selection. */
+export function listMatched(
+  projectId: string,
+  selection: VoucherSelection,
+  slice: Slice,
+): Statement {
+  return matchedPage(selectionSql(projectId, selection), slice);
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { eventually } from './eventually.js';
+import type { Service } from './service.js';
+
+const SAMPLE_EVERY_MS = 20;
+
+/**
+ * Many connections to the service that send the same bytes. Unless they read, they take nothing but the beginning of their
+ * answers, and do not notice when the service closes them.
+ */
+export class HostileConnections {
+  private readonly statuses: number[] = [];
+  private closed = 0;
+
+  private constructor(
+    private readonly sockets: readonly Socket[],
+    private readonly reads: boolean,
+  ) {
+    for (const socket of sockets) {
+      socket.once('data', (start) => {
+        this.statuses.push(Number(/^HTTP\/1\.1 (\d{3})/.exec(start.toString('latin1'))?.[1]));
+        if (!this.reads) socket.pause();
+      });
+      socket.on('close', () => (this.closed += 1));
+      // The service may cut them: that is what the tests are about.
+      socket.on('error', () => undefined);
+    }
+  }
+
+  /** Opens them at once and sends. */
+  static open(
+    port: number,
+    count: number,
+    bytes: string | Uint8Array,
+    { reads = false } = {},
+  ): HostileConnections {
+    const sockets = Array.from({ length: count }, () => connect(port, '127.0.0.1'));
+    const connections = new HostileConnections(sockets, reads);
+    for (const socket of sockets) socket.write(bytes);
+    return connections;
+  }
+
+  /** How many were answered with the status. */
+  count(status: number): number {
+    return this.statuses.filter((answered) => answered === status).length;
+  }
+
+  /** Resolves when so many were answered. */
+  answered(atLeast: number): Promise<void> {
+    return eventually(
+      `${atLeast} connections have an answer`,
+      () => this.statuses.length >= atLeast,
+    );
+  }
+
+  /** Resolves when the service has closed all of them. */
+  allClosed(): Promise<void> {
+    return eventually('all connections are closed', () => this.closed === this.sockets.length);
+  }
+
+  close(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    return this.allClosed();
+  }
+}
+
+/** The most memory that the process of a service has had, in MiB above what it has at the start. Linux only. */
+export class MemoryWatch {
+  private readonly idle: number;
+  private readonly timer: NodeJS.Timeout;
+  private peak = 0;
+
+  constructor(private readonly service: Service) {
+    this.idle = this.residentMiB();
+    this.timer = setInterval(() => {
+      this.peak = Math.max(this.peak, this.residentMiB());
+    }, SAMPLE_EVERY_MS);
+  }
+
+  get peakAboveIdle(): number {
+    return this.peak - this.idle;
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private residentMiB(): number {
+    const status = readFileSync(`/proc/${this.service.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;
+  }
+}
