@@ -10,7 +10,6 @@ import { translateDriverError } from '../database/driver-errors.js';
 import { DomainError } from '../errors/domain-error.js';
 import { ERROR_CATALOGUE } from '../errors/error-catalogue.js';
 import { FrameworkError } from '../errors/framework-error.js';
-import { TaskAbandonedError } from '../workers/task-errors.js';
 
 /** Tells how a request that matched no route is answered: 404, or 405 when another method would match. */
 export type MissedRoute = (request: FastifyRequest) => DomainError;
@@ -50,9 +49,6 @@ export class ExceptionRenderer implements ExceptionFilter {
     }
     if (exception instanceof HttpException && exception.getStatus() === 404) {
       return this.missedRoute(request);
-    }
-    if (exception instanceof TaskAbandonedError) {
-      return FrameworkError.badRequest(exception.message);
     }
     const known = fromFastify(exception);
     if (known !== undefined) return known;

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { readAgainWhenStale, StaleReadError } from '../database/stale-read.js';
 import { TransactionRunner } from '../database/transaction.js';
+import { FairSlots } from '../fairness/fair-slots.js';
 import { DomainError, notFound } from '../errors/domain-error.js';
 import { sortableId } from '../ids/sortable-id.js';
-import { FairTurns } from '../workers/fair-turns.js';
 import { changesDiscountType, editVoucher } from './domain/edit-voucher.js';
 import type { Voucher } from './domain/voucher.js';
 import { SingleMetadataService, type AcceptedMetadata } from './single-metadata.service.js';
@@ -31,7 +31,7 @@ interface MergedMetadata {
 @Injectable()
 export class VoucherLifeService {
   /** Changes of one voucher in a row: at the same time each would undo what the others have computed. */
-  private readonly turns = new FairTurns(Infinity, 1);
+  private readonly turns = new FairSlots({ slots: Infinity, perTenant: 1 });
 
   constructor(
     private readonly transactions: TransactionRunner,
@@ -56,15 +56,15 @@ export class VoucherLifeService {
     hangUp?: AbortSignal,
   ): Promise<Voucher> {
     if (metadata === NO_METADATA) return this.write(projectId, codeOrId, fields, null);
-    return this.turns.run(`${projectId}/${codeOrId}`, hangUp, () =>
+    const change = () =>
       readAgainWhenStale(async () => {
         const prior = await this.vouchers.find(projectId, codeOrId);
         if (prior === null) throw notFound('voucher', codeOrId);
         refuseOtherDiscount(prior, fields);
         const accepted = await this.metadata.decide(projectId, prior.metadata, metadata, hangUp);
         return this.write(projectId, codeOrId, fields, { prior: prior.metadata, accepted });
-      }),
-    );
+      });
+    return this.turns.run(`${projectId}/${codeOrId}`, change, hangUp);
   }
 
   private write(

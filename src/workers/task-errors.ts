@@ -17,10 +17,3 @@ export class TaskTooCostlyError extends DomainError {
     return new TaskTooCostlyError('takes more memory to process than one task may have');
   }
 }
-
-/** Nobody waits for the result of the task any more. */
-export class TaskAbandonedError extends Error {
-  constructor() {
-    super('The client has gone');
-  }
-}

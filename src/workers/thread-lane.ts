@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Piscina } from 'piscina';
-import { FairTurns } from './fair-turns.js';
-import { TaskAbandonedError, TaskTooCostlyError } from './task-errors.js';
+import { FairSlots } from '../fairness/fair-slots.js';
+import { TaskTooCostlyError } from './task-errors.js';
 import type { TaskOptions } from './worker-task.js';
 
 /** A third of the default: what one chunk or body leaves behind is collected early, not kept. */
@@ -23,10 +23,10 @@ export interface LaneLimits {
 /** Threads for one kind of task. A task that is ended ends its thread; the next task gets a new one. */
 export class ThreadLane {
   private readonly threads: Piscina;
-  private readonly turns: FairTurns;
+  private readonly slots: FairSlots;
 
   constructor(private readonly limits: LaneLimits) {
-    this.turns = new FairTurns(limits.threads, limits.threadsOfOneOwner);
+    this.slots = new FairSlots({ slots: limits.threads, perTenant: limits.threadsOfOneOwner });
     this.threads = new Piscina({
       // Loaded when a thread starts: whatever moves its result imports it, and the first task of a thread
       // then waits 31 ms instead of 43 ms for its modules.
@@ -41,11 +41,11 @@ export class ThreadLane {
     });
   }
 
-  /** @throws TaskTooCostlyError, or TaskAbandonedError when the signal ends the task */
+  /** @throws TaskTooCostlyError, or the reason of the signal that ends the task */
   run(file: string, input: unknown, { owner, transfer, signal }: TaskOptions): Promise<unknown> {
-    return this.turns.run(owner, signal, async () => {
+    const work = async () => {
       const end = new AbortController();
-      const abandon = () => end.abort(new TaskAbandonedError());
+      const abandon = () => end.abort(signal?.reason);
       const { limitMs } = this.limits;
       const timer = setTimeout(() => end.abort(TaskTooCostlyError.overTime(limitMs)), limitMs);
       signal?.addEventListener('abort', abandon, { once: true });
@@ -60,7 +60,8 @@ export class ThreadLane {
         clearTimeout(timer);
         signal?.removeEventListener('abort', abandon);
       }
-    });
+    };
+    return this.slots.run(owner, work, signal);
   }
 
   /** Ends all threads and the tasks in them. */

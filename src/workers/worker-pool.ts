@@ -38,7 +38,7 @@ export class WorkerPool implements OnApplicationShutdown {
 
   /**
    * Runs the task in a thread of its lane.
-   * @throws TaskTooCostlyError when it takes more than a task may, TaskAbandonedError when the signal ends it
+   * @throws TaskTooCostlyError when it takes more than a task may, the reason of the signal that ends it
    */
   run<Input, Output>(
     { file, lane }: WorkerTask<Input, Output>,

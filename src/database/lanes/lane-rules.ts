@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.js';
 import type { ReadLane } from './read-lane.js';
-import type { SlotRule } from './fair-slots.js';
+import type { SlotRule } from '../../fairness/fair-slots.js';
 
 /**
  * Reads by what they cost:

@@ -1,5 +1,5 @@
 import { BoundedRead, type LaneConnection, type Read, type ReadBounds } from './bounded-read.js';
-import { FairSlots, type SlotRule } from './fair-slots.js';
+import { FairSlots, type SlotRule } from '../../fairness/fair-slots.js';
 
 /**
  * Connections for reads whose cost a client decides. What runs in one lane delays nothing outside of it, and

@@ -1,11 +1,12 @@
-import { tooManyRequests } from '../../errors/domain-error.js';
+import { tooManyRequests } from '../errors/domain-error.js';
 
 /** How many may run together, and how long the others wait. */
 export interface SlotRule {
   readonly slots: number;
   /** Most slots that one tenant has at a time. */
   readonly perTenant: number;
-  readonly waitMs: number;
+  /** Longest wait for a slot; without it a wait ends with its signal only. */
+  readonly waitMs?: number;
 }
 
 interface Waiter {
@@ -66,7 +67,11 @@ export class FairSlots {
         reject(reason);
       };
       const onAbort = () => giveUp(signal?.reason as Error);
-      const timer = setTimeout(() => giveUp(tooManyRequests(this.rule.waitMs)), this.rule.waitMs);
+      const { waitMs } = this.rule;
+      const timer =
+        waitMs === undefined
+          ? undefined
+          : setTimeout(() => giveUp(tooManyRequests(waitMs)), waitMs);
       const stopWaiting = () => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', onAbort);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { DomainError } from '../../errors/domain-error.js';
+import fc from 'fast-check';
+import { DomainError } from '../errors/domain-error.js';
 import { FairSlots } from './fair-slots.js';
 
 const LONG = 60_000;
@@ -101,5 +102,28 @@ describe('FairSlots', () => {
     await expect(slots.run('a', () => Promise.reject(new Error('fault')))).rejects.toThrow('fault');
 
     expect(await slots.run('b', () => Promise.resolve('done'))).toBe('done');
+  });
+
+  it('begins every piece of work once, in the order of its tenant, whatever the slots', async () => {
+    const tenants = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(tenants, fc.integer({ min: 1, max: 3 }), async (sent, count) => {
+        const slots = new FairSlots({ slots: count, perTenant: 1 });
+        const begun: [string, number][] = [];
+        await Promise.all(
+          sent.map((tenant, index) =>
+            slots.run(tenant, async () => {
+              begun.push([tenant, index]);
+              await settled();
+            }),
+          ),
+        );
+        for (const name of ['a', 'b', 'c']) {
+          const own = begun.filter(([tenant]) => tenant === name).map(([, index]) => index);
+          expect(own).toEqual(sent.flatMap((tenant, index) => (tenant === name ? [index] : [])));
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 });
