@@ -24,7 +24,7 @@ export class TypeormKeyHolderStore extends KeyHolderStore {
 
   next(projectId: string, key: string, after: string): Promise<KeyHolders> {
     const statement = this.statements.readKeyHolders(projectId, key, after, LIMITS);
-    return stretchOf(this.database.scanner, statement);
+    return stretchOf(this.database.jobReader, statement);
   }
 
   lockNext(tx: Transaction, projectId: string, key: string, after: string): Promise<KeyHolders> {
