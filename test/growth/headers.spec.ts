@@ -14,6 +14,8 @@ import { bodyParser } from '../../src/http/body/body-parser.js';
 import { parseForm } from '../../src/http/body/form.js';
 import { createFastifyAdapter } from '../../src/http/fastify-adapter.js';
 import { watchHangUp } from '../../src/http/hang-up.js';
+import { holdMemory } from '../../src/http/request-memory.js';
+import { MemoryBudget } from '../../src/memory/memory-budget.js';
 import { MAX_QUERY_LENGTH, readQueryEntries } from '../../src/http/query-entries.js';
 import { ListVouchersPipe } from '../../src/vouchers/listing/dto/list-vouchers.pipe.js';
 import { BuiltWorkers } from '../support/built-workers.js';
@@ -71,6 +73,7 @@ describe('a header takes time in proportion to its size', () => {
     const logger = pino({ level: 'silent' });
     fastify = createFastifyAdapter(logger, ['127.0.0.1', '10.0.0.0/8']).getInstance();
     fastify.addHook('onRequest', watchHangUp);
+    fastify.addHook('onRequest', holdMemory(new MemoryBudget(2 ** 28)));
     fastify.addHook('onRequest', refuseUnacceptable);
     fastify.removeAllContentTypeParsers();
     const parse = bodyParser(workers, () => 'tenant');
