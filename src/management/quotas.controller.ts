@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireManagement } from '../auth/access.decorator.js';
 import { KeysService } from '../auth/keys/keys.service.js';
+import { JsonBody } from '../http/route-options.js';
 import { bodyPipe } from '../http/validation.js';
 import { QuotasService } from '../quotas/quotas.service.js';
 import { ChangeProjectDto } from './dto/management.dto.js';
@@ -30,6 +31,7 @@ export class QuotasController {
 
   @Patch()
   @RequireManagement()
+  @JsonBody(['max_unfinished_actions', 'max_stored_bytes'])
   @ApiOperation({
     operationId: 'update-project',
     summary: 'Update Project',
