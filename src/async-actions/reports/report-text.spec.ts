@@ -46,7 +46,7 @@ async function textOf(book: Chunkbook, limits = PLENTY, hold = noMemory()): Prom
   return Buffer.concat(pieces).toString();
 }
 
-const line = (row: number, code: string) => `${row},${code},true,true,,,\n`;
+const line = (row: number, code: string) => `"${row}","${code}","true","true",,,\n`;
 
 /** Rows in a random order, dealt out to chunks, as a request whose codes are random leaves them. */
 function shuffled(count: number, perChunk: number): [row: number, code: string][][] {
