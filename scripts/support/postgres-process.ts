@@ -41,6 +41,11 @@ export class PostgresProcess {
     return `postgres://vouchsafe@127.0.0.1:${this.port}/postgres`;
   }
 
+  /** Of the server while it runs. */
+  get pid(): number | undefined {
+    return this.child?.exitCode === null ? this.child.pid : undefined;
+  }
+
   /** Starts the server again after {@link stop}, on the same port and files. */
   async boot(): Promise<void> {
     const place = [`port=${this.port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories='];

@@ -1,6 +1,6 @@
 import { findPostgresBinaries } from '../../scripts/postgres-binaries.js';
 import { builtScript } from './build.js';
-import { atEnd } from './run.js';
+import { atEnd, endWithRun } from './run.js';
 
 /** The files are thrown away: nothing needs to outlive the machine. */
 const SETTINGS = ['fsync=off', 'max_connections=300'];
@@ -20,6 +20,7 @@ export async function startPostgres() {
   if (given === undefined) {
     const server = await PostgresProcess.start(SETTINGS);
     process.env.TEST_POSTGRES_URL = server.url;
+    endWithRun(() => server.pid);
     atEnd(() => server.dispose());
     return;
   }

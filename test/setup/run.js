@@ -19,6 +19,25 @@ export function atEnd(put) {
   endings.push(put);
 }
 
+/**
+ * Ends a process with the run, also when that is cut off with Ctrl-C and nothing can be put away any more.
+ * @param {() => number | undefined} pidOf its id at that time; undefined when it has none
+ */
+export function endWithRun(pidOf) {
+  process.once('exit', () => {
+    const pid = pidOf();
+    if (pid === undefined) return;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended.
+    }
+  });
+}
+
+// Without a listener a signal ends a process at once, and no `exit` comes.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
 /** Puts away all that the run has made. */
 export async function endRun() {
   for (const put of endings.splice(0).reverse()) await put();

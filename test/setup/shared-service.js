@@ -3,7 +3,7 @@ import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { builtScript } from './build.js';
-import { atEnd, runFolder } from './run.js';
+import { atEnd, endWithRun, runFolder } from './run.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const START_TIMEOUT_MS = 60_000;
@@ -46,8 +46,12 @@ export async function startSharedService({ name, command, databaseUrl }) {
     },
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
+  // The process that serves, as opposed to a `nest` command around it, which ends with it.
+  const pidOf = () => (child.exitCode === null ? pidIn(address.log) : undefined);
+  endWithRun(pidOf);
   atEnd(async () => {
-    endService(address.log);
+    const pid = pidOf();
+    if (pid !== undefined) process.kill(pid, 'SIGTERM');
     await ended;
   });
   await untilReady(address, child);
@@ -69,10 +73,10 @@ async function untilReady({ url, log }, child) {
 }
 
 /**
- * Ends the process that serves, as opposed to a `nest` command around it, which ends with it.
+ * The id of the process that writes the log, once it has written a line.
  * @param {string} log
  */
-function endService(log) {
+function pidIn(log) {
   const pid = /"pid":(\d+)/.exec(readFileSync(log, 'utf8'))?.[1];
-  if (pid !== undefined) process.kill(Number(pid), 'SIGTERM');
+  return pid === undefined ? undefined : Number(pid);
 }
