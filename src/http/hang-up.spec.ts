@@ -5,9 +5,11 @@ import { fastify, type FastifyInstance } from 'fastify';
 import { BuiltWorkers } from '../../test/support/built-workers.js';
 import { eventually } from '../../test/support/eventually.js';
 import { doubling, neverEnding, sharedCounter } from '../../test/support/test-tasks.js';
+import { MemoryBudget } from '../memory/memory-budget.js';
 import { POOL_LIMITS } from '../workers/worker-pool.js';
 import { bodyParser } from './body/body-parser.js';
 import { hangUpOf, watchHangUp } from './hang-up.js';
+import { holdMemory } from './request-memory.js';
 
 describe('a client that hangs up', () => {
   let server: FastifyInstance;
@@ -20,6 +22,7 @@ describe('a client that hangs up', () => {
     counter = sharedCounter();
     server = fastify();
     server.addHook('onRequest', watchHangUp);
+    server.addHook('onRequest', holdMemory(new MemoryBudget(1_000_000)));
     server.removeAllContentTypeParsers();
     server.addContentTypeParser(
       '*',
