@@ -22,6 +22,7 @@ import { RouteTable } from './http/missed-route.js';
 import { trackRequest } from './http/open-requests.js';
 import { holdAnswer, holdMemory } from './http/request-memory.js';
 import { logRequest } from './http/request-log.js';
+import { takeTurns } from './http/write-turns.js';
 import { serveOpenApi } from './openapi.js';
 import { PinoNestLogger } from './logging/pino-nest-logger.js';
 import { MemoryBudget } from './memory/memory-budget.js';
@@ -62,6 +63,7 @@ export async function createApplication(
   fastify.addHook('onRequest', refuseUnacceptable);
   fastify.addHook('onRequest', actAsCaller);
   fastify.addHook('onRequest', noteOperatorReads(app.get(EventCounter)));
+  fastify.addHook('preHandler', takeTurns());
   fastify.addHook('onSend', holdAnswer);
   fastify.addHook('onResponse', logRequest);
   fastify.addHook('onResponse', app.get(HttpMetrics).onResponse);
