@@ -16,7 +16,18 @@ import { voucherStoreContract } from './voucher-store.contract.js';
 import { voucherVersionContract } from './voucher-version.contract.js';
 import type { OpenDatabase } from '../support/open-database.js';
 
-/** What every store promises, on a database that `open` makes anew. */
+/** What the stores of vouchers promise, on a database that `open` makes anew. */
+export function voucherStoreContracts(name: string, open: () => Promise<OpenDatabase>): void {
+  voucherCountContract(name, open);
+  voucherEditStoreContract(name, open);
+  voucherListBoundsContract(name, open);
+  voucherListStoreContract(name, open);
+  voucherOrderContract(name, open);
+  voucherStoreContract(name, open);
+  voucherVersionContract(name, open);
+}
+
+/** What all other stores promise. */
 export function storeContracts(name: string, open: () => Promise<OpenDatabase>): void {
   actionStoreContract(name, open);
   auditStoreContract(name, open);
@@ -27,11 +38,4 @@ export function storeContracts(name: string, open: () => Promise<OpenDatabase>):
   metadataSchemaStoreContract(name, open);
   quotaStoreContract(name, open);
   tokenStoreContract(name, open);
-  voucherCountContract(name, open);
-  voucherEditStoreContract(name, open);
-  voucherListBoundsContract(name, open);
-  voucherListStoreContract(name, open);
-  voucherOrderContract(name, open);
-  voucherStoreContract(name, open);
-  voucherVersionContract(name, open);
 }

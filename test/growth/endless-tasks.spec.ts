@@ -1,15 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { BuiltWorkers } from '../../test/support/built-workers.js';
-import { eventually } from '../../test/support/eventually.js';
-import {
-  doubling,
-  fillingMemory,
-  neverEnding,
-  sharedCounter,
-} from '../../test/support/test-tasks.js';
-import { toErrorBody } from '../http/exception.filter.js';
-import { TaskTooCostlyError } from './task-errors.js';
-import { POOL_LIMITS, type PoolLimits } from './worker-pool.js';
+import { BuiltWorkers } from '../support/built-workers.js';
+import { eventually } from '../support/eventually.js';
+import { doubling, fillingMemory, neverEnding, sharedCounter } from '../support/test-tasks.js';
+import { toErrorBody } from '../../src/http/exception.filter.js';
+import { TaskTooCostlyError } from '../../src/workers/task-errors.js';
+import { POOL_LIMITS, type PoolLimits } from '../../src/workers/worker-pool.js';
 
 const LANES = ['bodies', 'chunks', 'locked'] as const;
 

@@ -1,4 +1,4 @@
 import { openSqliteDatabase } from '../support/open-database.js';
-import { costlyChunksContract } from './costly-chunks.contract.js';
+import { costlyChunksContract } from '../contract/costly-chunks.contract.js';
 
 costlyChunksContract('SQLite', openSqliteDatabase);
