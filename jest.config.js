@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { findPostgresBinaries } from './scripts/postgres-binaries.js';
 
 /** The e2e suites that run on PostgreSQL too: what a job does, and all that a statement of the dialect is behind. */
@@ -81,8 +80,8 @@ export default {
     project('e2e', 'e2e', ['test/e2e/*.e2e-spec.ts']),
     ...(hasPostgres ? [onPostgres] : []),
   ],
-  // Files of e2e tests wait as much as they work. A worker that has grown ends after its file.
-  maxWorkers: availableParallelism() + 1,
+  // A worker a core, where jest would leave one of two alone; one that has grown ends after its file.
+  maxWorkers: '100%',
   workerIdleMemoryLimit: '800MB',
   testTimeout: 60_000,
   reporters: [

@@ -1,5 +1,14 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
 import { ApiClient } from '../support/api-client.js';
 import { applicationRefusal } from '../support/error-bodies.js';
 import { HostileConnections, MemoryWatch } from '../support/hostile-connections.js';
@@ -7,6 +16,9 @@ import { MANAGED, ManagementClient } from '../support/management-client.js';
 import { bulkHead, RawConnection } from '../support/raw-request.js';
 import { reportLines } from '../support/report-lines.js';
 import { Service } from '../support/service.js';
+
+/** Hundreds of connections take their time on a busy machine; what counts is that everything ends. */
+jest.setTimeout(240_000);
 
 const CONNECTIONS = 500;
 const MAX_MIB_ABOVE_IDLE = 400;

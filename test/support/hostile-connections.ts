@@ -4,6 +4,8 @@ import { eventually } from './eventually.js';
 import type { Service } from './service.js';
 
 const SAMPLE_EVERY_MS = 20;
+/** Longer than any time-out of the service. */
+const WAIT_MS = 90_000;
 
 /**
  * Many connections to the service that send the same bytes. Unless they read, they take nothing but the beginning of their
@@ -51,12 +53,17 @@ export class HostileConnections {
     return eventually(
       `${atLeast} connections have an answer`,
       () => this.statuses.length >= atLeast,
+      WAIT_MS,
     );
   }
 
   /** Resolves when the service has closed all of them. */
   allClosed(): Promise<void> {
-    return eventually('all connections are closed', () => this.closed === this.sockets.length);
+    return eventually(
+      'all connections are closed',
+      () => this.closed === this.sockets.length,
+      WAIT_MS,
+    );
   }
 
   close(): Promise<void> {
