@@ -13,6 +13,7 @@ const WAIT_MS = 90_000;
  */
 export class HostileConnections {
   private readonly statuses: number[] = [];
+  private readonly starts: string[] = [];
   private closed = 0;
 
   private constructor(
@@ -21,7 +22,9 @@ export class HostileConnections {
   ) {
     for (const socket of sockets) {
       socket.once('data', (start) => {
-        this.statuses.push(Number(/^HTTP\/1\.1 (\d{3})/.exec(start.toString('latin1'))?.[1]));
+        const text = start.toString('latin1');
+        this.starts.push(text);
+        this.statuses.push(Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1]));
         if (!this.reads) socket.pause();
       });
       socket.on('close', () => (this.closed += 1));
@@ -46,6 +49,11 @@ export class HostileConnections {
   /** How many were answered with the status. */
   count(status: number): number {
     return this.statuses.filter((answered) => answered === status).length;
+  }
+
+  /** The beginning of an answer with the status: all of a short one. */
+  answerWith(status: number): string {
+    return this.starts.find((text) => text.startsWith(`HTTP/1.1 ${status} `)) ?? '';
   }
 
   /** Resolves when so many were answered. */
