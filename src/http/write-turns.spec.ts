@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
 import { eventually } from '../../test/support/eventually.js';
 import { watchHangUp } from './hang-up.js';
+import { trackRequest } from './open-requests.js';
 import { takeTurns } from './write-turns.js';
 
 describe('writes of many requests at once', () => {
@@ -15,6 +16,7 @@ describe('writes of many requests at once', () => {
     ends = [];
     server = fastify();
     server.decorateRequest('principal');
+    server.addHook('onRequest', trackRequest);
     server.addHook('onRequest', watchHangUp);
     server.addHook('onRequest', (request, _reply, done) => {
       const projectId = String(request.headers['x-project']);

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { FairSlots } from '../fairness/fair-slots.js';
 import { hangUpOf } from './hang-up.js';
 
@@ -12,24 +12,23 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function takeTurns() {
   const slots = new FairSlots({ slots: Infinity, perTenant: WRITES_OF_A_PROJECT });
-  return (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  return (request: FastifyRequest): Promise<void> => {
     const { principal, method } = request;
     if (principal === undefined || READS.has(method)) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const answer = () => {
         resolve();
-        return answered(reply);
+        return ended(request);
       };
       slots.run(principal.projectId, answer, hangUpOf(request)).catch(reject);
     });
   };
 }
 
-/** Resolves when the answer has been handed over, or its connection has closed. */
-function answered({ raw }: FastifyReply): Promise<void> {
-  if (raw.writableFinished || raw.closed) return Promise.resolve();
+/** Resolves when the request has ended, also for one that waits behind others when its connection closes. */
+function ended({ open }: FastifyRequest): Promise<void> {
   return new Promise((resolve) => {
-    raw.once('finish', resolve);
-    raw.once('close', resolve);
+    if (open === undefined) resolve();
+    else open.onEnd(resolve);
   });
 }
