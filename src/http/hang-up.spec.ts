@@ -9,18 +9,22 @@ import { MemoryBudget } from '../memory/memory-budget.js';
 import { POOL_LIMITS } from '../workers/worker-pool.js';
 import { bodyParser } from './body/body-parser.js';
 import { hangUpOf, watchHangUp } from './hang-up.js';
+import { trackRequest } from './open-requests.js';
 import { holdMemory } from './request-memory.js';
 
 describe('a client that hangs up', () => {
   let server: FastifyInstance;
   let workers: BuiltWorkers;
   let counter: Int32Array;
+  let requests: number;
 
   beforeEach(async () => {
+    requests = 0;
     const bodies = { ...POOL_LIMITS.bodies, threads: 1 };
     workers = new BuiltWorkers({ ...POOL_LIMITS, bodies });
     counter = sharedCounter();
     server = fastify();
+    server.addHook('onRequest', trackRequest);
     server.addHook('onRequest', watchHangUp);
     server.addHook('onRequest', holdMemory(new MemoryBudget(1_000_000)));
     server.removeAllContentTypeParsers();
@@ -28,9 +32,11 @@ describe('a client that hangs up', () => {
       '*',
       bodyParser(workers, () => 'p'),
     );
-    server.post('/never', (request) =>
-      workers.run(neverEnding('bodies'), { counter }, { owner: 'p', signal: hangUpOf(request) }),
-    );
+    server.post('/never', (request) => {
+      requests += 1;
+      const options = { owner: 'p', signal: hangUpOf(request) };
+      return workers.run(neverEnding('bodies'), { counter }, options);
+    });
     server.post('/double', async (request) => {
       const options = { owner: 'p', signal: hangUpOf(request) };
       return { doubled: await workers.run(doubling('bodies'), 21, options) };
@@ -70,6 +76,18 @@ describe('a client that hangs up', () => {
       next.destroy();
     },
   );
+
+  it('ends the tasks of all requests that it sent ahead', async () => {
+    const never = 'POST /never HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n';
+    const gone = await post('/never', '{}');
+    gone.write(never);
+    await eventually('the first task runs', () => Atomics.load(counter, 0) > 0);
+    await eventually('the second request has come', () => requests === 2);
+    gone.destroy();
+    const next = await post('/double', '{}');
+    expect(await answerOf(next)).toContain('{"doubled":42}');
+    next.destroy();
+  });
 
   it('is not one whose connection serves its next request', async () => {
     const socket = await post('/double', '{}');

@@ -5,14 +5,17 @@ import { FrameworkError } from '../errors/framework-error.js';
 
 const signals = new WeakMap<IncomingMessage, AbortSignal>();
 
-/** Fastify's onRequest hook: from here on it is known when the client closes the connection without an answer. */
+/**
+ * Fastify's onRequest hook, behind `trackRequest`: from here on it is known when the client closes the connection
+ * without an answer, also where the request waits behind others of its connection.
+ */
 export function watchHangUp(
-  { raw }: FastifyRequest,
+  { raw, open }: FastifyRequest,
   { raw: response }: FastifyReply,
   done: () => void,
 ): void {
   const hangUp = new AbortController();
-  response.once('close', () => {
+  open?.onEnd(() => {
     if (response.writableFinished) return;
     hangUp.abort(FrameworkError.badRequest('The client has closed the connection'));
   });

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { eventually } from './eventually.js';
+import { residentMiB } from './process-use.js';
 import type { Service } from './service.js';
 
 const SAMPLE_EVERY_MS = 20;
@@ -87,9 +87,9 @@ export class MemoryWatch {
   private peak = 0;
 
   constructor(private readonly service: Service) {
-    this.idle = this.residentMiB();
+    this.idle = residentMiB(this.service.pid);
     this.timer = setInterval(() => {
-      this.peak = Math.max(this.peak, this.residentMiB());
+      this.peak = Math.max(this.peak, residentMiB(this.service.pid));
     }, SAMPLE_EVERY_MS);
   }
 
@@ -99,10 +99,5 @@ export class MemoryWatch {
 
   stop(): void {
     clearInterval(this.timer);
-  }
-
-  private residentMiB(): number {
-    const status = readFileSync(`/proc/${this.service.pid}/status`, 'utf8');
-    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;
   }
 }
