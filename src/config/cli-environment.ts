@@ -11,8 +11,7 @@ export function readCliEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
 ): CliSettings {
   const read = new EnvironmentReader(environment);
-  const url =
-    read.url('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${read.text('PORT') ?? 3000}`;
+  const url = read.baseUrl('PUBLIC_URL') ?? `http://localhost:${read.text('PORT') ?? 3000}`;
   const managementKey = read.secret('MANAGEMENT_KEY', { minLength: 16 });
   if (managementKey === undefined) read.fault('MANAGEMENT_KEY must be the one of the service');
   if (read.faults.length > 0) throw new Error(read.faults.join('\n'));

@@ -27,8 +27,17 @@ export class EnvironmentReader {
   }
 
   private plain(name: string): string | undefined {
-    const value = this.environment[name]?.trim();
+    const value = this.withoutQuotes(name, this.environment[name]?.trim() ?? '');
     return value === '' ? undefined : value;
+  }
+
+  /** A shell takes quotes away, a container engine that reads an env file may not. The rest is checked without them. */
+  private withoutQuotes(name: string, value: string): string {
+    const quoted = /^(["'])(.*)\1$/s.exec(value);
+    if (quoted === null) return value;
+    const fault = `${name} stands in quotes: leave them out`;
+    if (!this.faults.includes(fault)) this.fault(fault);
+    return quoted[2]?.trim() ?? '';
   }
 
   private fromFile(name: string, fileVariable: string, file: string): string | undefined {
@@ -71,6 +80,14 @@ export class EnvironmentReader {
     return found ?? otherwise;
   }
 
+  /** An absolute URL without a trailing slash, which paths can be put behind. */
+  baseUrl(name: string): string | undefined {
+    const value = this.url(name, ['http:', 'https:']);
+    const isMore = value !== undefined && /[?#\s]|^https?:\/\/[^/]*@/i.test(value);
+    if (isMore) this.fault(`${name} must have no query, fragment, white space or credentials`);
+    return value;
+  }
+
   /** An absolute URL without a trailing slash. */
   url(name: string, protocols: readonly string[]): string | undefined {
     const value = this.text(name);
@@ -80,6 +97,7 @@ export class EnvironmentReader {
       this.fault(
         `${name} must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
       );
+      return undefined;
     }
     let end = value.length;
     while (value[end - 1] === '/') end -= 1;

@@ -6,6 +6,9 @@ type Environment = Record<string, string>;
 
 const SECRET = 'hunter2 is my secret';
 
+const NO_MORE_IN_PUBLIC_URL =
+  /^PUBLIC_URL must have no query, fragment, white space or credentials$/;
+
 function faultsOf(environment: Environment): readonly string[] {
   try {
     readEnvironment(environment);
@@ -22,6 +25,7 @@ describe('readEnvironment', () => {
       host: '0.0.0.0',
       port: 3000,
       publicUrl: 'http://localhost:3000',
+      isPublicUrlSet: false,
       database: { dialect: 'sqlite', file: resolve('data/vouchsafe.db') },
       redisUrl: undefined,
       role: 'all',
@@ -71,6 +75,7 @@ describe('readEnvironment', () => {
       host: '127.0.0.1',
       port: 8080,
       publicUrl: 'https://vouchers.example/api',
+      isPublicUrlSet: true,
       database: { dialect: 'sqlite', file: '/var/lib/vouchsafe.db' },
       redisUrl: 'redis://:password@127.0.0.1:6379/1',
       bootstrapKey: { appId: 'an-app-id', appToken: 'an-app-token' },
@@ -99,6 +104,12 @@ describe('readEnvironment', () => {
     ['a port in hexadecimal', { PORT: '0x50' }, /^PORT /],
     ['a public URL without a scheme', { PUBLIC_URL: 'vouchers.example' }, /^PUBLIC_URL .*http:/],
     ['a public URL for another protocol', { PUBLIC_URL: 'ftp://example' }, /^PUBLIC_URL /],
+    ['a public URL with a query', { PUBLIC_URL: 'https://a.example?x=1' }, NO_MORE_IN_PUBLIC_URL],
+    ['an empty query', { PUBLIC_URL: 'https://a.example/b?' }, NO_MORE_IN_PUBLIC_URL],
+    ['a public URL with a fragment', { PUBLIC_URL: 'https://a.example/#b' }, NO_MORE_IN_PUBLIC_URL],
+    ['a space in a public URL', { PUBLIC_URL: 'https://a.example/b c' }, NO_MORE_IN_PUBLIC_URL],
+    ['a tab in a public URL', { PUBLIC_URL: 'https://a.exa\tmple' }, NO_MORE_IN_PUBLIC_URL],
+    ['a user in a public URL', { PUBLIC_URL: 'https://u@a.example' }, NO_MORE_IN_PUBLIC_URL],
     ['a Redis URL for HTTP', { REDIS_URL: 'http://localhost:6379' }, /^REDIS_URL .*redis:/],
     ['a Redis address without a scheme', { REDIS_URL: 'localhost:6379' }, /^REDIS_URL /],
     ['an unknown role', { ROLE: 'both' }, /^ROLE must be one of all, api, worker, not "both"$/],
@@ -130,6 +141,53 @@ describe('readEnvironment', () => {
     ['metadata larger than a megabyte', { MAX_METADATA_BYTES: '1048577' }, /^MAX_METADATA_BYTES /],
   ])('refuses %s', (_, environment, fault) => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it.each<Environment>([
+    { HOST: '"127.0.0.1"' },
+    { PORT: '"8080"' },
+    { PUBLIC_URL: "'https://vouchers.example'" },
+    { DATABASE_URL: '"sqlite:./data/vouchsafe.db"' },
+    { REDIS_URL: '"redis://localhost:6379"' },
+    { ROLE: '"all"' },
+    { MANAGEMENT_KEY: "'sixteen-or-more-characters'" },
+    { SECRET_KEY: '" sixteen-or-more-characters "' },
+    { LOG_LEVEL: '"info"' },
+    { CORS_ORIGINS: '"https://a.example, https://b.example"' },
+    { TRUST_PROXY: '"10.0.0.1"' },
+    { BULK_RATE_LIMIT_PER_HOUR: '""' },
+  ])('tells that the value of %j stands in quotes, and finds no other fault in it', (quoted) => {
+    const [name] = Object.keys(quoted);
+    expect(faultsOf(quoted)).toEqual([`${name} stands in quotes: leave them out`]);
+  });
+
+  it('tells it of a key in quotes, of the path of a secret too, and shows neither', () => {
+    const faults = faultsOf({
+      BOOTSTRAP_APP_ID: '"an-app-id"',
+      BOOTSTRAP_APP_TOKEN: '"an-app-token"',
+      SECRET_KEY_FILE: '"/no-such-file"',
+    });
+    expect(faults).toEqual(
+      expect.arrayContaining(
+        ['BOOTSTRAP_APP_ID', 'BOOTSTRAP_APP_TOKEN', 'SECRET_KEY_FILE'].map(
+          (name) => `${name} stands in quotes: leave them out`,
+        ),
+      ),
+    );
+    expect(faults.join()).not.toMatch(/an-app|no-such-file/);
+  });
+
+  it.each([`a"b"`, `"a`, `'a"`, `a'`])('takes a value with a quote somewhere: %s', (text) => {
+    const settings = readEnvironment({ MANAGEMENT_KEY: text.padEnd(20, 'x') });
+    expect(settings.managementKey).toBe(text.padEnd(20, 'x'));
+  });
+
+  it.each([
+    ['[::1]', '::1'],
+    ['::1', '::1'],
+    ['localhost', 'localhost'],
+  ])('listens, for HOST=%s, on %s', (text, host) => {
+    expect(readEnvironment({ HOST: text }).host).toBe(host);
   });
 
   it('names every fault at once', () => {
@@ -171,6 +229,10 @@ describe('readEnvironment', () => {
     { REDIS_URL: 'http://:hunter2@localhost' },
     { REDIS_URL: 'hunter2@localhost:6379' },
     { PUBLIC_URL: 'ftp://user:hunter2@localhost' },
+    { PUBLIC_URL: 'https://user:hunter2@shop.example' },
+    { PUBLIC_URL: 'https://shop.example?key=hunter2' },
+    { SECRET_KEY: '"hunter2-hunter2-hunter2"' },
+    { DATABASE_URL: "'postgres://user:hunter2@localhost/db'" },
     { DATABASE_URL: 'mysql://root:hunter2@localhost/db' },
     { DATABASE_URL: 'postgres://user:hunter2@local host/db' },
     { DATABASE_URL: 'hunter2@localhost:5432/db' },

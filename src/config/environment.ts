@@ -31,13 +31,10 @@ export class InvalidEnvironmentError extends Error {
  */
 export function readEnvironment(environment: Environment): Settings {
   const read = new EnvironmentReader(environment);
-  const port = read.integer('PORT', { min: 1, max: 65_535, otherwise: 3000 });
   const role = read.oneOf<Role>('ROLE', ROLES, 'all');
   const database = read.parsed('DATABASE_URL', 'sqlite:./data/vouchsafe.db', readDatabaseUrl);
   const settings: Settings = {
-    host: read.text('HOST') ?? '0.0.0.0',
-    port,
-    publicUrl: read.url('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`,
+    ...readAddresses(read),
     database: database ?? { dialect: 'sqlite', file: '' },
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     role,
@@ -68,6 +65,21 @@ export function readEnvironment(environment: Environment): Settings {
   }
   if (read.faults.length > 0) throw new InvalidEnvironmentError(read.faults);
   return Object.freeze(settings);
+}
+
+type Addresses = Pick<Settings, 'host' | 'port' | 'publicUrl' | 'isPublicUrlSet'>;
+
+function readAddresses(read: EnvironmentReader): Addresses {
+  const host = read.text('HOST') ?? '0.0.0.0';
+  const port = read.integer('PORT', { min: 1, max: 65_535, otherwise: 3000 });
+  const publicUrl = read.baseUrl('PUBLIC_URL');
+  return {
+    // Brackets belong to an IPv6 address in a URL, and not to the address.
+    host: /^\[(.+)\]$/.exec(host)?.[1] ?? host,
+    port,
+    publicUrl: publicUrl ?? `http://localhost:${port}`,
+    isPublicUrlSet: publicUrl !== undefined,
+  };
 }
 
 function readBootstrapKey(read: EnvironmentReader): Settings['bootstrapKey'] {

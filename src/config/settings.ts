@@ -22,6 +22,8 @@ export abstract class Settings {
   abstract readonly port: number;
   /** Base of the links in answers, without a trailing slash. */
   abstract readonly publicUrl: string;
+  /** False when `publicUrl` is only the guess that clients are on this machine. */
+  abstract readonly isPublicUrlSet: boolean;
   abstract readonly database: DatabaseSettings;
   /** Rings jobs through Bull when set; the embedded queue is used otherwise. */
   abstract readonly redisUrl: string | undefined;
