@@ -73,6 +73,6 @@ export async function createApplication(
   app.useGlobalFilters(new ExceptionRenderer((request) => routes.missed(request)));
   // An orderly end is a success, not a death by the signal that asked for it.
   app.enableShutdownHooks(undefined, { useProcessExit: true });
-  serveOpenApi(app);
+  serveOpenApi(app, settings);
   return app;
 }

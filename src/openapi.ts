@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Scope } from './auth/scope.js';
+import type { Settings } from './config/settings.js';
 
 const SCOPE_DOCS: Readonly<Record<Scope, string>> = {
   api: 'Everything.',
@@ -10,8 +11,15 @@ const SCOPE_DOCS: Readonly<Record<Scope, string>> = {
   'trash-bin': 'Routes under v1/trash-bin.',
 };
 
-/** The OpenAPI document, from the decorators of the controllers. */
-export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
+/** Where the document says that the service is. */
+type Address = Pick<Settings, 'publicUrl' | 'isPublicUrlSet'>;
+
+/**
+ * The OpenAPI document, from the decorators of the controllers. It names the public address where there is one, or a
+ * client that is made from it would miss the prefix of a proxy.
+ */
+export function createOpenApiDocument(app: INestApplication, address: Address): OpenAPIObject {
+  const base = address.isPublicUrlSet ? address.publicUrl : '';
   const builder = new DocumentBuilder()
     .setTitle('Vouchsafe')
     .setDescription(
@@ -37,16 +45,17 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .addOAuth2(
       {
         type: 'oauth2',
-        flows: { clientCredentials: { tokenUrl: '/v1/oauth/token', scopes: SCOPE_DOCS } },
+        flows: { clientCredentials: { tokenUrl: `${base}/v1/oauth/token`, scopes: SCOPE_DOCS } },
       },
       'X-Voucherify-OAuth',
     );
+  if (base !== '') builder.addServer(base);
   return SwaggerModule.createDocument(app, builder.build());
 }
 
 /** Serves the document at `/openapi.json` and a page to try it at `/docs`. */
-export function serveOpenApi(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
+export function serveOpenApi(app: INestApplication, address: Address): void {
+  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app, address), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     swaggerOptions: { persistAuthorization: false, tryItOutEnabled: true },
