@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { FrameworkError } from '../errors/framework-error.js';
 
-/** Fastify's onRequest hook: refuses a client that accepts nothing of what its route answers. */
+/**
+ * Fastify's onRequest hook: refuses a client of a JSON route that accepts no JSON. A route of another type has nothing
+ * else to offer either, and browsers, spreadsheets and scrapers follow its link with any `Accept`.
+ */
 export function refuseUnacceptable(
   request: FastifyRequest,
   _reply: unknown,
@@ -9,16 +12,17 @@ export function refuseUnacceptable(
 ): void {
   const options = request.routeOptions.config.vouchsafe;
   const { accept } = request.headers;
-  const isPicky = options !== undefined && accept !== undefined && accept.trim() !== '';
-  const refused = isPicky && !accepts(accept, options.produces ?? 'application/json');
-  done(refused ? FrameworkError.notAcceptable() : undefined);
+  const isJson = options !== undefined && options.produces === undefined;
+  const isPicky = isJson && accept !== undefined && accept.trim() !== '';
+  done(isPicky && !acceptsJson(accept) ? FrameworkError.notAcceptable() : undefined);
 }
 
-function accepts(header: string, mediaType: string): boolean {
-  const [family] = mediaType.split('/');
+const JSON_RANGES = new Set(['*/*', 'application/*', 'application/json']);
+
+function acceptsJson(header: string): boolean {
   return header.split(',').some((entry) => {
     const [range = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
     const refused = parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-    return !refused && (range === '*/*' || range === `${family}/*` || range === mediaType);
+    return !refused && JSON_RANGES.has(range);
   });
 }

@@ -10,6 +10,7 @@ import { addressMatcher } from '../net/address-rule.js';
 import { sortableId } from '../ids/sortable-id.js';
 import { DomainError } from '../errors/domain-error.js';
 import { sendDomainError } from './exception.filter.js';
+import { discardRest } from './body/discard-rest.js';
 import { deferContinue } from './body/expect-continue.js';
 import { limitConnections } from './connections.js';
 import { answerClientError } from './client-error.js';
@@ -43,9 +44,8 @@ export function createFastifyAdapter(
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,
-    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void sendDomainError(reply, request.id, new DomainError('not_found'));
-    },
+    rewriteUrl: ({ url = '' }) => withOneSlash(url),
+    frameworkErrors: answerBadPath,
     // An official client that creates a voucher with a random code asks for `/v1/vouchers/`.
     routerOptions: { maxParamLength: MAX_HEADER_BYTES, ignoreTrailingSlash: true },
     http: {
@@ -58,4 +58,19 @@ export function createFastifyAdapter(
   deferContinue(server);
   limitConnections(server);
   return adapter;
+}
+
+/**
+ * A base address with a slash at its end makes clients ask for `//v1/...`. Only this one is mended: an address that a
+ * proxy closes by its path must not have a second spelling.
+ */
+function withOneSlash(url: string): string {
+  return url.replace(/^\/{2,}(?=v1\/)/, '/');
+}
+
+/** A path that cannot be decoded leads nowhere. Fastify calls no hook for it, so what they do for others is done here. */
+function answerBadPath(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  discardRest(request.raw);
+  reply.header('cache-control', 'no-store');
+  void sendDomainError(reply, request.id, new DomainError('not_found'));
 }

@@ -23,7 +23,7 @@ export interface RouteRules {
   readonly body?: BodyRule;
   /** Memory that a request waits for before its answer is made, where answers are large. */
   readonly answerBytes?: number;
-  /** Media type of the answers, if not JSON. */
+  /** Media type of the answers, if not JSON. Such a route answers whatever its client accepts. */
   readonly produces?: string;
 }
 

@@ -65,6 +65,8 @@ describe('a media type', () => {
     ['application/json'],
     ['Application/JSON; Charset="UTF-8"'],
     ['application/json;charset=utf8'],
+    ['application/json; charset=us-ascii'],
+    ['application/json; charset="US-ASCII"'],
     ['application/vnd.api+json'],
   ])('of %s is taken', async (type) => {
     expect((await post(GOOD, { 'content-type': type })).status).toBe(202);

@@ -46,6 +46,14 @@ describe('the metrics', () => {
     await closed.dispose();
   });
 
+  it('are given whatever the scraper accepts', async () => {
+    const accept = 'application/openmetrics-text;version=1.0.0';
+    const { status, body } = await get({ 'x-management-key': MANAGEMENT_KEY, accept });
+
+    expect(status).toBe(200);
+    expect(body).toContain('process_resident_memory_bytes');
+  });
+
   it('are given to a scraper that sends the key as a bearer token, as Prometheus can', async () => {
     const { status, headers } = await get({
       authorization: `Bearer ${MANAGEMENT_KEY}`,

@@ -56,7 +56,8 @@ function refuseMediaType(header: string | undefined, accepted: RegExp): void {
     .split(';')
     .map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
-  const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
+  // US-ASCII is a part of UTF-8.
+  const isUtf8 = charset === undefined || /^charset="?(?:utf-?8|us-ascii)"?$/.test(charset);
   if (!accepted.test(mediaType) || !isUtf8) throw FrameworkError.unsupportedMediaType();
 }
 
