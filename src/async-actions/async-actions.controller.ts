@@ -36,7 +36,7 @@ export class AsyncActionsController {
     const action = await this.service.get(caller.projectId, id);
     if (action.finishedAt === null) return toResponse(action, null, Date.now());
     const ownResult = this.operations.get(action.type).presentResult(action);
-    return toResponse(action, { ownResult, reports: this.reports.linksOf(action) }, Date.now());
+    return toResponse(action, { ownResult, links: this.reports.linksOf(action) }, Date.now());
   }
 
   @Get()

@@ -122,6 +122,10 @@ describe('one async action', () => {
         errors: [],
         reports: [expect.stringContaining(`/reports/${id}.csv?`)],
         reports_available_till: DATE,
+        report_variants: {
+          raw: [`${body.result.reports[0]}&raw=true`],
+          excel: [`${body.result.reports[0]}&excel=true`],
+        },
       },
       user: null,
       log_id: expect.stringMatching(/^log_[0-9a-f]{18}$/),

@@ -85,6 +85,7 @@ describe('the import of a CSV file', () => {
       skipped: { columns: ['Redeemed Quantity'], empty_lines: 1 },
       reports: [expect.stringContaining('http')],
       reports_available_till: expect.any(String),
+      report_variants: { raw: [expect.any(String)], excel: [expect.any(String)] },
     });
   });
 

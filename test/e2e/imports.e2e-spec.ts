@@ -42,6 +42,7 @@ describe('an import', () => {
       failed_count: 0,
       reports: [expect.any(String)],
       reports_available_till: expect.any(String),
+      report_variants: { raw: [expect.any(String)], excel: [expect.any(String)] },
     });
     expect(reportLines(await service.api.report(action))).toEqual(
       ['b', 'c'].map((code, at) => ({

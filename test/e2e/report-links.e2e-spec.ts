@@ -62,6 +62,20 @@ describe('a report link', () => {
     },
   );
 
+  it.each([
+    'application/json',
+    'application/octet-stream',
+    'text/plain',
+    'text/csv;q=0',
+    'nonsense',
+  ])('answers a client that accepts %s, as there is one form of it', async (accept) => {
+    const answer = await open(link, 'GET', { accept });
+
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.body).toBe((await open(link)).body);
+  });
+
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('does not answer %s', (method) =>
     expectRefusal(
       service.api,
@@ -91,6 +105,8 @@ describe('an altered report link is refused, whatever was altered', () => {
     ['no signature', () => linkWith({ signature: null })],
     ['one more parameter', () => linkWith({ format: 'json' })],
     ['another value of raw', () => linkWith({ raw: 'yes' })],
+    ['an empty value of excel', () => linkWith({ excel: '' })],
+    ['excel twice', () => new URL(`${link.href}&excel=true&excel=true`)],
     ['the signature twice', () => new URL(`${link.href}&signature=${signature()}`)],
     ['nothing signed', () => new URL(link.pathname, link)],
     ['another report in the path', () => new URL(otherLink.pathname + link.search, link)],
@@ -159,5 +175,60 @@ describe('a report', () => {
     const action = await service.api.runBulk(codes.map((code) => ({ code, metadata: {} })));
 
     expect(reportLines(await service.api.report(action)).map((line) => line.code)).toEqual(codes);
+  });
+});
+
+describe('a report of codes that spreadsheets take for something else', () => {
+  const MARK = [0xef, 0xbb, 0xbf];
+  const codes = ['ÜBER-10', '-50OFF', '=1+1'];
+  let result: { reports: string[]; report_variants: { raw: string[]; excel: string[] } };
+
+  beforeAll(async () => {
+    ({ result } = await service.api.runBulk(codes.map((code) => ({ code, metadata: {} }))));
+  });
+
+  async function download(address = '') {
+    const answer = await fetch(address);
+    const bytes = [...new Uint8Array(await answer.arrayBuffer())];
+    const text = Buffer.from(bytes).toString('utf8').replace('\ufeff', '');
+    const found = parseCsv(text).slice(1);
+    return {
+      status: answer.status,
+      start: bytes.slice(0, 3),
+      codes: found.map(([, code]) => code),
+    };
+  }
+
+  it('has an apostrophe before them, and no mark', async () => {
+    const report = await download(result.reports[0]);
+
+    expect(report).toMatchObject({ status: 200, codes: ['ÜBER-10', "'-50OFF", "'=1+1"] });
+    expect(report.start).not.toEqual(MARK);
+  });
+
+  it('has them as they are behind the link `raw`', async () => {
+    const report = await download(result.report_variants.raw[0]);
+
+    expect(report).toMatchObject({ status: 200, codes });
+    expect(report.start).not.toEqual(MARK);
+  });
+
+  it('begins with the mark of UTF-8, and keeps the apostrophe, behind the link `excel`', async () => {
+    const report = await download(result.report_variants.excel[0]);
+
+    expect(report).toEqual({ status: 200, start: MARK, codes: ['ÜBER-10', "'-50OFF", "'=1+1"] });
+  });
+
+  it.each([
+    ['raw=1', codes, false],
+    ['raw=TRUE', codes, false],
+    ['raw=True&excel=1', codes, true],
+    ['raw=0&excel=TRUE', ['ÜBER-10', "'-50OFF", "'=1+1"], true],
+    ['raw=False&excel=false', ['ÜBER-10', "'-50OFF", "'=1+1"], false],
+  ])('takes %s behind any link', async (query, expected, isMarked) => {
+    const report = await download(`${result.reports[0]}&${query}`);
+
+    expect(report).toMatchObject({ status: 200, codes: expected });
+    expect(Buffer.from(report.start).equals(Buffer.from(MARK))).toBe(isMarked);
   });
 });

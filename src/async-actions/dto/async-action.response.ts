@@ -12,6 +12,7 @@ import {
   type AsyncActionDetails,
   type OperationStatus,
 } from '../async-action.js';
+import type { ReportLinks } from '../reports/report.service.js';
 
 /** An action as lists show it. */
 export class AsyncActionBaseResponse {
@@ -35,7 +36,10 @@ export class AsyncActionResponse extends AsyncActionBaseResponse {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: true,
-    description: 'There once the action has ended: counts, failed rows and links to the report.',
+    description:
+      'There once the action has ended: counts, failed rows and links to the report in `reports`. ' +
+      '`report_variants` has links to the same report in other forms: `raw` with all cells as they are, and ' +
+      '`excel` with a UTF-8 mark at the start.',
   })
   result?: Record<string, unknown>;
   @ApiProperty({ type: 'integer', description: 'Milliseconds, the wait in the queue included.' })
@@ -69,7 +73,7 @@ export function toBaseResponse(action: AsyncAction): AsyncActionBaseResponse {
 /** What a finished action adds: the operation's own part and the links to its report. */
 export interface FinishedParts {
   readonly ownResult: Record<string, unknown>;
-  readonly reports: readonly string[];
+  readonly links: ReportLinks;
 }
 
 /** The whole object; `finished` is null while the action waits or runs. */
@@ -86,15 +90,16 @@ export function toResponse(
 
 function toResult(
   action: AsyncActionDetails,
-  { ownResult, reports }: FinishedParts,
+  { ownResult, links }: FinishedParts,
 ): Record<string, unknown> {
   const listed = action.firstFailures.length;
   const unprocessed = unprocessedCountOf(action);
   return {
     ...ownResult,
-    reports,
+    reports: links.reports,
     reports_available_till: new Date(action.reportsAvailableTill ?? 0).toISOString(),
-    // Beyond the public API, and only where it has something to say.
+    // Beyond the public API, from here on.
+    report_variants: { raw: links.raw, excel: links.excel },
     ...(listed === MAX_LISTED_FAILURES && { errors_listed: listed }),
     ...(unprocessed > 0 && { unprocessed_count: unprocessed }),
     ...(action.error !== null && { error: { message: action.error } }),

@@ -7,7 +7,8 @@ function rowWith(changes: Partial<ReportRow>): ReportRow {
   return { row: 1, code: 'A', found: true, updated: true, error: null, ...changes };
 }
 
-const csvOf = (rows: ReportRow[], raw: boolean) => csvHeader() + toCsv(rows, { raw });
+const csvOf = (rows: ReportRow[], raw: boolean) =>
+  csvHeader({ excel: false }) + toCsv(rows, { raw });
 
 /** A reader of RFC 4180, written for these specs: quoted cells, doubled quotes, `\n` after each line. */
 function parseCsv(text: string): string[][] {

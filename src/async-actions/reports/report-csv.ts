@@ -11,9 +11,12 @@ export const REPORT_COLUMNS = [
   'error_details',
 ] as const;
 
-/** The first line of a report. */
-export function csvHeader(): string {
-  return stringify([[...REPORT_COLUMNS]]);
+/** Tells Excel that a file is UTF-8; without it, Excel shows the letters of another encoding. */
+const UTF8_MARK = '\ufeff';
+
+/** The first line of a report, behind a UTF-8 mark for Excel. */
+export function csvHeader({ excel }: { excel: boolean }): string {
+  return (excel ? UTF8_MARK : '') + stringify([[...REPORT_COLUMNS]]);
 }
 
 /**

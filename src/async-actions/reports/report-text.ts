@@ -19,6 +19,8 @@ export interface ReportSource {
   readonly plainSuccess: Operation['plainSuccess'];
   /** Leaves cells that a spreadsheet would take for a formula as they are. */
   readonly raw: boolean;
+  /** Begins with the mark by which Excel knows UTF-8. */
+  readonly excel: boolean;
 }
 
 /** How much of a report is held at a time. */
@@ -61,7 +63,7 @@ export class ReportText {
 
   /** The text in pieces of about 64 KiB. Call {@link begin} before. */
   async *pieces(): AsyncGenerator<Buffer> {
-    yield Buffer.from(csvHeader());
+    yield Buffer.from(csvHeader(this.source));
     while (this.range.last >= this.range.first) {
       yield* this.window.pieces();
       const { first, last } = this.range;

@@ -21,6 +21,16 @@ export interface ReportQuery {
   readonly key: string;
   readonly signature: string;
   readonly raw: boolean;
+  readonly excel: boolean;
+}
+
+/** Absolute links to the reports of an action, one for each file. */
+export interface ReportLinks {
+  readonly reports: readonly string[];
+  /** The same files with cells that a spreadsheet would take for a formula as they are. */
+  readonly raw: readonly string[];
+  /** The same files with the mark by which Excel knows UTF-8. */
+  readonly excel: readonly string[];
 }
 
 /** Links to reports, and the reports behind them. */
@@ -37,11 +47,12 @@ export class ReportService {
     private readonly budget: MemoryBudget,
   ) {}
 
-  /** Absolute links to the reports of an action; none while it runs. */
-  linksOf(action: AsyncAction): string[] {
-    if (action.reportsAvailableTill === null) return [];
+  /** Links to the reports of an action; none while it runs. Form is no part of what their signature covers. */
+  linksOf(action: AsyncAction): ReportLinks {
+    if (action.reportsAvailableTill === null) return { reports: [], raw: [], excel: [] };
     const { projectId, id: actionId, reportsAvailableTill: expiresAt } = action;
-    return [this.settings.publicUrl + this.signer.path({ projectId, actionId, expiresAt })];
+    const link = this.settings.publicUrl + this.signer.path({ projectId, actionId, expiresAt });
+    return { reports: [link], raw: [`${link}&raw=true`], excel: [`${link}&excel=true`] };
   }
 
   /**
@@ -61,7 +72,8 @@ export class ReportService {
     try {
       await memory.grow(STREAM_BYTES);
       const { plainSuccess } = this.operations.get(action.type);
-      const source = { actionId: action.id, plainSuccess, raw: query.raw };
+      const { raw, excel } = query;
+      const source = { actionId: action.id, plainSuccess, raw, excel };
       const text = new ReportText(this.chunks, source, memory);
       await text.begin();
       this.counter.note('report.downloaded', {

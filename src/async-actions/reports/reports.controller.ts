@@ -6,6 +6,7 @@ import { Produces } from '../../http/route-options.js';
 import { ReportService, type ReportQuery } from './report.service.js';
 
 const SIGNED_PARAMETERS = ['expires', 'key', 'signature'];
+const FLAG = { required: false, schema: { type: 'boolean', default: false } } as const;
 
 @ApiTags('Async Actions')
 @Controller('reports')
@@ -21,15 +22,24 @@ export class ReportsController {
     summary: 'Download Report',
     description:
       'The CSV behind a link of `result.reports`: one line a row of the request, in its order. The link ' +
-      'needs no key and works until `reports_available_till`.',
+      'needs no key, works until `reports_available_till` and answers whatever the client accepts. `raw` and `excel` ' +
+      'stand outside the signature, so they can be put behind any link.',
   })
   @ApiQuery({ name: 'expires' })
   @ApiQuery({ name: 'key' })
   @ApiQuery({ name: 'signature' })
   @ApiQuery({
     name: 'raw',
-    required: false,
-    description: '`1` leaves cells that a spreadsheet would take for a formula as they are.',
+    ...FLAG,
+    description:
+      'Leaves cells as they are. Otherwise a cell that a spreadsheet would take for a formula begins with an ' +
+      'apostrophe, so a code such as `-50OFF` is not exact. `true`, `false`, `1` or `0` in any case.',
+  })
+  @ApiQuery({
+    name: 'excel',
+    ...FLAG,
+    description:
+      'Begins the file with the mark by which Excel knows UTF-8. `true`, `false`, `1` or `0` in any case.',
   })
   @ApiProduces('text/csv')
   async download(
@@ -45,13 +55,20 @@ export class ReportsController {
   }
 }
 
-/** Exactly the signed parameters and `raw`; any other makes the link an altered one. */
+/** Exactly the signed parameters, `raw` and `excel`; any other makes the link an altered one. */
 function readQuery(query: Record<string, unknown>): ReportQuery {
-  const { raw, ...signed } = query;
+  const { raw, excel, ...signed } = query;
   const isComplete = SIGNED_PARAMETERS.every((name) => typeof signed[name] === 'string');
   const hasOthers = Object.keys(signed).length !== SIGNED_PARAMETERS.length;
-  if (!isComplete || hasOthers || (raw !== undefined && raw !== '1')) {
-    throw new DomainError('report_link_invalid');
-  }
-  return { ...(signed as Omit<ReportQuery, 'raw'>), raw: raw === '1' };
+  if (!isComplete || hasOthers) throw new DomainError('report_link_invalid');
+  const link = signed as Omit<ReportQuery, 'raw' | 'excel'>;
+  return { ...link, raw: readFlag(raw), excel: readFlag(excel) };
+}
+
+function readFlag(value: unknown): boolean {
+  if (value === undefined) return false;
+  const word = typeof value === 'string' ? value.toLowerCase() : '';
+  if (word === 'true' || word === '1') return true;
+  if (word === 'false' || word === '0') return false;
+  throw new DomainError('report_link_invalid');
 }
