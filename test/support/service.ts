@@ -16,6 +16,8 @@ export interface ServiceOptions {
   /** Where the database is; a new folder when absent, so that a second start can use the first one's. */
   readonly directory?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A program with its arguments that starts the process instead of the test, as `setpriv --reset-env`. */
+  readonly starter?: readonly string[];
 }
 
 /**
@@ -55,7 +57,8 @@ export class Service {
     const database = await openServiceDatabase(directory);
     const port = await freePort();
     noteSecretsOfSettings(options.env ?? {});
-    const child = spawn(process.execPath, [BUILD], {
+    const command = [...(options.starter ?? []), process.execPath, BUILD];
+    const child = spawn(command[0] ?? '', command.slice(1), {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,

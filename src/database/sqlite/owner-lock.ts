@@ -12,6 +12,7 @@ const WAIT_MS = 8_000;
 export class OwnerLock {
   private readonly holder: DataSource;
 
+  /** @param databaseFile as {@link placeOfDatabase} returns it, or the lock would be on one name of many */
   constructor(private readonly databaseFile: string) {
     this.holder = new DataSource({
       type: 'sqlite',
@@ -21,13 +22,18 @@ export class OwnerLock {
     });
   }
 
-  /** @throws Error when another process has held the file for the whole wait. */
+  /**
+   * Opens nothing of the database itself.
+   * @throws Error when another process has held the file for the whole wait, or the driver's own
+   */
   async acquire(): Promise<void> {
     await this.holder.initialize();
     try {
       await this.holder.query('BEGIN EXCLUSIVE');
     } catch (error) {
       await this.holder.destroy();
+      const isBusy = (error as { code?: unknown }).code === 'SQLITE_BUSY';
+      if (!isBusy) throw error;
       throw new Error(
         `Another process is working on ${this.databaseFile}. Stop it first: one process serves a SQLite file.`,
         { cause: error },

@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { Database } from '../database.js';
 import type { Lanes } from '../lanes/lane-rules.js';
 import type { TransactionRunner } from '../transaction.js';
 import { checkSqlite } from './boot-checks.js';
+import { explainSqliteError } from './database-file-error.js';
+import { placeOfDatabase } from './database-place.js';
 import { filesOpenToOthers } from './file-modes.js';
 import { isMigrated, migrateSqlite } from './migrate.js';
 import { OwnerLock } from './owner-lock.js';
@@ -50,15 +50,23 @@ export class SqliteDatabase implements Database {
    * @throws Error naming the file and the cause; nothing stays open then.
    */
   static async open(file: string): Promise<SqliteDatabase> {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const lock = new OwnerLock(file);
-    await lock.acquire();
-    const writer = sqliteDataSource(file);
-    const database = new SqliteDatabase(file, lock, writer);
+    const place = placeOfDatabase(file);
+    try {
+      const lock = new OwnerLock(place);
+      await lock.acquire();
+      return await SqliteDatabase.openOwned(place, lock);
+    } catch (error) {
+      throw explainSqliteError(place, error);
+    }
+  }
+
+  private static async openOwned(place: string, lock: OwnerLock): Promise<SqliteDatabase> {
+    const writer = sqliteDataSource(place);
+    const database = new SqliteDatabase(place, lock, writer);
     try {
       await openSqlite(writer);
       await checkSqlite(writer);
-      await migrateSqlite(writer, file);
+      await migrateSqlite(writer, place);
       for (const reader of database.readers) {
         await openSqlite(reader);
         await reader.query('PRAGMA query_only = ON');
