@@ -2,7 +2,6 @@ import { access } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
 import type { Database } from '../database.js';
 import type { Lanes } from '../lanes/lane-rules.js';
-import type { TransactionRunner } from '../transaction.js';
 import { checkSqlite } from './boot-checks.js';
 import { explainSqliteError } from './database-file-error.js';
 import { placeOfDatabase } from './database-place.js';
@@ -25,7 +24,7 @@ export class SqliteDatabase implements Database {
   readonly reportReader: DataSource;
   readonly scanner: DataSource;
   readonly lanes: Lanes;
-  readonly transactions: TransactionRunner;
+  readonly transactions: SqliteTransactionRunner;
   private readonly readers: readonly DataSource[];
   private readonly checkpointer: WalCheckpointer;
 
@@ -104,6 +103,7 @@ export class SqliteDatabase implements Database {
     for (const source of [...this.readers, this.writer]) {
       if (source.isInitialized) await source.destroy();
     }
+    this.transactions.end();
     await this.lock.release();
   }
 }
