@@ -1,9 +1,12 @@
-import { realpathSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import sqlite3 from 'sqlite3';
 import { temporaryFolder } from '../../../test/support/temporary-folder.js';
 import { SqliteDatabase } from './sqlite-database.js';
+
+/** Of SQLite's file format, at the start of the first page. */
+const HEADER_BYTES = 100;
 
 let folder: ReturnType<typeof temporaryFolder>;
 let file: string;
@@ -28,7 +31,8 @@ async function writeDamaged(): Promise<void> {
       });
     });
   });
-  writeFileSync(file, Buffer.alloc(400, 0xff), { flag: 'r+' });
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0xff, HEADER_BYTES, HEADER_BYTES + 400));
 }
 
 describe('a database that cannot be opened', () => {
