@@ -39,6 +39,10 @@ export class FrameworkError extends Error {
     return new FrameworkError(408, 'Request Timeout', 'Request Timeout');
   }
 
+  static expectationFailed(): FrameworkError {
+    return new FrameworkError(417, 'Expectation Failed', 'Expectation Failed');
+  }
+
   static headersTooLarge(): FrameworkError {
     return new FrameworkError(
       431,

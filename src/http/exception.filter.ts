@@ -33,6 +33,8 @@ export class ExceptionRenderer implements ExceptionFilter {
     // Fastify closes after a body that was refused, under a client that may still send it and then
     // misses the answer. Only one that waits to be told to send must not be kept.
     if (request.headers.expect === undefined) reply.removeHeader('connection');
+    // Also on routes without credentials, whose links may carry them.
+    reply.header('cache-control', 'no-store');
     void (error instanceof FrameworkError
       ? this.sendFrameworkError(reply, error)
       : sendDomainError(reply, request.id, error));

@@ -11,7 +11,7 @@ import { sortableId } from '../ids/sortable-id.js';
 import { DomainError } from '../errors/domain-error.js';
 import { sendDomainError } from './exception.filter.js';
 import { discardRest } from './body/discard-rest.js';
-import { deferContinue } from './body/expect-continue.js';
+import { deferContinue, refuseOtherExpectations } from './body/expect-continue.js';
 import { limitConnections } from './connections.js';
 import { answerClientError } from './client-error.js';
 
@@ -56,6 +56,7 @@ export function createFastifyAdapter(
   });
   const server = adapter.getHttpServer<Server>();
   deferContinue(server);
+  refuseOtherExpectations(server);
   limitConnections(server);
   return adapter;
 }

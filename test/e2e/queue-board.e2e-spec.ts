@@ -56,8 +56,10 @@ describeWithRedis('the board of the queue', () => {
     const page = await ask('', basic(MANAGEMENT_KEY));
     const scripts = (page.body as string).matchAll(/<script defer src="([^"]+)"/g);
     for (const [, path] of scripts) {
-      expect((await ask(`/${path}`, basic(MANAGEMENT_KEY))).status).toBe(200);
+      const script = await ask(`/${path}`, basic(MANAGEMENT_KEY));
+      expect([script.status, script.headers.get('cache-control')]).toEqual([200, 'no-store']);
     }
+    expect(page.headers.get('cache-control')).toBe('no-store');
     const policy = page.headers.get('content-security-policy');
     expect(policy).toMatch(/^default-src 'none'; script-src 'self'; /);
     expect(policy).not.toContain('unsafe');

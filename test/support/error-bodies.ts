@@ -74,6 +74,7 @@ export const BAD_COMPRESSION = frameworkRefusal(400, 'Bad Request', 'Invalid com
 export const NOT_ACCEPTABLE = frameworkRefusal(406, 'Not Acceptable');
 export const REQUEST_TIMEOUT = frameworkRefusal(408, 'Request Timeout');
 export const UNSUPPORTED_MEDIA_TYPE = frameworkRefusal(415, 'Unsupported Media Type');
+export const EXPECTATION_FAILED = frameworkRefusal(417, 'Expectation Failed');
 export const HEADERS_TOO_LARGE = frameworkRefusal(
   431,
   'Request Header Fields Too Large',

@@ -39,6 +39,12 @@ export class RawConnection {
     await this.ended;
   }
 
+  /** Everything that came until the service closed the connection. */
+  async untilClosed(): Promise<string> {
+    await this.ended;
+    return this.received;
+  }
+
   /** Everything that came, once the service closes the connection or an answer is whole. */
   async answer(): Promise<RawAnswer> {
     const whole = new Promise<void>((resolve) => {

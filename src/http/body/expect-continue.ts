@@ -1,4 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { FrameworkError } from '../../errors/framework-error.js';
+import { discardRest } from './discard-rest.js';
 
 const waiting = new WeakMap<IncomingMessage, ServerResponse>();
 
@@ -10,6 +12,24 @@ export function deferContinue(server: Server): void {
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     waiting.set(request, response);
     server.emit('request', request, response);
+  });
+}
+
+/**
+ * Answers any other `Expect` with 417, as Node does, but in JSON, and with the time limit that the rest of every refused
+ * body has.
+ */
+export function refuseOtherExpectations(server: Server): void {
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = FrameworkError.expectationFailed();
+    const body = JSON.stringify(refusal.toBody());
+    response.writeHead(refusal.statusCode, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      'cache-control': 'no-store',
+    });
+    response.end(body);
+    discardRest(request);
   });
 }
 

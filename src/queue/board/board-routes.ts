@@ -32,7 +32,7 @@ export function guardBoardRoutes(queue: JobQueue) {
     Object.assign(route, {
       config: { vouchsafe: { access: 'management', managementScheme: 'basic' } },
       onRequest: (request: FastifyRequest) => admit(request, asksRedis ? queue : null),
-      onSend: addPolicy,
+      onSend: addHeaders,
       errorHandler: sendError,
     });
   };
@@ -46,13 +46,15 @@ async function admit({ method }: FastifyRequest, queue: JobQueue | null): Promis
   if (queue !== null && (await queue.health()) !== 'up') throw new DomainError('queue_unavailable');
 }
 
-function addPolicy(
+/** The board has caches keep its files, but they are given for the management key. */
+function addHeaders(
   _request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
   done: (error: null, payload: unknown) => void,
 ): void {
   reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
+  reply.header('cache-control', 'no-store');
   done(null, payload);
 }
 
