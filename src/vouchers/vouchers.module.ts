@@ -4,9 +4,6 @@ import { Database } from '../database/database.js';
 import { MetadataSchemasModule } from '../metadata-schemas/metadata-schemas.module.js';
 import { BulkRequestsController } from './bulk-requests.controller.js';
 import { BulkRequestsService } from './bulk-requests.service.js';
-import { LeftPlacesService } from './listing/left-places.service.js';
-import { LeftPlaceStore } from './listing/storage/left-place-store.js';
-import { TypeormLeftPlaceStore } from './listing/storage/typeorm-left-place-store.js';
 import { TypeormVoucherListStore } from './listing/storage/typeorm-voucher-list-store.js';
 import { VoucherListStore } from './listing/storage/voucher-list-store.js';
 import { VoucherListController } from './listing/voucher-list.controller.js';
@@ -51,7 +48,6 @@ import { VouchersService } from './vouchers.service.js';
     VoucherBodyReader,
     BulkRequestsService,
     VoucherListService,
-    LeftPlacesService,
     VouchersService,
     RandomVouchersService,
     SingleMetadataService,
@@ -69,7 +65,6 @@ import { VouchersService } from './vouchers.service.js';
       inject: [Database],
       useFactory: (database: Database) => new TypeormVoucherListStore(database),
     },
-    { provide: LeftPlaceStore, useClass: TypeormLeftPlaceStore },
     { provide: VoucherEditStore, useClass: TypeormVoucherEditStore },
     { provide: BinStore, useClass: TypeormBinStore },
   ],

@@ -4,7 +4,6 @@ import { IsNull } from 'typeorm';
 import { VoucherEntity } from '../../src/database/entities/voucher.entity.js';
 import { LIST_ORDERS, type ListOrderName } from '../../src/vouchers/listing/list-order.js';
 import { TypeormVoucherListStore } from '../../src/vouchers/listing/storage/typeorm-voucher-list-store.js';
-import { TypeormLeftPlaceStore } from '../../src/vouchers/listing/storage/typeorm-left-place-store.js';
 import { EVERYTHING } from '../factories/voucher-selections.js';
 import type { OpenDatabase } from '../support/open-database.js';
 import { happen, stepsArbitrary } from '../support/voucher-happenings.js';
@@ -37,19 +36,13 @@ export function voucherOrderContract(name: string, open: () => Promise<OpenDatab
       return vouchers.map(({ code }) => code);
     }
 
-    async function tidy(): Promise<void> {
-      const places = new TypeormLeftPlaceStore(opened.database);
-      await opened.database.transactions.run((tx) => places.delete(tx, 100, 0));
-    }
-
     it('is that of the moments in the vouchers, whatever happened to them', async () => {
       await fc.assert(
         fc.asyncProperty(stepsArbitrary, async (steps) => {
           const projectId = `p${(projects += 1)}`;
-          for (const { happening, nowMs, isTidied } of steps) {
+          for (const { happening, nowMs } of steps) {
             const [event, codes] = happening;
             await happen(opened, event, { projectId, codes, nowMs });
-            if (isTidied) await tidy();
           }
           const expected = await codesByUpdate(projectId);
 

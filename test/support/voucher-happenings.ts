@@ -23,7 +23,7 @@ export const happeningsArbitrary = fc.array(happeningArbitrary, { maxLength: 15 
 
 /** Something happens; the clock goes on, stands still or goes back; the order is tidied behind it or not. */
 export const stepsArbitrary = fc.array(
-  fc.record({ happening: happeningArbitrary, nowMs: fc.nat(3), isTidied: fc.boolean() }),
+  fc.record({ happening: happeningArbitrary, nowMs: fc.nat(3) }),
   { maxLength: 15 },
 );
 

@@ -59,11 +59,8 @@ export class AsyncActionEntity {
   @Column({ name: 'body_sha256', type: 'text', nullable: true })
   bodySha256!: string | null;
 
-  /**
-   * What its chunks take on the disk: an estimate until it has ended, 0 when they are deleted. Never null, which
-   * a column that was added later could only promise with a default that TypeORM reads back after each insert.
-   */
-  @Column({ name: 'stored_bytes', ...epochMs, nullable: true })
+  /** What its chunks take on the disk: an estimate until it has ended, 0 when they are deleted. */
+  @Column({ name: 'stored_bytes', ...epochMs })
   storedBytes!: number;
 
   @Column({ name: 'created_at', ...epochMs })

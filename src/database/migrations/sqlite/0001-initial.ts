@@ -1,6 +1,6 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { forwardMigration } from '../forward-migration.js';
 
-const STATEMENTS = [
+const PROJECTS_AND_KEYS = [
   `CREATE TABLE projects (
     id text PRIMARY KEY NOT NULL,
     name text NOT NULL,
@@ -12,14 +12,29 @@ const STATEMENTS = [
     name text NOT NULL,
     token_sha256 text NOT NULL,
     scopes text NOT NULL,
+    allowed_ips text NOT NULL DEFAULT '',
     created_at bigint NOT NULL,
+    expires_at bigint,
+    last_used_at bigint,
     revoked_at bigint
   )`,
   `CREATE INDEX api_keys_project ON api_keys (project_id)`,
+  `CREATE TABLE oauth_tokens (
+    token_sha256 text PRIMARY KEY NOT NULL,
+    project_id text NOT NULL,
+    app_id text NOT NULL,
+    scopes text NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL
+  )`,
+  `CREATE INDEX oauth_tokens_project ON oauth_tokens (project_id, expires_at)`,
   `CREATE TABLE service_secrets (
     name text PRIMARY KEY NOT NULL,
     value text NOT NULL
   )`,
+];
+
+const VOUCHERS = [
   `CREATE TABLE vouchers (
     project_id text NOT NULL,
     code text NOT NULL,
@@ -29,6 +44,7 @@ const STATEMENTS = [
     metadata text NOT NULL,
     active boolean NOT NULL,
     category text,
+    campaign text,
     start_date bigint,
     expiration_date bigint,
     created_at bigint NOT NULL,
@@ -38,6 +54,36 @@ const STATEMENTS = [
     PRIMARY KEY (project_id, code)
   ) WITHOUT ROWID`,
   `CREATE UNIQUE INDEX vouchers_id ON vouchers (project_id, id)`,
+  `CREATE INDEX vouchers_created ON vouchers (project_id, created_at, code) WHERE deleted_at IS NULL`,
+  `CREATE INDEX vouchers_updated ON vouchers (project_id, updated_at, code) WHERE deleted_at IS NULL`,
+  `CREATE INDEX vouchers_category ON vouchers (project_id, category, deleted_at)
+    WHERE category IS NOT NULL`,
+  `CREATE TABLE voucher_counts (
+    project_id text PRIMARY KEY NOT NULL,
+    voucher_count integer NOT NULL
+  )`,
+  `CREATE TABLE bin_entries (
+    project_id text NOT NULL,
+    id text NOT NULL,
+    voucher_id text NOT NULL,
+    code text NOT NULL,
+    created_at bigint NOT NULL,
+    PRIMARY KEY (project_id, id)
+  ) WITHOUT ROWID`,
+  `CREATE TABLE metadata_schemas (
+    id text PRIMARY KEY NOT NULL,
+    project_id text NOT NULL,
+    related_object text NOT NULL,
+    properties text NOT NULL,
+    allow_defined_only boolean NOT NULL,
+    version integer NOT NULL,
+    created_at bigint NOT NULL,
+    updated_at bigint
+  )`,
+  `CREATE UNIQUE INDEX metadata_schemas_related_object ON metadata_schemas (project_id, related_object)`,
+];
+
+const ASYNC_ACTIONS = [
   `CREATE TABLE async_actions (
     id text PRIMARY KEY NOT NULL,
     project_id text NOT NULL,
@@ -50,10 +96,12 @@ const STATEMENTS = [
     failed_count integer NOT NULL,
     request_id text NOT NULL,
     app_id text NOT NULL,
+    log_id text,
     options text NOT NULL,
     parent_id text,
     idempotency_key text,
     body_sha256 text,
+    stored_bytes bigint NOT NULL,
     created_at bigint NOT NULL,
     started_at bigint,
     updated_at bigint NOT NULL,
@@ -62,6 +110,7 @@ const STATEMENTS = [
     cancelled_at bigint,
     reports_available_till bigint,
     first_failures text,
+    remarks text,
     error text
   )`,
   `CREATE UNIQUE INDEX async_actions_sequence ON async_actions (project_id, sequence)`,
@@ -72,6 +121,7 @@ const STATEMENTS = [
     number integer NOT NULL,
     row_count integer NOT NULL,
     items text NOT NULL,
+    codes text NOT NULL DEFAULT '[]',
     outcomes text,
     before text,
     done_count integer NOT NULL,
@@ -80,24 +130,80 @@ const STATEMENTS = [
     PRIMARY KEY (action_id, number)
   )`,
   `CREATE INDEX async_action_chunks_pending ON async_action_chunks (action_id, number) WHERE processed_at IS NULL`,
+  `CREATE TABLE async_action_inputs (
+    action_id text PRIMARY KEY NOT NULL,
+    shared text NOT NULL
+  )`,
   `CREATE TABLE project_leases (
     project_id text PRIMARY KEY NOT NULL,
     owner text NOT NULL,
     fencing_token integer NOT NULL,
     expires_at bigint NOT NULL
   )`,
+  `CREATE TABLE project_quotas (
+    project_id text PRIMARY KEY NOT NULL,
+    unfinished_actions integer NOT NULL,
+    stored_bytes bigint NOT NULL,
+    max_unfinished_actions bigint,
+    max_stored_bytes bigint
+  ) WITHOUT ROWID`,
+];
+
+const AUDIT = [
+  `CREATE TABLE audit_entries (
+    id text PRIMARY KEY NOT NULL,
+    created_at bigint NOT NULL,
+    project_id text,
+    event text NOT NULL,
+    means text NOT NULL,
+    app_id text,
+    address text,
+    request_id text,
+    resource_id text,
+    count integer NOT NULL,
+    details text
+  ) WITHOUT ROWID`,
+  `CREATE INDEX audit_entries_project ON audit_entries (project_id, id)`,
+  `CREATE INDEX audit_entries_resource ON audit_entries (resource_id, id)`,
+];
+
+const ONE_VOUCHER_MORE = `INSERT INTO voucher_counts (project_id, voucher_count) VALUES (new.project_id, 1)
+    ON CONFLICT (project_id) DO UPDATE SET voucher_count = voucher_count + 1;`;
+const ONE_VOUCHER_LESS = `UPDATE voucher_counts SET voucher_count = voucher_count - 1
+    WHERE project_id = old.project_id;`;
+
+/** Triggers and not the writers keep the counts, so that no writer can forget them. */
+const COUNTS = [
+  `CREATE TRIGGER vouchers_count_added AFTER INSERT ON vouchers
+    WHEN new.deleted_at IS NULL BEGIN ${ONE_VOUCHER_MORE} END`,
+  `CREATE TRIGGER vouchers_count_removed AFTER DELETE ON vouchers
+    WHEN old.deleted_at IS NULL BEGIN ${ONE_VOUCHER_LESS} END`,
+  `CREATE TRIGGER vouchers_count_binned AFTER UPDATE OF deleted_at ON vouchers
+    WHEN old.deleted_at IS NULL AND new.deleted_at IS NOT NULL BEGIN ${ONE_VOUCHER_LESS} END`,
+  `CREATE TRIGGER vouchers_count_restored AFTER UPDATE OF deleted_at ON vouchers
+    WHEN old.deleted_at IS NOT NULL AND new.deleted_at IS NULL BEGIN ${ONE_VOUCHER_MORE} END`,
+  `CREATE TRIGGER async_actions_count_added AFTER INSERT ON async_actions BEGIN
+    INSERT INTO project_quotas (project_id, unfinished_actions, stored_bytes)
+    VALUES (new.project_id, new.finished_at IS NULL, new.stored_bytes)
+    ON CONFLICT (project_id) DO UPDATE SET
+      unfinished_actions = unfinished_actions + excluded.unfinished_actions,
+      stored_bytes = stored_bytes + excluded.stored_bytes;
+  END`,
+  `CREATE TRIGGER async_actions_count_changed
+    AFTER UPDATE OF finished_at, stored_bytes ON async_actions BEGIN
+    UPDATE project_quotas SET
+      unfinished_actions = unfinished_actions
+        + (new.finished_at IS NULL) - (old.finished_at IS NULL),
+      stored_bytes = stored_bytes + new.stored_bytes - old.stored_bytes
+    WHERE project_id = new.project_id;
+  END`,
 ];
 
 /** The first schema. */
-export class Initial0001 implements MigrationInterface {
-  // TypeORM orders migrations by the 13 digits at the end of the name.
-  readonly name = 'Initial0000000000001';
-
-  async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of STATEMENTS) await queryRunner.query(statement);
-  }
-
-  down(): Promise<void> {
-    throw new Error('Migrations go forward only: restore the copy that was made before this one');
-  }
-}
+export const Initial0001 = forwardMigration('Initial0000000000001', [
+  ...PROJECTS_AND_KEYS,
+  ...VOUCHERS,
+  ...ASYNC_ACTIONS,
+  ...AUDIT,
+  ...COUNTS,
+]);

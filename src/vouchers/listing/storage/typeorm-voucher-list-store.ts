@@ -47,10 +47,13 @@ export class TypeormVoucherListStore extends VoucherListStore {
     if (selection.isEmpty) return { vouchers: [], hasMore: false, total: 0 };
     const slice = { ...rest, limit: limit + 1 };
     const bounds = { timeMs: this.timeMs, ...(signal && { signal }) };
-    const found = await this.database.lanes[laneOf(selection)].run(projectId, bounds, (read) =>
-      asksForMetadata(selection)
-        ? this.findMatched(read, projectId, selection, slice)
-        : this.find(read, projectId, selection, slice),
+    const found = await this.database.lanes[this.laneOf(selection, slice)].run(
+      projectId,
+      bounds,
+      (read) =>
+        asksForMetadata(selection)
+          ? this.findMatched(read, projectId, selection, slice)
+          : this.find(read, projectId, selection, slice),
     );
     const codes = found.codes.slice(0, limit);
     const rows = await this.vouchers.findBy({ projectId, code: In(codes), deletedAt: IsNull() });
@@ -100,15 +103,15 @@ export class TypeormVoucherListStore extends VoucherListStore {
     return (await counts.findOneBy({ projectId }))?.voucherCount ?? 0;
   }
 
+  private laneOf(selection: VoucherSelection, { order }: Slice): LaneName {
+    if (asksForMetadata(selection)) return 'decoding';
+    const { code, ids, conditions, filter } = selection;
+    if (code !== undefined || ids !== undefined) return 'indexed';
+    const isPlain = conditions.length === 0 && filter.conditions.length === 0;
+    return isPlain && this.statements.INDEXED_ORDERS.includes(order.by) ? 'indexed' : 'walking';
+  }
+
   private get vouchers() {
     return this.database.reader.getRepository(VoucherEntity);
   }
-}
-
-function laneOf(selection: VoucherSelection): LaneName {
-  if (asksForMetadata(selection)) return 'decoding';
-  const { code, ids, conditions, filter } = selection;
-  const isPointed = code !== undefined || ids !== undefined;
-  const isPlain = conditions.length === 0 && filter.conditions.length === 0;
-  return isPointed || isPlain ? 'indexed' : 'walking';
 }

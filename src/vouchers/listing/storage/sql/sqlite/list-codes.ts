@@ -11,6 +11,9 @@ const ORDERS: Readonly<Record<ListOrder['by'], { column: string; index?: string 
   code: { column: 'voucher.code' },
 };
 
+/** The orders that an index has; a page of any other one costs a look at the whole project. */
+export const INDEXED_ORDERS: readonly ListOrder['by'][] = ['createdAt', 'updatedAt', 'code'];
+
 /**
  * The codes of a slice, sorted. What follows a cursor is one range of the index, or two where the
  * column changes between NULL and a value; each is read only as far as the limit asks.

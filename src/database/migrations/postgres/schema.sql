@@ -1,0 +1,251 @@
+CREATE OR REPLACE FUNCTION count_added_action()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ BEGIN INSERT INTO project_quotas (project_id, unfinished_actions, stored_bytes)
+      VALUES (new.project_id, (new.finished_at IS NULL)::integer, new.stored_bytes)
+      ON CONFLICT (project_id) DO UPDATE SET
+        unfinished_actions = project_quotas.unfinished_actions + excluded.unfinished_actions,
+        stored_bytes = project_quotas.stored_bytes + excluded.stored_bytes; RETURN NULL; END $function$;
+
+CREATE OR REPLACE FUNCTION count_added_vouchers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ BEGIN INSERT INTO voucher_counts (project_id, voucher_count)
+      SELECT project_id, count(*) FROM added WHERE deleted_at IS NULL GROUP BY project_id
+      ON CONFLICT (project_id) DO UPDATE
+  SET voucher_count = voucher_counts.voucher_count + excluded.voucher_count; RETURN NULL; END $function$;
+
+CREATE OR REPLACE FUNCTION count_changed_action()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ BEGIN UPDATE project_quotas SET
+        unfinished_actions = unfinished_actions
+          + (new.finished_at IS NULL)::integer - (old.finished_at IS NULL)::integer,
+        stored_bytes = stored_bytes + new.stored_bytes - old.stored_bytes
+      WHERE project_id = new.project_id; RETURN NULL; END $function$;
+
+CREATE OR REPLACE FUNCTION count_one_voucher_less()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ BEGIN UPDATE voucher_counts SET voucher_count = voucher_count - 1 WHERE project_id = old.project_id; RETURN NULL; END $function$;
+
+CREATE OR REPLACE FUNCTION count_one_voucher_more()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ BEGIN INSERT INTO voucher_counts (project_id, voucher_count) VALUES (new.project_id, 1)
+      ON CONFLICT (project_id) DO UPDATE
+  SET voucher_count = voucher_counts.voucher_count + excluded.voucher_count; RETURN NULL; END $function$;
+
+CREATE TABLE api_keys (
+  app_id text COLLATE "C" NOT NULL,
+  project_id text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  token_sha256 text NOT NULL,
+  scopes text NOT NULL,
+  allowed_ips text NOT NULL DEFAULT ''::text,
+  created_at bigint NOT NULL,
+  expires_at bigint,
+  last_used_at bigint,
+  revoked_at bigint
+);
+
+ALTER TABLE api_keys ADD PRIMARY KEY (app_id);
+
+CREATE INDEX api_keys_project ON api_keys USING btree (project_id);
+
+CREATE TABLE async_action_chunks (
+  action_id text COLLATE "C" NOT NULL,
+  number integer NOT NULL,
+  row_count integer NOT NULL,
+  items text NOT NULL STORAGE EXTERNAL,
+  codes text NOT NULL DEFAULT '[]'::text,
+  outcomes text STORAGE EXTERNAL,
+  before text STORAGE EXTERNAL,
+  done_count integer NOT NULL,
+  failed_count integer NOT NULL,
+  processed_at bigint
+);
+
+ALTER TABLE async_action_chunks ADD PRIMARY KEY (action_id, number);
+
+CREATE INDEX async_action_chunks_pending ON async_action_chunks USING btree (action_id, number) WHERE (processed_at IS NULL);
+
+CREATE TABLE async_action_inputs (
+  action_id text COLLATE "C" NOT NULL,
+  shared text NOT NULL
+);
+
+ALTER TABLE async_action_inputs ADD PRIMARY KEY (action_id);
+
+CREATE TABLE async_actions (
+  id text COLLATE "C" NOT NULL,
+  project_id text COLLATE "C" NOT NULL,
+  sequence integer NOT NULL,
+  type text NOT NULL,
+  status text NOT NULL,
+  operation_status text NOT NULL,
+  total_count integer NOT NULL,
+  done_count integer NOT NULL,
+  failed_count integer NOT NULL,
+  request_id text NOT NULL,
+  app_id text NOT NULL,
+  log_id text,
+  options text NOT NULL,
+  parent_id text,
+  idempotency_key text,
+  body_sha256 text,
+  stored_bytes bigint NOT NULL,
+  created_at bigint NOT NULL,
+  started_at bigint,
+  updated_at bigint NOT NULL,
+  finished_at bigint,
+  cancel_requested_at bigint,
+  cancelled_at bigint,
+  reports_available_till bigint,
+  first_failures text,
+  remarks text,
+  error text
+);
+
+ALTER TABLE async_actions ADD PRIMARY KEY (id);
+
+CREATE INDEX async_actions_created ON async_actions USING btree (project_id, created_at, sequence);
+
+CREATE UNIQUE INDEX async_actions_sequence ON async_actions USING btree (project_id, sequence);
+
+CREATE INDEX async_actions_unfinished ON async_actions USING btree (project_id, sequence) WHERE (finished_at IS NULL);
+
+CREATE TRIGGER async_actions_count_added AFTER INSERT ON async_actions FOR EACH ROW EXECUTE FUNCTION count_added_action();
+
+CREATE TRIGGER async_actions_count_changed AFTER UPDATE OF finished_at, stored_bytes ON async_actions FOR EACH ROW EXECUTE FUNCTION count_changed_action();
+
+CREATE TABLE audit_entries (
+  id text COLLATE "C" NOT NULL,
+  created_at bigint NOT NULL,
+  project_id text COLLATE "C",
+  event text NOT NULL,
+  means text NOT NULL,
+  app_id text,
+  address text,
+  request_id text,
+  resource_id text COLLATE "C",
+  count integer NOT NULL,
+  details text
+);
+
+ALTER TABLE audit_entries ADD PRIMARY KEY (id);
+
+CREATE INDEX audit_entries_project ON audit_entries USING btree (project_id, id);
+
+CREATE INDEX audit_entries_resource ON audit_entries USING btree (resource_id, id);
+
+CREATE TABLE bin_entries (
+  project_id text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  voucher_id text NOT NULL,
+  code text NOT NULL,
+  created_at bigint NOT NULL
+);
+
+ALTER TABLE bin_entries ADD PRIMARY KEY (project_id, id);
+
+CREATE TABLE metadata_schemas (
+  id text COLLATE "C" NOT NULL,
+  project_id text COLLATE "C" NOT NULL,
+  related_object text COLLATE "C" NOT NULL,
+  properties text NOT NULL,
+  allow_defined_only boolean NOT NULL,
+  version integer NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint
+);
+
+ALTER TABLE metadata_schemas ADD PRIMARY KEY (id);
+
+CREATE UNIQUE INDEX metadata_schemas_related_object ON metadata_schemas USING btree (project_id, related_object);
+
+CREATE TABLE oauth_tokens (
+  token_sha256 text COLLATE "C" NOT NULL,
+  project_id text COLLATE "C" NOT NULL,
+  app_id text NOT NULL,
+  scopes text NOT NULL,
+  created_at bigint NOT NULL,
+  expires_at bigint NOT NULL
+);
+
+ALTER TABLE oauth_tokens ADD PRIMARY KEY (token_sha256);
+
+CREATE INDEX oauth_tokens_project ON oauth_tokens USING btree (project_id, expires_at);
+
+CREATE TABLE project_leases (
+  project_id text COLLATE "C" NOT NULL,
+  owner text NOT NULL,
+  fencing_token integer NOT NULL,
+  expires_at bigint NOT NULL
+);
+
+ALTER TABLE project_leases ADD PRIMARY KEY (project_id);
+
+CREATE TABLE project_quotas (
+  project_id text COLLATE "C" NOT NULL,
+  unfinished_actions integer NOT NULL,
+  stored_bytes bigint NOT NULL,
+  max_unfinished_actions bigint,
+  max_stored_bytes bigint
+);
+
+ALTER TABLE project_quotas ADD PRIMARY KEY (project_id);
+
+CREATE TABLE projects (
+  id text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  created_at bigint NOT NULL
+);
+
+ALTER TABLE projects ADD PRIMARY KEY (id);
+
+CREATE TABLE service_secrets (
+  name text NOT NULL,
+  value text NOT NULL
+);
+
+ALTER TABLE service_secrets ADD PRIMARY KEY (name);
+
+CREATE TABLE voucher_counts (
+  project_id text COLLATE "C" NOT NULL,
+  voucher_count integer NOT NULL
+);
+
+ALTER TABLE voucher_counts ADD PRIMARY KEY (project_id);
+
+CREATE TABLE vouchers (
+  project_id text COLLATE "C" NOT NULL,
+  code text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  type text NOT NULL,
+  definition text NOT NULL,
+  metadata text NOT NULL,
+  active boolean NOT NULL,
+  category text,
+  campaign text,
+  start_date bigint,
+  expiration_date bigint,
+  created_at bigint NOT NULL,
+  updated_at bigint,
+  deleted_at bigint,
+  revision integer NOT NULL
+) WITH (fillfactor=60);
+
+ALTER TABLE vouchers ADD PRIMARY KEY (project_id, code);
+
+CREATE INDEX vouchers_created ON vouchers USING btree (project_id, created_at, code);
+
+CREATE UNIQUE INDEX vouchers_id ON vouchers USING btree (project_id, id);
+
+CREATE TRIGGER vouchers_count_added AFTER INSERT ON vouchers REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_added_vouchers();
+
+CREATE TRIGGER vouchers_count_binned AFTER UPDATE OF deleted_at ON vouchers FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION count_one_voucher_less();
+
+CREATE TRIGGER vouchers_count_removed AFTER DELETE ON vouchers FOR EACH ROW WHEN ((old.deleted_at IS NULL)) EXECUTE FUNCTION count_one_voucher_less();
+
+CREATE TRIGGER vouchers_count_restored AFTER UPDATE OF deleted_at ON vouchers FOR EACH ROW WHEN (((old.deleted_at IS NOT NULL) AND (new.deleted_at IS NULL))) EXECUTE FUNCTION count_one_voucher_more();

@@ -1,0 +1,214 @@
+CREATE TABLE api_keys (
+    app_id text PRIMARY KEY NOT NULL,
+    project_id text NOT NULL,
+    name text NOT NULL,
+    token_sha256 text NOT NULL,
+    scopes text NOT NULL,
+    allowed_ips text NOT NULL DEFAULT '',
+    created_at bigint NOT NULL,
+    expires_at bigint,
+    last_used_at bigint,
+    revoked_at bigint
+  );
+
+CREATE INDEX api_keys_project ON api_keys (project_id);
+
+CREATE TABLE async_action_chunks (
+    action_id text NOT NULL,
+    number integer NOT NULL,
+    row_count integer NOT NULL,
+    items text NOT NULL,
+    codes text NOT NULL DEFAULT '[]',
+    outcomes text,
+    before text,
+    done_count integer NOT NULL,
+    failed_count integer NOT NULL,
+    processed_at bigint,
+    PRIMARY KEY (action_id, number)
+  );
+
+CREATE INDEX async_action_chunks_pending ON async_action_chunks (action_id, number) WHERE processed_at IS NULL;
+
+CREATE TABLE async_action_inputs (
+    action_id text PRIMARY KEY NOT NULL,
+    shared text NOT NULL
+  );
+
+CREATE TABLE async_actions (
+    id text PRIMARY KEY NOT NULL,
+    project_id text NOT NULL,
+    sequence integer NOT NULL,
+    type text NOT NULL,
+    status text NOT NULL,
+    operation_status text NOT NULL,
+    total_count integer NOT NULL,
+    done_count integer NOT NULL,
+    failed_count integer NOT NULL,
+    request_id text NOT NULL,
+    app_id text NOT NULL,
+    log_id text,
+    options text NOT NULL,
+    parent_id text,
+    idempotency_key text,
+    body_sha256 text,
+    stored_bytes bigint NOT NULL,
+    created_at bigint NOT NULL,
+    started_at bigint,
+    updated_at bigint NOT NULL,
+    finished_at bigint,
+    cancel_requested_at bigint,
+    cancelled_at bigint,
+    reports_available_till bigint,
+    first_failures text,
+    remarks text,
+    error text
+  );
+
+CREATE TRIGGER async_actions_count_added AFTER INSERT ON async_actions BEGIN
+    INSERT INTO project_quotas (project_id, unfinished_actions, stored_bytes)
+    VALUES (new.project_id, new.finished_at IS NULL, new.stored_bytes)
+    ON CONFLICT (project_id) DO UPDATE SET
+      unfinished_actions = unfinished_actions + excluded.unfinished_actions,
+      stored_bytes = stored_bytes + excluded.stored_bytes;
+  END;
+
+CREATE TRIGGER async_actions_count_changed
+    AFTER UPDATE OF finished_at, stored_bytes ON async_actions BEGIN
+    UPDATE project_quotas SET
+      unfinished_actions = unfinished_actions
+        + (new.finished_at IS NULL) - (old.finished_at IS NULL),
+      stored_bytes = stored_bytes + new.stored_bytes - old.stored_bytes
+    WHERE project_id = new.project_id;
+  END;
+
+CREATE INDEX async_actions_created ON async_actions (project_id, created_at, sequence);
+
+CREATE UNIQUE INDEX async_actions_sequence ON async_actions (project_id, sequence);
+
+CREATE INDEX async_actions_unfinished ON async_actions (project_id, sequence) WHERE finished_at IS NULL;
+
+CREATE TABLE audit_entries (
+    id text PRIMARY KEY NOT NULL,
+    created_at bigint NOT NULL,
+    project_id text,
+    event text NOT NULL,
+    means text NOT NULL,
+    app_id text,
+    address text,
+    request_id text,
+    resource_id text,
+    count integer NOT NULL,
+    details text
+  ) WITHOUT ROWID;
+
+CREATE INDEX audit_entries_project ON audit_entries (project_id, id);
+
+CREATE INDEX audit_entries_resource ON audit_entries (resource_id, id);
+
+CREATE TABLE bin_entries (
+    project_id text NOT NULL,
+    id text NOT NULL,
+    voucher_id text NOT NULL,
+    code text NOT NULL,
+    created_at bigint NOT NULL,
+    PRIMARY KEY (project_id, id)
+  ) WITHOUT ROWID;
+
+CREATE TABLE metadata_schemas (
+    id text PRIMARY KEY NOT NULL,
+    project_id text NOT NULL,
+    related_object text NOT NULL,
+    properties text NOT NULL,
+    allow_defined_only boolean NOT NULL,
+    version integer NOT NULL,
+    created_at bigint NOT NULL,
+    updated_at bigint
+  );
+
+CREATE UNIQUE INDEX metadata_schemas_related_object ON metadata_schemas (project_id, related_object);
+
+CREATE TABLE oauth_tokens (
+    token_sha256 text PRIMARY KEY NOT NULL,
+    project_id text NOT NULL,
+    app_id text NOT NULL,
+    scopes text NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL
+  );
+
+CREATE INDEX oauth_tokens_project ON oauth_tokens (project_id, expires_at);
+
+CREATE TABLE project_leases (
+    project_id text PRIMARY KEY NOT NULL,
+    owner text NOT NULL,
+    fencing_token integer NOT NULL,
+    expires_at bigint NOT NULL
+  );
+
+CREATE TABLE project_quotas (
+    project_id text PRIMARY KEY NOT NULL,
+    unfinished_actions integer NOT NULL,
+    stored_bytes bigint NOT NULL,
+    max_unfinished_actions bigint,
+    max_stored_bytes bigint
+  ) WITHOUT ROWID;
+
+CREATE TABLE projects (
+    id text PRIMARY KEY NOT NULL,
+    name text NOT NULL,
+    created_at bigint NOT NULL
+  );
+
+CREATE TABLE service_secrets (
+    name text PRIMARY KEY NOT NULL,
+    value text NOT NULL
+  );
+
+CREATE TABLE voucher_counts (
+    project_id text PRIMARY KEY NOT NULL,
+    voucher_count integer NOT NULL
+  );
+
+CREATE TABLE vouchers (
+    project_id text NOT NULL,
+    code text NOT NULL,
+    id text NOT NULL,
+    type text NOT NULL,
+    definition text NOT NULL,
+    metadata text NOT NULL,
+    active boolean NOT NULL,
+    category text,
+    campaign text,
+    start_date bigint,
+    expiration_date bigint,
+    created_at bigint NOT NULL,
+    updated_at bigint,
+    deleted_at bigint,
+    revision integer NOT NULL,
+    PRIMARY KEY (project_id, code)
+  ) WITHOUT ROWID;
+
+CREATE INDEX vouchers_category ON vouchers (project_id, category, deleted_at)
+    WHERE category IS NOT NULL;
+
+CREATE TRIGGER vouchers_count_added AFTER INSERT ON vouchers
+    WHEN new.deleted_at IS NULL BEGIN INSERT INTO voucher_counts (project_id, voucher_count) VALUES (new.project_id, 1)
+    ON CONFLICT (project_id) DO UPDATE SET voucher_count = voucher_count + 1; END;
+
+CREATE TRIGGER vouchers_count_binned AFTER UPDATE OF deleted_at ON vouchers
+    WHEN old.deleted_at IS NULL AND new.deleted_at IS NOT NULL BEGIN UPDATE voucher_counts SET voucher_count = voucher_count - 1
+    WHERE project_id = old.project_id; END;
+
+CREATE TRIGGER vouchers_count_removed AFTER DELETE ON vouchers
+    WHEN old.deleted_at IS NULL BEGIN UPDATE voucher_counts SET voucher_count = voucher_count - 1
+    WHERE project_id = old.project_id; END;
+
+CREATE TRIGGER vouchers_count_restored AFTER UPDATE OF deleted_at ON vouchers
+    WHEN old.deleted_at IS NOT NULL AND new.deleted_at IS NULL BEGIN INSERT INTO voucher_counts (project_id, voucher_count) VALUES (new.project_id, 1)
+    ON CONFLICT (project_id) DO UPDATE SET voucher_count = voucher_count + 1; END;
+
+CREATE INDEX vouchers_created ON vouchers (project_id, created_at, code) WHERE deleted_at IS NULL;
+
+CREATE UNIQUE INDEX vouchers_id ON vouchers (project_id, id);
+
+CREATE INDEX vouchers_updated ON vouchers (project_id, updated_at, code) WHERE deleted_at IS NULL;
