@@ -114,7 +114,7 @@ describe('an import', () => {
         is_referral_code: true,
         holder_id: 'cust_1',
         publish: { count: 9 },
-        redemption: { quantity: 1, redeemed_quantity: 7 },
+        redemption: { quantity: 1, url: '/elsewhere' },
         discount: { type: 'AMOUNT', amount_off: 400, unknown: true },
         anything: { at: ['all'] },
       },
