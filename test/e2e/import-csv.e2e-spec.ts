@@ -64,8 +64,8 @@ describe('the import of a CSV file', () => {
     await service.api.createVoucher('taken');
 
     const { result, operation_status } = await importFile(
-      'Code,Voucher Type,Redeemed Quantity\r\n' +
-        'fine,DISCOUNT_VOUCHER,3\r\n\r\nFALL2023,,\r\ntaken,DISCOUNT_VOUCHER,0\r\nshort\r\n',
+      'Code,Voucher Type,Redeemed Quantity,Value\r\n' +
+        'fine,GIFT_VOUCHER,3,1\r\n\r\nFALL2023,,,\r\ntaken,GIFT_VOUCHER,0,1\r\nshort\r\n',
     );
 
     expect(operation_status).toBe('FAILED');
@@ -77,7 +77,7 @@ describe('the import of a CSV file', () => {
         {
           code: 'short',
           row: 4,
-          reason: 'Row has 1 cells where the header has 3, Voucher Type is required',
+          reason: 'Row has 1 cells where the header has 4, Voucher Type is required',
         },
       ],
       done_count: 1,
@@ -90,13 +90,13 @@ describe('the import of a CSV file', () => {
   });
 
   it('takes a compressed form', async () => {
-    const file = 'Code,Voucher Type\nzipped,DISCOUNT_VOUCHER\n';
+    const file = 'Code,Voucher Type,Value\nzipped,GIFT_VOUCHER,1\n';
 
     expect(await importFile(file, { gzip: true })).toMatchObject({ result: { done_count: 1 } });
   });
 
   it('takes a form of exactly 10 MiB and none that is larger', async () => {
-    const head = 'Code,Voucher Type,k\nlarge,DISCOUNT_VOUCHER,';
+    const head = 'Code,Voucher Type,Value,k\nlarge,GIFT_VOUCHER,1,';
     const envelope = (await csvUpload('')).body as Uint8Array;
     const line = `\nmissing,type,${'x'.repeat(1_000)}`;
     const fileOf = (size: number) => head.padEnd(size - envelope.length, line);
@@ -184,9 +184,9 @@ describe('the import of a CSV file', () => {
       json: { related_object: 'voucher', properties },
     });
     const file = [
-      'Code,Voucher Type,uses,vip,shops,note',
-      'typed,DISCOUNT_VOUCHER,12,TRUE,"1,2",34',
-      'wrong,DISCOUNT_VOUCHER,many,,,',
+      'Code,Voucher Type,Value,uses,vip,shops,note',
+      'typed,GIFT_VOUCHER,1,12,TRUE,"1,2",34',
+      'wrong,GIFT_VOUCHER,1,many,,,',
     ];
 
     const { body } = await upload(file.join('\n'));

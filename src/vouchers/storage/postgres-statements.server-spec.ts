@@ -10,6 +10,7 @@ import { LIST_ORDERS, type ListOrderName } from '../listing/list-order.js';
 import { listCodes } from '../listing/storage/sql/postgres/list-codes.js';
 import type { Cursor } from '../listing/storage/voucher-list-store.js';
 import { lockKeyHolders, readKeyHolders } from './sql/postgres/read-key-holders.js';
+import { findCodes } from './sql/postgres/find-codes.js';
 import { lockMetadata, readMetadata } from './sql/postgres/read-metadata.js';
 import { writeMetadata } from './sql/postgres/write-metadata.js';
 
@@ -55,6 +56,7 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
     it.each([
       ['read', readMetadata],
       ['lock', lockMetadata],
+      ['find again', findCodes],
     ])('%s what a chunk changes by primary key', async (_what, statement) => {
       expect(await readsOf(statement(PROJECT, codes))).toEqual(['vouchers_pkey']);
     });

@@ -1,14 +1,17 @@
 import type { StatementTwins } from '../../../database/dialect.js';
+import { findCodes as postgresFindCodes } from './postgres/find-codes.js';
 import { insertVouchers as postgresInsertVouchers } from './postgres/insert-vouchers.js';
 import * as postgresKeyHolders from './postgres/read-key-holders.js';
 import * as postgresMetadata from './postgres/read-metadata.js';
 import { writeMetadata as postgresWriteMetadata } from './postgres/write-metadata.js';
+import { findCodes as sqliteFindCodes } from './sqlite/find-codes.js';
 import { insertVouchers as sqliteInsertVouchers } from './sqlite/insert-vouchers.js';
 import { readKeyHolders as sqliteReadKeyHolders } from './sqlite/read-key-holders.js';
 import * as sqliteMetadata from './sqlite/read-metadata.js';
 import { writeMetadata as sqliteWriteMetadata } from './sqlite/write-metadata.js';
 
 const sqlite = {
+  findCodes: sqliteFindCodes,
   insertVouchers: sqliteInsertVouchers,
   readKeyHolders: sqliteReadKeyHolders,
   // The transaction that reads has the lock on everything already.
@@ -17,6 +20,7 @@ const sqlite = {
   writeMetadata: sqliteWriteMetadata,
 };
 const postgres = {
+  findCodes: postgresFindCodes,
   insertVouchers: postgresInsertVouchers,
   ...postgresKeyHolders,
   ...postgresMetadata,
