@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import {
+  IsBoolean,
   IsInt,
   Max,
   Min,
@@ -9,6 +10,7 @@ import {
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { NOT_ISO_8601, parseIsoDate } from '../json/iso-date.js';
+import { readBoolean } from './query-boolean.js';
 
 @ValidatorConstraint({ name: 'isoDate' })
 class IsoDateConstraint implements ValidatorConstraintInterface {
@@ -34,5 +36,15 @@ export function IsQueryInteger(min: number, max: number): PropertyDecorator {
     IsInt({ message: 'must be integer' }),
     Min(min, { message: `must be >= ${min}` }),
     Max(max, { message: `must be <= ${max}` }),
+  );
+}
+
+/** A query parameter that is a boolean as {@link readBoolean} reads it; it arrives as a boolean. */
+export function IsQueryBoolean(): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }) =>
+      typeof value === 'string' ? (readBoolean(value) ?? value) : (value as unknown),
+    ),
+    IsBoolean({ message: 'must be boolean' }),
   );
 }

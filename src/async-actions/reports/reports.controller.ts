@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/c
 import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../auth/access.decorator.js';
 import { DomainError } from '../../errors/domain-error.js';
+import { readBoolean } from '../../http/query-boolean.js';
 import { Produces } from '../../http/route-options.js';
 import { ReportService, type ReportQuery } from './report.service.js';
 
@@ -29,7 +30,8 @@ export class ReportsController {
   @ApiQuery({
     name: 'raw',
     required: false,
-    description: '`1` leaves cells that a spreadsheet would take for a formula as they are.',
+    schema: { type: 'boolean', default: false },
+    description: '`true` leaves cells that a spreadsheet would take for a formula as they are.',
   })
   @ApiProduces('text/csv')
   async download(
@@ -48,10 +50,11 @@ export class ReportsController {
 /** Exactly the signed parameters and `raw`; any other makes the link an altered one. */
 function readQuery(query: Record<string, unknown>): ReportQuery {
   const { raw, ...signed } = query;
+  const isRaw = typeof raw === 'string' ? readBoolean(raw) : raw === undefined ? false : null;
   const isComplete = SIGNED_PARAMETERS.every((name) => typeof signed[name] === 'string');
   const hasOthers = Object.keys(signed).length !== SIGNED_PARAMETERS.length;
-  if (!isComplete || hasOthers || (raw !== undefined && raw !== '1')) {
+  if (!isComplete || hasOthers || isRaw === null) {
     throw new DomainError('report_link_invalid');
   }
-  return { ...(signed as Omit<ReportQuery, 'raw'>), raw: raw === '1' };
+  return { ...(signed as Omit<ReportQuery, 'raw'>), raw: isRaw };
 }

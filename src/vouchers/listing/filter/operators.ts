@@ -1,3 +1,4 @@
+import { readBoolean } from '../../../http/query-boolean.js';
 import { NOT_ISO_8601, parseIsoDate } from '../../../json/iso-date.js';
 import type { FieldKind, Sign, Test } from './condition.js';
 
@@ -50,7 +51,7 @@ function isTrue(): Test {
   return { kind: 'equals', operands: [true] };
 }
 
-/** An operator that takes `true` or nothing, and `false` for the opposite. */
+/** An operator that takes a boolean; nothing is `true`, as the public API documents such an operator without a value. */
 function flag(
   kinds: readonly FieldKind[],
   toTest: (nowMs: number) => Test,
@@ -59,10 +60,9 @@ function flag(
   return {
     kinds,
     read: ([operand = '', ...others], _kind, nowMs) => {
-      if (others.length > 0 || !['', 'true', 'false'].includes(operand)) {
-        return { fault: 'must be boolean' };
-      }
-      return { test: toTest(nowMs), isNegated: isNegated !== (operand === 'false') };
+      const isAsked = operand === '' || readBoolean(operand);
+      if (others.length > 0 || isAsked === null) return { fault: 'must be boolean' };
+      return { test: toTest(nowMs), isNegated: isNegated === isAsked };
     },
   };
 }
@@ -115,10 +115,7 @@ type Parsing<T> = readonly [parse: (text: string) => T | null, fault: string];
 
 const DATES: Parsing<number> = [parseIsoDate, NOT_ISO_8601];
 const NUMBERS: Parsing<number> = [parseNumber, 'must be number'];
-const BOOLEANS: Parsing<boolean> = [
-  (text) => (text === 'true' || text === 'false' ? text === 'true' : null),
-  'must be boolean',
-];
+const BOOLEANS: Parsing<boolean> = [readBoolean, 'must be boolean'];
 
 function readAll<T>(
   operands: readonly string[],

@@ -60,6 +60,9 @@ describe('readFilter', () => {
     ['$has_value', 'false', true],
     ['$is_unknown', '', true],
     ['$is_unknown', 'false', false],
+    ['$has_value', 'False', true],
+    ['$has_value', '1', false],
+    ['$has_value', '0', true],
   ])('reads %s=%s as a question for a value', (operator, operand, isNegated) => {
     expect(conditionsOf([`filters[category][conditions][${operator}]`, operand])).toEqual([
       { subject: { field: 'category' }, test: { kind: 'present' }, isNegated },
@@ -78,6 +81,17 @@ describe('readFilter', () => {
         test: { kind: 'equals', operands: [true] },
         isNegated,
       },
+    ]);
+  });
+
+  it.each([
+    ['TRUE', true],
+    ['1', true],
+    ['False', false],
+    ['0', false],
+  ])('reads the boolean %s', (operand, value) => {
+    expect(conditionsOf(['filters[active][conditions][$is]', operand])).toMatchObject([
+      { test: { kind: 'equals', operands: [value] } },
     ]);
   });
 
@@ -117,7 +131,12 @@ describe('readFilter', () => {
     ],
     [
       'filters[active][conditions][$is]',
-      '1',
+      '2',
+      'Property .filters.active.conditions.$is must be boolean',
+    ],
+    [
+      'filters[active][conditions][$is]',
+      '',
       'Property .filters.active.conditions.$is must be boolean',
     ],
     [
