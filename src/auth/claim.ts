@@ -7,7 +7,7 @@ import {
   readKeyHeaders,
   readManagementKey,
 } from './credentials.js';
-import type { Scope } from './scope.js';
+import type { RouteScope } from './scope.js';
 import { hashToken } from './token-hash.js';
 
 /**
@@ -24,7 +24,7 @@ const SCHEMES: Readonly<Record<ManagementScheme, (request: IncomingMessage) => s
 };
 
 /** The claim of a caller of a route for clients; one with access `key` takes a key only. Null: there is none. */
-export function clientClaim(request: IncomingMessage, access: Scope | 'key'): Claim | null {
+export function clientClaim(request: IncomingMessage, access: RouteScope | 'key'): Claim | null {
   const bearer = access === 'key' ? null : readBearer(request);
   if (bearer !== null) return { means: 'token', secretSha256: hashToken(bearer) };
   const key = readKeyHeaders(request) ?? (access === 'key' ? readBasic(request) : null);
