@@ -36,7 +36,8 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
       {
         type: 'http',
         scheme: 'basic',
-        description: 'The app id as the user and the app token as the password.',
+        description:
+          'The app id as the user and the app token as the password, as they are or form-encoded (RFC 6749, 2.3.1).',
       },
       'Basic',
     )
