@@ -2,13 +2,14 @@ import type { QueryEntry } from '../../../http/query-entries.js';
 import type { JsonFault } from '../../../json/json-path.js';
 import {
   FIELD_KINDS,
-  isOnMetadata,
   type Condition,
   type FieldKind,
   type Filter,
   type Subject,
+  type ValueTest,
   type VoucherField,
 } from './condition.js';
+import { decodesJson } from './field-source.js';
 import { OPERATORS, operatorsOf } from './operators.js';
 import { oneOfAllowed } from '../../../json/allowed-values.js';
 
@@ -23,8 +24,8 @@ const CONDITION_NAME = /^filters\[(.*)\]\[conditions\]\[([^[\]]*)\](?:\[\d*\])?$
 
 const METADATA_PREFIX = 'metadata.';
 
-/** Most conditions on metadata in one list: every metadata of the project may have to be decoded for them. */
-export const MAX_METADATA_CONDITIONS = 10;
+/** Most conditions on JSON in one list: that of every voucher of the project may have to be decoded for them. */
+export const MAX_JSON_CONDITIONS = 10;
 
 /**
  * Reads the `filters` of a query: `filters[<field>][conditions][<operator>]=v` and `filters[junction]`.
@@ -50,7 +51,7 @@ export function readFilter(entries: readonly QueryEntry[], nowMs: number): Filte
     if ('test' in read) conditions.push(read);
     else faults.push(read);
   }
-  if (costOf(conditions) > MAX_METADATA_CONDITIONS) faults.push(TOO_MANY);
+  if (costOf(conditions) > MAX_JSON_CONDITIONS) faults.push(TOO_MANY);
   const lower = junction?.toLowerCase() ?? 'and';
   if (lower !== 'and' && lower !== 'or') faults.push(notAllowed(['junction'], ['and', 'or']));
   else if (faults.length === 0) return { filter: { junction: lower, conditions } };
@@ -60,14 +61,14 @@ export function readFilter(entries: readonly QueryEntry[], nowMs: number): Filte
 const TOO_MANY: JsonFault = {
   path: ['filters'],
   text:
-    `must NOT have more than ${MAX_METADATA_CONDITIONS} conditions on metadata, where each value ` +
-    'but those of $is, $is_not, $in and $not_in counts',
+    `must NOT have more than ${MAX_JSON_CONDITIONS} conditions on metadata, additional_info and members of objects, ` +
+    'where each value but those of $is, $is_not, $in and $not_in counts',
 };
 
-/** The tests that are made on a value of the metadata. Whatever is to be equal is looked up at once. */
+/** The tests that are made on values that must be decoded. Whatever is to be equal is looked up at once. */
 function costOf(conditions: readonly Condition[]): number {
   return conditions
-    .filter(isOnMetadata)
+    .filter(decodesJson)
     .map(({ test }) => ('operands' in test && test.kind !== 'equals' ? test.operands.length : 1))
     .reduce((sum, tests) => sum + tests, 0);
 }
@@ -86,7 +87,9 @@ function readCondition(
   if (known?.kinds.includes(kind) !== true) return notAllowed(path, operatorsOf(kind));
   const reading = known.read(values, kind, nowMs);
   if ('fault' in reading) return { path: ['filters', ...path], text: reading.fault };
-  return { subject, ...reading };
+  if ('field' in subject) return { subject, ...reading };
+  // No operator of metadata asks for the state of a voucher.
+  return { subject, test: reading.test as ValueTest, isNegated: reading.isNegated };
 }
 
 function subjectOf(name: string): { subject: Subject; kind: FieldKind } | null {

@@ -5,7 +5,7 @@ import { VoucherEntity } from '../../../database/entities/voucher.entity.js';
 import type { Read } from '../../../database/lanes/bounded-read.js';
 import type { LaneName } from '../../../database/lanes/lane-rules.js';
 import { toVoucher } from '../../storage/voucher-mapper.js';
-import { asksForMetadata, selectsAll, type VoucherSelection } from '../voucher-selection.js';
+import { asksForJson, selectsAll, type VoucherSelection } from '../voucher-selection.js';
 import { VOUCHER_LIST_STATEMENTS, type VoucherListStatements } from './sql/index.js';
 import { VoucherListStore, type Cursor, type Listed, type Slice } from './voucher-list-store.js';
 
@@ -48,7 +48,7 @@ export class TypeormVoucherListStore extends VoucherListStore {
     const slice = { ...rest, limit: limit + 1 };
     const bounds = { timeMs: this.timeMs, ...(signal && { signal }) };
     const found = await this.database.lanes[laneOf(selection)].run(projectId, bounds, (read) =>
-      asksForMetadata(selection)
+      asksForJson(selection)
         ? this.findMatched(read, projectId, selection, slice)
         : this.find(read, projectId, selection, slice),
     );
@@ -106,7 +106,7 @@ export class TypeormVoucherListStore extends VoucherListStore {
 }
 
 function laneOf(selection: VoucherSelection): LaneName {
-  if (asksForMetadata(selection)) return 'decoding';
+  if (asksForJson(selection)) return 'decoding';
   const { code, ids, conditions, filter } = selection;
   const isPointed = code !== undefined || ids !== undefined;
   const isPlain = conditions.length === 0 && filter.conditions.length === 0;
