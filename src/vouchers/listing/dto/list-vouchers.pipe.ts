@@ -5,6 +5,7 @@ import { queryPipe } from '../../../http/validation.js';
 import { parseIsoDate } from '../../../json/iso-date.js';
 import { describeFaults } from '../../../json/json-path.js';
 import type { FieldCondition, Filter, Sign, VoucherField } from '../filter/condition.js';
+import { filtersOf } from '../filter/gather-operands.js';
 import { readFilter } from '../filter/read-filter.js';
 import { LIST_ORDERS } from '../list-order.js';
 import type { PageStart, VoucherPage, VoucherSelection } from '../voucher-selection.js';
@@ -29,8 +30,7 @@ export class ListVouchersPipe implements PipeTransform<
       type: 'query',
       metatype: ListVouchersQuery,
     })) as ListVouchersQuery;
-    const filters = entries.filter(([name]) => /^filters(\[|$)/.test(name));
-    const read = readFilter(filters, Date.now());
+    const read = readFilter(filtersOf(entries), Date.now());
     if ('faults' in read) throw invalidQuery(describeFaults(read.faults));
     return {
       selection: toSelection(query, read.filter),
