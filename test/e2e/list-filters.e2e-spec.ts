@@ -83,6 +83,14 @@ describe('a filter of GET /v1/vouchers', () => {
     expect(await codes(`[${field}][conditions][$is_unknown]`)).toEqual(ALL);
   });
 
+  it.each(['category_id=x', 'campaign_id=x', 'customer=x'])(
+    'as the parameter %s finds nothing',
+    async (query) => {
+      const { status, body } = await service.api.get(`/v1/vouchers?${query}`);
+      expect({ status, total: body.total as number }).toEqual({ status: 200, total: 0 });
+    },
+  );
+
   it('joins conditions on what is and what is never there', async () => {
     const never = '[campaign_ids][conditions][$in][0]=does-not-exist';
     const code = '[code][conditions][$is]=PLAIN';

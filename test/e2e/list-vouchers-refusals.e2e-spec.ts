@@ -48,6 +48,8 @@ describe('GET /v1/vouchers', () => {
     ['ids[a]=1', 'Property .ids must be array of strings'],
     ['ids=a&'.repeat(101), 'Property .ids must NOT have more than 100 items'],
     ['created_at=2020-01-01', 'Property .created_at must be object'],
+    ['created_at[gte]=2020-01-01', 'Property .created_at must be object'],
+    ['created_at[before]=2020-01-01&created_at[to]=x', 'Property .created_at must be object'],
     [
       'created_at[before]=today',
       'Property .created_at.before cannot be recognized as a ISO-8601 compliant date',

@@ -175,6 +175,7 @@ describe('GET /v1/vouchers', () => {
       'campaign',
       'campaign_id',
       'category',
+      'category_id',
       'code',
       'created_at[after]',
       'created_at[before]',

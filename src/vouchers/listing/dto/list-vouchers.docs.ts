@@ -55,6 +55,7 @@ const SELECTION = [
     schema: { type: 'array', items: { type: 'string' }, maxItems: 100 },
   }),
   text('category', 'Only vouchers of exactly this category.'),
+  text('category_id', 'Categories have no ids here, so nothing is found.'),
   text('campaign', 'Only vouchers of the campaign with exactly this name.'),
   text('campaign_id', 'Campaigns have no ids here, so nothing is found.'),
   text('customer', 'Vouchers have no holders here, so nothing is found.'),

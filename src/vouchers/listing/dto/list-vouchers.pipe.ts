@@ -48,7 +48,7 @@ function toStart({ page, limit, starting_after_id: afterId }: ListVouchersQuery)
 }
 
 function toSelection(query: ListVouchersQuery, filter: Filter): VoucherSelection {
-  const { code, ids, customer, campaign_id, category, campaign } = query;
+  const { code, ids, customer, campaign_id, category_id, category, campaign } = query;
   return {
     ...(code !== undefined && { code }),
     ...(ids !== undefined && { ids: [...new Set(ids)] }),
@@ -59,8 +59,8 @@ function toSelection(query: ListVouchersQuery, filter: Filter): VoucherSelection
       ...within('updated_at', query.updated_at),
     ],
     filter,
-    // Vouchers here have no holders, and campaigns are names without ids.
-    isEmpty: customer !== undefined || campaign_id !== undefined,
+    // Vouchers here have no holders, and campaigns and categories are names without ids.
+    isEmpty: [customer, campaign_id, category_id].some((value) => value !== undefined),
   };
 }
 
