@@ -10,6 +10,7 @@ const ON_POSTGRES = [
   'hostile-tenant',
   'import-csv',
   'imports',
+  'list-filters',
   'list-vouchers',
   'main-job',
   'metadata-key-purge',

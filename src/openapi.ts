@@ -1,14 +1,20 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { Scope } from './auth/scope.js';
+import { SCOPES, type RouteScope } from './auth/scope.js';
 import type { Settings } from './config/settings.js';
 
-const SCOPE_DOCS: Readonly<Record<Scope, string>> = {
+const ROUTE_SCOPE_DOCS: Readonly<Record<RouteScope, string>> = {
   api: 'Everything.',
   vouchers: 'Routes under v1/vouchers.',
   'async-actions': 'Routes under v1/async-actions.',
   'metadata-schemas': 'Routes under v1/metadata-schemas.',
   'trash-bin': 'Routes under v1/trash-bin.',
+};
+
+/** Every scope that a client can ask for. */
+const SCOPE_DOCS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(SCOPES.map((scope) => [scope, 'Granted, and opens nothing here.'])),
+  ...ROUTE_SCOPE_DOCS,
 };
 
 /** Where the document says that the service is. */
@@ -38,7 +44,8 @@ export function createOpenApiDocument(app: INestApplication, address: Address): 
       {
         type: 'http',
         scheme: 'basic',
-        description: 'The app id as the user and the app token as the password.',
+        description:
+          'The app id as the user and the app token as the password, as they are or form-encoded (RFC 6749, 2.3.1).',
       },
       'Basic',
     )

@@ -26,6 +26,7 @@ import { TrashBinController } from './trash-bin/trash-bin.controller.js';
 import { TrashBinService } from './trash-bin/trash-bin.service.js';
 import { BinStore } from './trash-bin/storage/bin-store.js';
 import { TypeormBinStore } from './trash-bin/storage/typeorm-bin-store.js';
+import { UsageController } from './usage/usage.controller.js';
 import { VoucherLifeController } from './voucher-life.controller.js';
 import { VoucherLifeService } from './voucher-life.service.js';
 import { VouchersController } from './vouchers.controller.js';
@@ -43,6 +44,7 @@ import { VouchersService } from './vouchers.service.js';
     VouchersController,
     VoucherLifeController,
     TrashBinController,
+    UsageController,
   ],
   providers: [
     VoucherBodyReader,
