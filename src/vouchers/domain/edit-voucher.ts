@@ -1,5 +1,6 @@
 import type { VoucherType } from './field-rules.js';
 import { toVoucherDraft, type VoucherDefinition } from './voucher-draft.js';
+import type { ChangeableVoucher } from './voucher-snapshots.js';
 import type { Voucher } from './voucher.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,7 +24,10 @@ const PART_OF_TYPE: Partial<Record<(typeof MERGED_PARTS)[number], VoucherType>> 
 };
 
 /** Whether the fields ask for another type of discount than the voucher has, which nothing can give it. */
-export function changesDiscountType({ definition }: Voucher, fields: Fields): boolean {
+export function changesDiscountType(
+  { definition }: Pick<Voucher, 'definition'>,
+  fields: Fields,
+): boolean {
   const now = definition.discount?.type;
   const asked = toVoucherDraft(fields).definition.discount?.type;
   return now !== undefined && asked !== undefined && asked !== now;
@@ -34,10 +38,14 @@ export function changesDiscountType({ definition }: Voucher, fields: Fields): bo
  * stays, and so does what cannot be changed. `metadata` is what the voucher will have, as JSON text.
  * @returns the same object when nothing is different
  */
-export function editVoucher(voucher: Voucher, fields: Fields, metadata: string): Voucher {
+export function editVoucher<V extends ChangeableVoucher>(
+  voucher: V,
+  fields: Fields,
+  metadata: string,
+): V {
   const draft = toVoucherDraft(fields);
   const isGiven = (name: string) => (fields[name] ?? null) !== null;
-  const edited: Voucher = {
+  const edited: V = {
     ...voucher,
     active: isGiven('active') ? draft.active : voucher.active,
     category: draft.category ?? voucher.category,
@@ -50,11 +58,11 @@ export function editVoucher(voucher: Voucher, fields: Fields, metadata: string):
   return isSame ? voucher : edited;
 }
 
-function fieldsText(voucher: Voucher): string {
+function fieldsText(voucher: ChangeableVoucher): string {
   return JSON.stringify({ ...voucher, metadata: null });
 }
 
-function editDefinition(voucher: Voucher, change: VoucherDefinition): VoucherDefinition {
+function editDefinition(voucher: ChangeableVoucher, change: VoucherDefinition): VoucherDefinition {
   const edited: Record<string, unknown> = { ...voucher.definition };
   for (const name of REPLACED_PARTS) if (change[name] !== undefined) edited[name] = change[name];
   for (const name of MERGED_PARTS) {
