@@ -25,7 +25,7 @@ export function readFileAnew(file: string | Buffer) {
 
 function rowsOf(items: string): Row[] {
   const { added, outcomes } = mergeRows({
-    ...{ items, prior: '', schema: null },
+    ...{ projectId: 'p', items, prior: '', schema: null },
     maxMetadataBytes: MAX_METADATA_BYTES,
   });
   const failed = (JSON.parse(outcomes) as RowOutcome[]).map(({ row, code, error }): Row => {

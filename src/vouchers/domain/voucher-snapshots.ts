@@ -3,12 +3,9 @@ import type { VoucherType } from './field-rules.js';
 import type { VoucherDefinition } from './voucher-draft.js';
 import type { Voucher } from './voucher.js';
 
-/** What may change of a voucher, and what a change of it is judged by. */
-export type ChangeableVoucher = Omit<Voucher, 'projectId' | 'createdAt' | 'updatedAt'>;
-
 /** A whole voucher as a chunk reads it. */
 export interface VoucherSnapshot {
-  readonly voucher: ChangeableVoucher;
+  readonly voucher: Voucher;
   /** Differs after every change. */
   readonly version: string;
   /** In the trash bin: no read finds it, and its code stays taken. */
@@ -25,6 +22,8 @@ type Columns = [
   startDate: number | null,
   expirationDate: number | null,
   definition: string,
+  createdAt: number,
+  updatedAt: number | null,
   isBinned: boolean | number,
 ];
 
@@ -32,17 +31,18 @@ type Columns = [
  * Takes apart what the stores read of whole vouchers: records as `readRecords` has them, with a fourth unit that is
  * a JSON array of the other columns.
  */
-export function readSnapshots(text: string): VoucherSnapshot[] {
+export function readSnapshots(text: string, projectId: string): VoucherSnapshot[] {
   if (text === '') return [];
   return text.split(RECORD).map((record) => {
     const [code = '', metadata = '', version = '', rest = '[]'] = record.split(UNIT);
-    const [id, type, active, category, campaign, startDate, expirationDate, definition, isBinned] =
-      JSON.parse(rest) as Columns;
+    const [id, type, active, category, campaign, ...others] = JSON.parse(rest) as Columns;
+    const [startDate, expirationDate, definition, createdAt, updatedAt, isBinned] = others;
     return {
       version,
       isBinned: Boolean(isBinned),
       voucher: {
-        ...{ code, metadata, id, type, category, campaign, startDate, expirationDate },
+        ...{ projectId, code, metadata, id, type, category, campaign },
+        ...{ startDate, expirationDate, createdAt, updatedAt },
         active: Boolean(active),
         definition: JSON.parse(definition) as VoucherDefinition,
       },

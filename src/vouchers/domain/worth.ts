@@ -44,6 +44,7 @@ function giftFault(gift: VoucherDefinition['gift']): string | null {
   if (gift === undefined || isMissing(gift)) return WORTHLESS;
   const { amount, balance = 0 } = gift;
   if (amount === undefined) return `${WORTHLESS}: the gift must have an amount`;
+  if (balance < 0) return 'gift amount must NOT be less than what is spent of it';
   return balance > amount ? 'gift balance must NOT be more than the amount' : null;
 }
 

@@ -14,7 +14,7 @@ export const COMPUTATIONS: readonly Attack[] = [
     run: (tenant) =>
       strikeAtOnce(4, (n) =>
         tenant.request('POST', `/v1/vouchers/number-${n}`, {
-          body: `{"metadata":{"n":${longNumber(250_000)}}}`,
+          body: `{"gift":{"amount":1},"metadata":{"n":${longNumber(250_000)}}}`,
         }),
       ),
   },
@@ -35,8 +35,11 @@ export const COMPUTATIONS: readonly Attack[] = [
           json: { related_object: 'voucher', properties: { n: { type: 'number' } } },
         }),
       );
-      const rows = Array.from({ length: 24 }, (_, n) => `C${n},GIFT_VOUCHER,${longNumber(60_000)}`);
-      const upload = await csvUpload(`Code,Voucher Type,n\n${rows.join('\n')}\n`);
+      const rows = Array.from(
+        { length: 24 },
+        (_, n) => `C${n},GIFT_VOUCHER,1,${longNumber(60_000)}`,
+      );
+      const upload = await csvUpload(`Code,Voucher Type,Value,n\n${rows.join('\n')}\n`);
       await strike(() => tenant.request('POST', '/v1/vouchers/importCSV', upload));
     },
   },
@@ -63,7 +66,7 @@ export const COMPUTATIONS: readonly Attack[] = [
     run: (tenant) =>
       strikeAtOnce(4, () =>
         tenant.request('POST', '/v1/vouchers', {
-          json: { type: 'GIFT_VOUCHER', code_config: { pattern: '#'.repeat(250_000) } },
+          json: { gift: { amount: 1 }, code_config: { pattern: '#'.repeat(250_000) } },
         }),
       ),
   },

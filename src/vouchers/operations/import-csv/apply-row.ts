@@ -7,11 +7,11 @@ import {
   validatorFor,
   type SchemaInForce,
 } from '../../../metadata-schemas/domain/schema-in-force.js';
-import { changesDiscountType, editVoucher } from '../../domain/edit-voucher.js';
+import { changeFault, editVoucher } from '../../domain/edit-voucher.js';
 import { refusalOf } from '../../domain/metadata-refusal.js';
 import { mergedMetadata, metadataSizeFault, type Metadata } from '../../domain/metadata.js';
 import { findDraftFaults, toVoucherDraft } from '../../domain/voucher-draft.js';
-import type { ChangeableVoucher } from '../../domain/voucher-snapshots.js';
+import type { Voucher } from '../../domain/voucher.js';
 import { worthFault } from '../../domain/worth.js';
 import type { CsvRow } from './csv-row.js';
 import { typeCells } from './type-cells.js';
@@ -19,7 +19,7 @@ import { readWorth } from './worth-cells.js';
 
 /** A voucher of a chunk after the rows that were applied so far. */
 export interface VoucherState {
-  readonly voucher: ChangeableVoucher;
+  readonly voucher: Voucher;
   /** Its version when it was read; empty for one that the chunk adds. */
   readonly version: string;
   readonly isBinned: boolean;
@@ -31,22 +31,25 @@ export interface VoucherState {
 
 /** What becomes of a voucher by a row, or why nothing does. */
 export type RowResult =
-  | { readonly voucher: ChangeableVoucher; readonly rejection?: undefined }
+  | { readonly voucher: Voucher; readonly rejection?: undefined }
   | { readonly voucher?: undefined; readonly rejection: RowRejection };
 
 /** What the rows of a chunk are held to. */
 export interface RowRules {
+  readonly projectId: string;
   readonly schema: SchemaInForce | null;
   readonly maxMetadataBytes: number;
 }
 
 /** Makes vouchers of rows, and changes vouchers by rows, without a database. */
 export class RowJudge {
+  private readonly projectId: string;
   private readonly maxMetadataBytes: number;
   private readonly validate: MetadataValidator | null;
   private readonly definitions: Definitions;
 
-  constructor({ schema, maxMetadataBytes }: RowRules) {
+  constructor({ projectId, schema, maxMetadataBytes }: RowRules) {
+    this.projectId = projectId;
     this.maxMetadataBytes = maxMetadataBytes;
     this.validate = validatorFor(schema);
     this.definitions = schema === null ? {} : definitionsIn(schema);
@@ -67,7 +70,10 @@ export class RowJudge {
     if (tooLarge !== null) return refused(describeFault(tooLarge));
     const details = this.validate?.(metadata) ?? null;
     if (details !== null) return { rejection: { key: 'metadata_validation_failed', details } };
-    return { voucher: { ...draft, id, code, metadata: text } };
+    const { projectId } = this;
+    // The times are those of the writing.
+    const times = { createdAt: 0, updatedAt: null };
+    return { voucher: { ...draft, ...times, projectId, id, code, metadata: text } };
   }
 
   /** The voucher after a row; the same object when the row changes nothing. */
@@ -79,16 +85,15 @@ export class RowJudge {
     const worth = readWorth(row.worth, voucher);
     const faults = [...worth.faults.map(({ text }) => text), ...this.disagreements(voucher, row)];
     if (faults.length > 0) return refused(faults.join(', '));
-    if (changesDiscountType(voucher, worth.fields)) {
-      return invalidVoucher('It is not possible to change Voucher discount type');
-    }
     const draftFaults = findDraftFaults(worth.fields);
     if (draftFaults.length > 0) return refused(describeFaults(draftFaults));
+    const unchangeable = changeFault(voucher, worth.fields);
+    if (unchangeable !== null) return invalidVoucher(unchangeable);
     return this.edit(voucher, { ...row.fields, ...worth.fields }, row.metadata);
   }
 
   /** What the row says that the voucher, which has a type already, cannot take. */
-  private disagreements({ type }: ChangeableVoucher, { worth }: CsvRow): string[] {
+  private disagreements({ type }: Voucher, { worth }: CsvRow): string[] {
     const given = worth['Voucher Type'];
     if (given !== undefined && given !== type) {
       return [`Voucher Type is ${given}, and the voucher with this code is a ${type}`];
@@ -99,7 +104,7 @@ export class RowJudge {
   }
 
   private edit(
-    voucher: ChangeableVoucher,
+    voucher: Voucher,
     fields: Readonly<Record<string, unknown>>,
     cells: Metadata,
   ): RowResult {
@@ -111,11 +116,7 @@ export class RowJudge {
       const refusal = refusalOf(metadata, text, this.maxMetadataBytes, this.validate);
       if (refusal !== null) return { rejection: refusal };
     }
-    const edited = editVoucher(voucher, fields, text);
-    if (edited === voucher) return { voucher };
-    const isWorthSame = JSON.stringify(edited.definition) === JSON.stringify(voucher.definition);
-    const worthless = isWorthSame ? null : worthFault(edited.type, edited.definition);
-    return worthless === null ? { voucher: edited } : invalidVoucher(worthless);
+    return { voucher: editVoucher(voucher, fields, text) };
   }
 }
 

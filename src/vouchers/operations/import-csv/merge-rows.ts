@@ -2,11 +2,13 @@ import type { ChunkResult } from '../../../async-actions/operation.js';
 import type { AcceptedRow, RowOutcome, RowRejection } from '../../../async-actions/row.js';
 import type { SchemaInForce } from '../../../metadata-schemas/domain/schema-in-force.js';
 import { readSnapshots } from '../../domain/voucher-snapshots.js';
+import type { ImportedVoucher } from '../import/imported-voucher.js';
 import { RowJudge, type VoucherState } from './apply-row.js';
 import type { CsvRow } from './csv-row.js';
 
 /** A chunk of a file and the vouchers that have its codes now. */
 export interface MergeRowsInput {
+  readonly projectId: string;
   /** JSON array of accepted rows with {@link CsvRow} payloads. */
   readonly items: string;
   /** As `readSnapshots` takes them apart. */
@@ -52,7 +54,7 @@ class ChunkOfRows {
   constructor({ prior, ...rules }: MergeRowsInput) {
     this.judge = new RowJudge(rules);
     this.states = new Map(
-      readSnapshots(prior).map(({ voucher, version, isBinned }) => [
+      readSnapshots(prior, rules.projectId).map(({ voucher, version, isBinned }) => [
         voucher.code,
         { voucher, version, isBinned, changes: 0, addedBy: null },
       ]),
@@ -118,10 +120,10 @@ class ChunkOfRows {
 
 function toAdded({ voucher, changes, addedBy }: VoucherState) {
   if (addedBy === null) return [];
-  const { code, definition, active, ...rest } = voucher;
-  const imported = {
-    ...rest,
-    changes,
+  const { code, definition, active, metadata, id, type, category, campaign } = voucher;
+  const { startDate, expirationDate } = voucher;
+  const imported: ImportedVoucher = {
+    ...{ id, type, category, campaign, startDate, expirationDate, metadata, changes },
     active: active ? 1 : 0,
     definition: JSON.stringify(definition),
   };

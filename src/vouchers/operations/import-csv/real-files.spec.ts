@@ -105,7 +105,7 @@ describe('a file as people have it', () => {
   });
 
   it.each([
-    ['GIFT_VOUCHER,1000,1001', 'Redeemed Amount must NOT be more than Value'],
+    ['GIFT_VOUCHER,1000,1001', 'Value must NOT be less than what was redeemed'],
     ['GIFT_VOUCHER,1000,4.5', 'Redeemed Amount must be a whole number'],
     ['GIFT_VOUCHER,,5', 'Value is required'],
     ['LOYALTY_CARD,7,5', 'Redeemed Amount must be 0 for a LOYALTY_CARD'],

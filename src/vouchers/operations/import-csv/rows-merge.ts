@@ -56,12 +56,13 @@ export class RowsMerge {
 
   private merge(
     task: WorkerTask<MergeRowsInput, MergedRows>,
-    { projectId: owner, items }: ChunkInput,
+    { projectId, items }: ChunkInput,
     prior: string,
     schema: SchemaInForce | null,
   ): Promise<MergedRows> {
     const { maxMetadataBytes } = this.settings;
-    return this.workers.run(task, { items, prior, maxMetadataBytes, schema }, { owner });
+    const input = { projectId, items, prior, maxMetadataBytes, schema };
+    return this.workers.run(task, input, { owner: projectId });
   }
 
   /** @throws StaleReadError when a code was taken or a voucher changed since they were read */

@@ -129,23 +129,24 @@ function fieldsOf(discountType: string): readonly string[] {
 
 /**
  * What is left on a gift card is its amount without what was redeemed. Where the row has only one of the two, the
- * other one stays as it is stored.
+ * other one is the stored one.
  */
 function readGift(cells: WorthCells, stored: StoredWorth | null): Reading {
-  const { Value: value, 'Redeemed Amount': redeemedCell } = cells;
+  const { Value: value, 'Redeemed Amount': redeemed } = cells;
   const before = stored?.definition.gift;
   const amount = value === undefined ? before?.amount : Number(value);
   if (amount === undefined) return { fields: {}, faults: [missing('Value is required')] };
-  const { amount: storedAmount, balance: storedBalance } = before ?? {};
-  const storedRedeemed =
-    storedAmount === undefined || storedBalance === undefined ? 0 : storedAmount - storedBalance;
-  const redeemed = redeemedCell === undefined ? storedRedeemed : Number(redeemedCell);
-  if (redeemed > Math.max(0, amount)) {
-    return { fields: {}, faults: [{ text: 'Redeemed Amount must NOT be more than Value' }] };
+  const left = redeemed === undefined ? amount - redeemedOf(before) : amount - Number(redeemed);
+  if (left < 0 && amount >= 0) {
+    return { fields: {}, faults: [{ text: 'Value must NOT be less than what was redeemed' }] };
   }
-  const isRedeemed = redeemed !== 0 || storedBalance !== undefined;
-  const balance = isRedeemed ? { balance: amount - redeemed } : {};
-  return { fields: { gift: { amount, ...balance } } };
+  const hasBalance = redeemed !== undefined && (stored !== null || Number(redeemed) > 0);
+  return { fields: { gift: { amount, ...(hasBalance && { balance: left }) } } };
+}
+
+function redeemedOf(gift: VoucherDefinition['gift']): number {
+  const { amount = 0, balance = amount } = gift ?? {};
+  return amount - balance;
 }
 
 function readLoyaltyCard(cells: WorthCells, stored: StoredWorth | null): Reading {

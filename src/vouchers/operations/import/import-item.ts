@@ -2,7 +2,7 @@ import type { ItemReading } from '../../../async-actions/admission/bulk-body.js'
 import { randomAlphanumeric } from '../../../ids/random-id.js';
 import { describeFaults, type JsonFault, type JsonPath } from '../../../json/json-path.js';
 import { findValueFault } from '../../../json/value-limits.js';
-import { codeFault, refusedCode } from '../../domain/code-rule.js';
+import { newCodeFault, refusedCode } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../../json/plain-object.js';
 import { readMetadata } from '../../domain/metadata.js';
 import { findDraftFaults, toVoucherDraft, type VoucherDraft } from '../../domain/voucher-draft.js';
@@ -54,7 +54,7 @@ export function findItemFaults(
   changedNumbers: readonly JsonPath[],
   maxMetadataBytes: number,
 ): JsonFault[] {
-  const codeText = codeFault(code);
+  const codeText = newCodeFault(code);
   const { metadata: given, ...fields } = item;
   const metadata = given ?? {};
   const found = [
