@@ -9,6 +9,7 @@ const ON_POSTGRES = [
   'crash',
   'hostile-tenant',
   'import-csv',
+  'import-csv-updates',
   'imports',
   'list-filters',
   'list-vouchers',

@@ -13,6 +13,7 @@ import { MetadataMerge } from './operations/bulk-update/metadata-merge.js';
 import { ImportApplier } from './operations/import/import-applier.js';
 import { ImportCsvController } from './import-csv.controller.js';
 import { ImportCsvOperation } from './operations/import-csv/import-csv.operation.js';
+import { RowsMerge } from './operations/import-csv/rows-merge.js';
 import { ImportOperation } from './operations/import/import.operation.js';
 import { MetadataKeyPurgeOperation } from './operations/metadata-key-purge/metadata-key-purge.operation.js';
 import { KeyHolderStore } from './storage/key-holder-store.js';
@@ -57,6 +58,7 @@ import { VouchersService } from './vouchers.service.js';
     TrashBinService,
     MetadataMerge,
     ImportApplier,
+    RowsMerge,
     ImportOperation,
     MetadataKeyPurgeOperation,
     { provide: KeyHolderStore, useClass: TypeormKeyHolderStore },

@@ -154,7 +154,7 @@ export function workBeforeTransactionsContract(
 
     it.each([
       ['an import', 'VOUCHERS.IMPORT', imported, 'validate-import'],
-      ['an import of a table', 'VOUCHERS.IMPORT_CSV', csv, 'validate-import'],
+      ['an import of a table', 'VOUCHERS.IMPORT_CSV', csv, 'merge-rows'],
       ['a bulk update', 'VOUCHERS.BULK_UPDATE', imported, 'merge-chunk'],
       ['an update of all alike', 'VOUCHERS.METADATA_UPDATE', shared, 'merge-chunk'],
     ] as const)('is computed before the transaction of %s', async (_, type, body, task) => {

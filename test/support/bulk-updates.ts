@@ -29,6 +29,7 @@ import { MetadataMerge } from '../../src/vouchers/operations/bulk-update/metadat
 import { ImportApplier } from '../../src/vouchers/operations/import/import-applier.js';
 import { ImportOperation } from '../../src/vouchers/operations/import/import.operation.js';
 import { ImportCsvOperation } from '../../src/vouchers/operations/import-csv/import-csv.operation.js';
+import { RowsMerge } from '../../src/vouchers/operations/import-csv/rows-merge.js';
 import { MetadataKeyPurgeOperation } from '../../src/vouchers/operations/metadata-key-purge/metadata-key-purge.operation.js';
 import { TypeormKeyHolderStore } from '../../src/vouchers/storage/typeorm-key-holder-store.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
@@ -76,14 +77,15 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const schemas = new MetadataSchemasService(transactions, schemaStore, audit, workers);
   const validation = new MetadataValidationService(schemaStore);
   const merge = new MetadataMerge(settings, vouchers, validation, workers);
-  const importing = new ImportApplier(settings, vouchers, validation, workers);
+  const importing = new ImportApplier(vouchers, validation, workers);
+  const rows = new RowsMerge(settings, vouchers, validation, workers);
   const holders = new TypeormKeyHolderStore(database);
   const definitions = new ForgottenDefinitions(schemaStore, schemas, workers);
   const operations = new OperationRegistry();
   operations.register(new MergeOperation('VOUCHERS.BULK_UPDATE', merge));
   operations.register(new MergeOperation('VOUCHERS.METADATA_UPDATE', merge));
   operations.register(new ImportOperation(importing));
-  operations.register(new ImportCsvOperation(importing));
+  operations.register(new ImportCsvOperation(rows));
   operations.register(new MetadataKeyPurgeOperation(holders, vouchers, definitions, workers));
   const holder = new LeaseHolder(new TypeormLeaseStore(database), transactions);
   const metrics = new PromRunnerMetrics(new Registry());

@@ -14,7 +14,7 @@ export class ImportOperation implements Operation {
   constructor(private readonly applier: ImportApplier) {}
 
   prepare(input: ChunkInput): Promise<PreparedChunk> {
-    return this.applier.prepare(input, 'json');
+    return this.applier.prepare(input);
   }
 
   presentResult(action: AsyncActionDetails): Record<string, unknown> {
