@@ -1,6 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { Settings } from '../config/settings.js';
-import { ServiceSecrets } from '../database/secrets/service-secrets.js';
 import { AdmissionService } from './admission/admission.service.js';
 import { AsyncActionsController } from './async-actions.controller.js';
 import { AsyncActionsService } from './async-actions.service.js';
@@ -32,6 +30,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     AsyncActionsService,
     OperationRegistry,
     ReportDownloads,
+    ReportLinkSigner,
     ReportService,
     RetentionService,
     ActionFinisher,
@@ -43,12 +42,6 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     { provide: ActionStore, useClass: TypeormActionStore },
     { provide: ChunkStore, useClass: TypeormChunkStore },
     { provide: LeaseStore, useClass: TypeormLeaseStore },
-    {
-      provide: ReportLinkSigner,
-      inject: [Settings, ServiceSecrets],
-      useFactory: async ({ secretKey }: Settings, secrets: ServiceSecrets) =>
-        new ReportLinkSigner(secretKey ?? (await secrets.get('report-links'))),
-    },
   ],
   exports: [AdmissionService, AsyncActionsService, OperationRegistry],
 })
