@@ -13,7 +13,7 @@ import { RetentionService } from './reports/retention.service.js';
 import { ActionFinisher } from './runner/action-finisher.js';
 import { ChunkRunner } from './runner/chunk-runner.js';
 import { LeaseHolder } from './runner/lease-holder.js';
-import { LineRunner } from './runner/line-runner.js';
+import { ProjectQueueRunner } from './runner/project-queue-runner.js';
 import { RunnerService } from './runner/runner.service.js';
 import { Sweeper } from './runner/sweeper.js';
 import { ActionStore } from './storage/action-store.js';
@@ -37,7 +37,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     ActionFinisher,
     ChunkRunner,
     LeaseHolder,
-    LineRunner,
+    ProjectQueueRunner,
     RunnerService,
     Sweeper,
     { provide: ActionStore, useClass: TypeormActionStore },

@@ -42,7 +42,7 @@ export class PromRunnerMetrics extends RunnerMetrics {
     });
     this.leaseLosses = new Counter({
       name: 'vouchsafe_lease_losses_total',
-      help: 'Lines that another worker took over while this one was working on them',
+      help: 'Project queues that another worker took over while this one was working on them',
       registers,
     });
   }

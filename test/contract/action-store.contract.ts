@@ -59,7 +59,7 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
       expect(await store.findById(id)).toMatchObject({ sequence: 2 });
     });
 
-    it('gives actions that come at the same time different places in line', async () => {
+    it('gives actions that come at the same time different places in the project queue', async () => {
       const ids = await Promise.all(Array.from({ length: 20 }, () => insert()));
       const actions = await Promise.all(ids.map((id) => store.findById(id)));
       const places = actions.map((action) => action?.sequence ?? 0).sort((a, b) => a - b);
@@ -96,13 +96,13 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
       expect(await store.findById(id)).toMatchObject({ totalCount: 6 });
     });
 
-    it('has the oldest unfinished action at the head of the line', async () => {
+    it('has the oldest unfinished action at the head of the project queue', async () => {
       const [first, second] = [await insert(), await insert()];
-      expect((await store.headOfLine(PROJECT))?.id).toBe(first);
+      expect((await store.headOfQueue(PROJECT))?.id).toBe(first);
       await inTransaction((tx) => store.end(tx, first, anEnd()));
-      expect((await store.headOfLine(PROJECT))?.id).toBe(second);
+      expect((await store.headOfQueue(PROJECT))?.id).toBe(second);
       await inTransaction((tx) => store.end(tx, second, anEnd()));
-      expect(await store.headOfLine(PROJECT)).toBeNull();
+      expect(await store.headOfQueue(PROJECT)).toBeNull();
     });
 
     it('keeps how an action ended', async () => {

@@ -26,9 +26,9 @@ export function bulkStatementsContract(
 
     afterEach(() => service.dispose());
 
-    /** Applies the first chunk of the project's line and gives the number of statements. */
+    /** Applies the first chunk of the project queue and returns the number of statements. */
     async function statementsOfChunk(projectId: string): Promise<number> {
-      const action = await service.actions.headOfLine(projectId);
+      const action = await service.actions.headOfQueue(projectId);
       const lease = await service.holder.acquire(projectId);
       const chunk = await service.chunks.nextPending(action?.id ?? '');
       if (action === null || lease === null || chunk === null) throw new Error('Nothing to do');

@@ -54,9 +54,9 @@ export function costlyChunksContract(name: string, open: () => Promise<OpenDatab
       }));
 
     async function workThrough(): Promise<void> {
-      service.queue.answer(1, (projectId) => service.line.workOn(projectId));
-      await eventually('the line is empty', async () => {
-        return (await service.actions.headOfLine(PROJECT)) === null;
+      service.queue.answer(1, (projectId) => service.queueRunner.workOn(projectId));
+      await eventually('the project queue is empty', async () => {
+        return (await service.actions.headOfQueue(PROJECT)) === null;
       });
     }
 

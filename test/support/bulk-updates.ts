@@ -4,7 +4,7 @@ import { OperationRegistry } from '../../src/async-actions/operation-registry.js
 import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
 import { ChunkRunner } from '../../src/async-actions/runner/chunk-runner.js';
 import { LeaseHolder } from '../../src/async-actions/runner/lease-holder.js';
-import { LineRunner } from '../../src/async-actions/runner/line-runner.js';
+import { ProjectQueueRunner } from '../../src/async-actions/runner/project-queue-runner.js';
 import { TypeormActionStore } from '../../src/async-actions/storage/typeorm-action-store.js';
 import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
 import { TypeormLeaseStore } from '../../src/async-actions/storage/typeorm-lease-store.js';
@@ -104,7 +104,7 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     queue,
     finisher,
     runner,
-    line: new LineRunner(queue, holder, actions, chunks, runner, finisher, metrics),
+    queueRunner: new ProjectQueueRunner(queue, holder, actions, chunks, runner, finisher, metrics),
 
     /** Accepts a bulk request, a bulk update unless it says otherwise, and returns the id of its action. */
     submit(

@@ -40,7 +40,7 @@ export class AdmissionService {
   ) {}
 
   /**
-   * Stores the request at the end of its project's line and gives the id of its action. When the
+   * Stores the request at the end of its project queue and returns the id of its action. When the
    * promise resolves the request is on disk and survives the loss of this process.
    * @throws StorageUnavailableError when it cannot be stored, DomainError quota_exceeded when the project has too
    * much already; nothing of it is stored then.
@@ -49,9 +49,9 @@ export class AdmissionService {
     const { projectId, appId } = request.principal;
     const storedBytes = estimateBytes(request);
     const id = await this.transactions.run(async (tx) => {
-      await this.actions.lockLine(tx, projectId);
+      await this.actions.lockQueue(tx, projectId);
       await this.quotas.require(tx, projectId, storedBytes);
-      // Made under the lock of the line, so that ids and times rise in the order of acceptance.
+      // Made under the lock of the project queue, so that ids and times rise in the order of acceptance.
       const createdAt = Date.now();
       const actionId = sortableId('aa_', createdAt);
       const subject = { projectId, resourceId: actionId };

@@ -7,10 +7,12 @@ import { LeaseStore, type Lease } from '../storage/lease-store.js';
 /** How long a worker may be silent before another takes over. Each chunk prolongs it. */
 const LEASE_TTL_MS = 5_000;
 
-/** Someone has taken over the line: whatever this worker was about to write must not be written. */
+/** Another worker has taken over the project queue: what this worker was about to write must not be written. */
 export class LeaseLostError extends Error {
   constructor(lease: Lease) {
-    super(`The lease ${lease.fencingToken} on the line of ${lease.projectId} was taken over`);
+    super(
+      `The lease ${lease.fencingToken} on the project queue of ${lease.projectId} was taken over`,
+    );
   }
 }
 

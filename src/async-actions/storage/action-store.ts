@@ -2,7 +2,7 @@ import type { Transaction } from '../../database/transaction.js';
 import type { ActionType } from '../action-type.js';
 import type { AsyncAction, AsyncActionDetails } from '../async-action.js';
 
-/** A new action; the store gives it its place in the project's line. */
+/** A new action; the store puts it at the end of the project queue. */
 export interface NewAction {
   readonly id: string;
   readonly projectId: string;
@@ -52,9 +52,9 @@ export abstract class ActionStore {
    * Makes the others who want to add to the project's line wait for the end of the transaction: what is
    * read of a clock afterwards rises in the order of acceptance. First statement of an admission.
    */
-  abstract lockLine(tx: Transaction, projectId: string): Promise<void>;
+  abstract lockQueue(tx: Transaction, projectId: string): Promise<void>;
 
-  /** Adds the action at the end of its project's line. */
+  /** Adds the action at the end of its project queue. */
   abstract insert(tx: Transaction, action: NewAction): Promise<void>;
 
   /** Adds a chunk's counts and marks the action as begun. The end of a walk settles the total. */
@@ -64,7 +64,7 @@ export abstract class ActionStore {
     counts: { done: number; failed: number; endsWalk?: boolean; nowMs: number },
   ): Promise<void>;
 
-  /** Ends the action and measures what it takes on the disk. It leaves the line. */
+  /** Ends the action and measures what it takes on the disk. It leaves the project queue. */
   abstract end(tx: Transaction, id: string, end: ActionEnd): Promise<void>;
 
   /** The action of this project, or null: another project's action does not exist. */
@@ -76,8 +76,8 @@ export abstract class ActionStore {
   /** One page, newest first, in reverse order of acceptance. */
   abstract list(projectId: string, page: ActionPage): Promise<AsyncAction[]>;
 
-  /** The unfinished action at the head of the project's line. */
-  abstract headOfLine(projectId: string): Promise<AsyncAction | null>;
+  /** The unfinished action at the head of the project queue. */
+  abstract headOfQueue(projectId: string): Promise<AsyncAction | null>;
 
   /** The `limit` projects with the most unfinished actions, each, and all others as one; none that is 0. */
   abstract backlogs(limit: number): Promise<Backlog[]>;

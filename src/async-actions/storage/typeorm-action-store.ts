@@ -30,13 +30,13 @@ export class TypeormActionStore extends ActionStore {
     this.statements = ASYNC_ACTION_STATEMENTS[database.dialect];
   }
 
-  lockLine(tx: Transaction, projectId: string): Promise<void> {
+  lockQueue(tx: Transaction, projectId: string): Promise<void> {
     return this.database.locks.name(tx, `async_actions/${projectId}`);
   }
 
   async insert(tx: Transaction, action: NewAction): Promise<void> {
     const manager = managerOf(tx);
-    await this.lockLine(tx, action.projectId);
+    await this.lockQueue(tx, action.projectId);
     const last = await manager.maximum(AsyncActionEntity, 'sequence', {
       projectId: action.projectId,
     });
@@ -104,7 +104,7 @@ export class TypeormActionStore extends ActionStore {
     return rows.map(toAction);
   }
 
-  async headOfLine(projectId: string): Promise<AsyncAction | null> {
+  async headOfQueue(projectId: string): Promise<AsyncAction | null> {
     const row = await this.repository.findOne({
       select: ACTION_COLUMNS,
       where: { projectId, finishedAt: IsNull() },

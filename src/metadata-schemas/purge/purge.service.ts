@@ -29,7 +29,7 @@ export class PurgeService {
   ) {}
 
   /**
-   * Puts the purge of a removed definition's key at the end of the project's line and gives the id of
+   * Puts the purge of a removed definition's key at the end of the project queue and returns the id of
    * its action. The resources are not looked at yet: the operation finds them when its turn has come.
    * @throws DomainError not_found for the schema, invalid_payload for a key that cannot be purged
    */

@@ -18,7 +18,7 @@ const SLICE_MS = 400;
 /** How often a chunk is tried that fails for a reason which does not look passing. */
 const MAX_ATTEMPTS = 3;
 
-/** What a slice leaves in its line; the sweeper comes back for what waits for a fault to pass. */
+/** What a slice leaves in its project queue; the sweeper comes back for what waits for a fault to pass. */
 type Left = 'nothing' | 'more' | 'work for the sweeper';
 
 /** The action that a slice works on, for what is said when it fails. */
@@ -27,12 +27,12 @@ interface InHand {
 }
 
 /**
- * Works through a project's line: its actions in order of acceptance, each chunk by chunk. It holds the
+ * Works through a project queue: its actions in order of acceptance, each chunk by chunk. It holds the
  * project's lease while it works, so any number of runners may be rung for the same project.
  */
 @Injectable()
-export class LineRunner {
-  private readonly logger = new Logger(LineRunner.name);
+export class ProjectQueueRunner {
+  private readonly logger = new Logger(ProjectQueueRunner.name);
   private readonly attempts = new Map<string, number>();
   private stopping = false;
 
@@ -46,7 +46,7 @@ export class LineRunner {
     private readonly metrics: RunnerMetrics,
   ) {}
 
-  /** Answers a ring: works until the line is empty or another project waits, then goes to the back of the queue. */
+  /** Answers a ring: works until the project queue is empty or another project waits, then goes to the back of the queue. */
   async workOn(projectId: string): Promise<void> {
     do {
       if (this.stopping) return;
@@ -57,7 +57,7 @@ export class LineRunner {
       if (left === 'more') this.queue.ring(projectId);
       if (left !== 'nothing') return;
       // A ring that came between our last look and the release found the lease taken: look once more.
-    } while ((await this.actions.headOfLine(projectId)) !== null);
+    } while ((await this.actions.headOfQueue(projectId)) !== null);
   }
 
   /** Ends each slice after the chunk in hand. */
@@ -76,18 +76,23 @@ export class LineRunner {
         this.metrics.leaseLost();
       }
       const { projectId } = lease;
-      this.logger.warn({ err: error, projectId, ...idsOf(inHand.action), msg: 'The line waits' });
+      this.logger.warn({
+        err: error,
+        projectId,
+        ...idsOf(inHand.action),
+        msg: 'Project queue paused until the next sweep',
+      });
       return 'work for the sweeper';
     } finally {
       if (held) await this.holder.release(lease);
     }
   }
 
-  /** Gives true when the line is empty. */
+  /** Gives true when the project queue is empty. */
   private async slice(lease: Lease, inHand: InHand): Promise<boolean> {
     const mayGoOn = this.turn();
     while (await mayGoOn()) {
-      const action = await this.actions.headOfLine(lease.projectId);
+      const action = await this.actions.headOfQueue(lease.projectId);
       if (action === null) return true;
       inHand.action = action;
       const isThrough = await this.workThrough(lease, action, mayGoOn);
@@ -128,7 +133,7 @@ export class LineRunner {
 
   /** Reads the action anew: its chunks have changed its counts. */
   private async finishHead(lease: Lease): Promise<void> {
-    const action = await this.actions.headOfLine(lease.projectId);
+    const action = await this.actions.headOfQueue(lease.projectId);
     if (action !== null) await this.finisher.finish(lease, action);
   }
 
@@ -152,7 +157,7 @@ export class LineRunner {
 
   /** Reads the action anew, as {@link finishHead}: chunks before the one that failed have counted their rows. */
   private async failHead(lease: Lease, reason: string): Promise<void> {
-    const action = await this.actions.headOfLine(lease.projectId);
+    const action = await this.actions.headOfQueue(lease.projectId);
     if (action !== null) await this.finisher.fail(lease, action, reason);
   }
 
