@@ -31,6 +31,12 @@ export interface AsyncAction {
   readonly error: string | null;
 }
 
+/** What each chunk changes of an action. */
+export type ActionProgress = Pick<
+  AsyncAction,
+  'status' | 'totalCount' | 'doneCount' | 'failedCount' | 'updatedAt'
+>;
+
 /** An action with its first failed rows, which exist once it has finished. */
 export interface AsyncActionDetails extends AsyncAction {
   /** The entry of the audit trail that tells who sent the request; null before there was a trail. */

@@ -14,6 +14,7 @@ import { ActionFinisher } from './runner/action-finisher.js';
 import { ChunkRunner } from './runner/chunk-runner.js';
 import { LeaseHolder } from './runner/lease-holder.js';
 import { ProjectQueueRunner } from './runner/project-queue-runner.js';
+import { RunnerEvents } from './runner/runner-events.js';
 import { RunnerService } from './runner/runner.service.js';
 import { Sweeper } from './runner/sweeper.js';
 import { ActionStore } from './storage/action-store.js';
@@ -38,6 +39,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     ChunkRunner,
     LeaseHolder,
     ProjectQueueRunner,
+    RunnerEvents,
     RunnerService,
     Sweeper,
     { provide: ActionStore, useClass: TypeormActionStore },
@@ -50,6 +52,6 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
         new ReportLinkSigner(secretKey ?? (await secrets.get('report-links'))),
     },
   ],
-  exports: [AdmissionService, AsyncActionsService, OperationRegistry],
+  exports: [AdmissionService, AsyncActionsService, OperationRegistry, RunnerEvents],
 })
 export class AsyncActionsModule {}

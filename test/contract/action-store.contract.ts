@@ -28,9 +28,14 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
 
     async function insert(fields: Partial<NewAction> = {}): Promise<string> {
       const action = aNewAction(fields);
-      await inTransaction((tx) => store.insert(tx, action));
+      await inTransaction(async (tx) => {
+        await store.lockQueue(tx, action.projectId);
+        await store.insert(tx, action);
+      });
       return action.id;
     }
+
+    const head = () => inTransaction((tx) => store.headOfQueue(tx, PROJECT));
 
     it('keeps a new action as waiting, with nothing done', async () => {
       const id = await insert({ totalCount: 7 });
@@ -76,15 +81,12 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
       await inTransaction((tx) =>
         store.advance(tx, id, { done: 3, failed: 1, endsWalk: false, nowMs: 1_001 }),
       );
-      await inTransaction((tx) =>
+      const progress = await inTransaction((tx) =>
         store.advance(tx, id, { done: 4, failed: 2, endsWalk: false, nowMs: 1_002 }),
       );
-      expect(await store.findById(id)).toMatchObject({
-        status: 'IN_PROGRESS',
-        doneCount: 7,
-        failedCount: 3,
-        updatedAt: 1_002,
-      });
+      const counts = { totalCount: 10, doneCount: 7, failedCount: 3 };
+      expect(progress).toEqual({ ...counts, status: 'IN_PROGRESS', updatedAt: 1_002 });
+      expect(await store.findById(id)).toMatchObject(progress);
     });
 
     it('knows the total of a walk at its end', async () => {
@@ -98,11 +100,11 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
 
     it('has the oldest unfinished action at the head of the project queue', async () => {
       const [first, second] = [await insert(), await insert()];
-      expect((await store.headOfQueue(PROJECT))?.id).toBe(first);
+      expect((await head())?.id).toBe(first);
       await inTransaction((tx) => store.end(tx, first, anEnd()));
-      expect((await store.headOfQueue(PROJECT))?.id).toBe(second);
+      expect((await head())?.id).toBe(second);
       await inTransaction((tx) => store.end(tx, second, anEnd()));
-      expect(await store.headOfQueue(PROJECT)).toBeNull();
+      expect(await head()).toBeNull();
     });
 
     it('keeps how an action ended', async () => {

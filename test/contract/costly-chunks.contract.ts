@@ -56,7 +56,7 @@ export function costlyChunksContract(name: string, open: () => Promise<OpenDatab
     async function workThrough(): Promise<void> {
       service.queue.answer(1, (projectId) => service.queueRunner.workOn(projectId));
       await eventually('the project queue is empty', async () => {
-        return (await service.actions.headOfQueue(PROJECT)) === null;
+        return (await service.headOf(PROJECT)) === null;
       });
     }
 

@@ -1,10 +1,11 @@
-import { Registry } from 'prom-client';
 import { AdmissionService } from '../../src/async-actions/admission/admission.service.js';
+import type { AsyncAction } from '../../src/async-actions/async-action.js';
 import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
 import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
 import { ChunkRunner } from '../../src/async-actions/runner/chunk-runner.js';
-import { LeaseHolder } from '../../src/async-actions/runner/lease-holder.js';
+import { LeaseHolder, type LeasedQueue } from '../../src/async-actions/runner/lease-holder.js';
 import { ProjectQueueRunner } from '../../src/async-actions/runner/project-queue-runner.js';
+import { RunnerEvents } from '../../src/async-actions/runner/runner-events.js';
 import { TypeormActionStore } from '../../src/async-actions/storage/typeorm-action-store.js';
 import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
 import { TypeormLeaseStore } from '../../src/async-actions/storage/typeorm-lease-store.js';
@@ -19,7 +20,6 @@ import { ForgottenDefinitions } from '../../src/metadata-schemas/purge/forgotten
 import { PurgeService } from '../../src/metadata-schemas/purge/purge.service.js';
 import { MetadataValidationService } from '../../src/metadata-schemas/metadata-validation.service.js';
 import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/typeorm-metadata-schema-store.js';
-import { PromRunnerMetrics } from '../../src/metrics/prom-runner-metrics.js';
 import { QuotasService } from '../../src/quotas/quotas.service.js';
 import { TypeormQuotaStore } from '../../src/quotas/storage/typeorm-quota-store.js';
 import { EmbeddedJobQueue } from '../../src/queue/embedded-job-queue.js';
@@ -85,11 +85,12 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   operations.register(new ImportOperation(importing));
   operations.register(new ImportCsvOperation(importing));
   operations.register(new MetadataKeyPurgeOperation(holders, vouchers, definitions, workers));
-  const holder = new LeaseHolder(new TypeormLeaseStore(database), transactions);
-  const metrics = new PromRunnerMetrics(new Registry());
+  const leases = new TypeormLeaseStore(database);
+  const holder = new LeaseHolder(leases, actions, transactions);
+  const events = new RunnerEvents();
   const requests = new BulkRequestsService(settings, workers, admission);
-  const runner = new ChunkRunner(transactions, holder, operations, actions, chunks, metrics);
-  const finisher = new ActionFinisher(settings, transactions, holder, actions, chunks);
+  const runner = new ChunkRunner(transactions, holder, operations, actions, chunks, events);
+  const finisher = new ActionFinisher(settings, transactions, holder, actions, chunks, events);
   return {
     settings,
     audit,
@@ -100,11 +101,13 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     actions,
     chunks,
     vouchers,
+    leases,
     holder,
+    events,
     queue,
     finisher,
     runner,
-    queueRunner: new ProjectQueueRunner(queue, holder, actions, chunks, runner, finisher, metrics),
+    queueRunner: new ProjectQueueRunner(queue, holder, chunks, runner, finisher, events),
 
     /** Accepts a bulk request, a bulk update unless it says otherwise, and returns the id of its action. */
     submit(
@@ -119,6 +122,18 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
         body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
         ...request,
       });
+    },
+
+    /** The action at the head of the project queue, or null. */
+    headOf(projectId: string): Promise<AsyncAction | null> {
+      return database.transactions.run((tx) => actions.headOfQueue(tx, projectId));
+    },
+
+    /** Acquires the lease on a project queue that has an action. */
+    async acquire(projectId: string): Promise<LeasedQueue> {
+      const leased = await holder.acquire(projectId);
+      if (leased === null) throw new Error('Nothing to do');
+      return leased;
     },
 
     /** Adds vouchers with the codes of the numbers from 0 on. */

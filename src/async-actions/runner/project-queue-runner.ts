@@ -1,188 +1,172 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { StorageUnavailableError } from '../../database/driver-errors.js';
 import { StaleReadError } from '../../database/stale-read.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { TaskTooCostlyError } from '../../workers/task-errors.js';
 import type { AsyncAction } from '../async-action.js';
-import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
 import type { Lease } from '../storage/lease-store.js';
 import { ActionFinisher } from './action-finisher.js';
 import { ChunkFeed, type ReadyChunk } from './chunk-feed.js';
+import { ChunkRetries } from './chunk-retries.js';
 import { ChunkRunner } from './chunk-runner.js';
-import { LeaseHolder, LeaseLostError } from './lease-holder.js';
-import { RunnerMetrics } from './runner-metrics.js';
+import { LeaseHolder, LeaseLostError, type LeasedQueue } from './lease-holder.js';
+import { RunnerEvents } from './runner-events.js';
+import { TimeSlice } from './time-slice.js';
 
-/** After so much work, and the chunk that begins then, a project gives its place to one that waits. */
-const SLICE_MS = 400;
-/** How often a chunk is tried that fails for a reason which does not look passing. */
-const MAX_ATTEMPTS = 3;
+/** How a time slice ended: no action was left, there is more to do, or a fault that may pass stopped it. */
+type SliceOutcome = 'drained' | 'more' | 'paused';
 
-/** What a slice leaves in its project queue; the sweeper comes back for what waits for a fault to pass. */
-type Left = 'nothing' | 'more' | 'work for the sweeper';
+/** How far the work on an action came. `action` has the counts of the chunks that are committed. */
+type ActionOutcome =
+  | { readonly kind: 'processed'; readonly action: AsyncAction }
+  | { readonly kind: 'interrupted'; readonly action: AsyncAction }
+  | { readonly kind: 'failed'; readonly action: AsyncAction; readonly reason: string };
 
-/** The action that a slice works on, for what is said when it fails. */
-interface InHand {
-  action?: AsyncAction;
-}
+/** What became of a chunk that is not to be tried again. */
+type ChunkOutcome =
+  | { readonly kind: 'committed'; readonly action: AsyncAction }
+  | { readonly kind: 'failed'; readonly reason: string };
 
 /**
  * Works through a project queue: its actions in order of acceptance, each chunk by chunk. It holds the
- * project's lease while it works, so any number of runners may be rung for the same project.
+ * project's lease while it works, so any number of runners may be notified of the same project.
  */
 @Injectable()
 export class ProjectQueueRunner {
   private readonly logger = new Logger(ProjectQueueRunner.name);
-  private readonly attempts = new Map<string, number>();
+  private readonly retries = new ChunkRetries();
   private stopping = false;
 
   constructor(
     private readonly queue: JobQueue,
     private readonly holder: LeaseHolder,
-    private readonly actions: ActionStore,
     private readonly chunks: ChunkStore,
     private readonly chunkRunner: ChunkRunner,
     private readonly finisher: ActionFinisher,
-    private readonly metrics: RunnerMetrics,
+    private readonly events: RunnerEvents,
   ) {}
 
-  /** Answers a ring: works until the project queue is empty or another project waits, then goes to the back of the queue. */
+  /** Works until the project queue is empty or the time slice is over; then other projects get their turn. */
   async workOn(projectId: string): Promise<void> {
-    do {
-      if (this.stopping) return;
-      const lease = await this.holder.acquire(projectId);
-      if (lease === null) return;
-      const left = await this.workUnder(lease);
-      // Only now: whoever answers before the release finds the lease taken and gives up.
-      if (left === 'more') this.queue.ring(projectId);
-      if (left !== 'nothing') return;
-      // A ring that came between our last look and the release found the lease taken: look once more.
-    } while ((await this.actions.headOfQueue(projectId)) !== null);
+    if (this.stopping) return;
+    const leased = await this.holder.acquire(projectId);
+    if (leased === null) return;
+    const outcome = await this.workUnder(leased);
+    // After the release: a worker that is notified before it finds the lease taken and gives up.
+    if (outcome === 'more') this.queue.ring(projectId);
   }
 
-  /** Ends each slice after the chunk in hand. */
+  /** Ends each time slice after the chunk that is being written. */
   stop(): void {
     this.stopping = true;
   }
 
-  private async workUnder(lease: Lease): Promise<Left> {
-    const inHand: InHand = {};
-    let held = true;
+  /** Leaves the lease released, or in the hands of a worker that has taken over. */
+  private async workUnder({ lease, head }: LeasedQueue): Promise<SliceOutcome> {
+    const slice = new TimeSlice(this.queue);
+    let action = head;
     try {
-      return (await this.slice(lease, inHand)) ? 'nothing' : 'more';
-    } catch (error) {
-      if (error instanceof LeaseLostError) {
-        held = false;
-        this.metrics.leaseLost();
+      while (await this.mayGoOn(slice)) {
+        const outcome = await this.workThrough(lease, action, slice);
+        ({ action } = outcome);
+        if (outcome.kind === 'interrupted') continue;
+        const next = await this.end(lease, outcome);
+        if (next === null) return 'drained';
+        action = next;
       }
-      const { projectId } = lease;
-      this.logger.warn({
-        err: error,
-        projectId,
-        ...idsOf(inHand.action),
-        msg: 'Project queue paused until the next sweep',
-      });
-      return 'work for the sweeper';
-    } finally {
-      if (held) await this.holder.release(lease);
+    } catch (error) {
+      await this.pause(lease, action, error);
+      return 'paused';
     }
+    await this.holder.release(lease);
+    return 'more';
   }
 
-  /** Gives true when the project queue is empty. */
-  private async slice(lease: Lease, inHand: InHand): Promise<boolean> {
-    const mayGoOn = this.turn();
-    while (await mayGoOn()) {
-      const action = await this.actions.headOfQueue(lease.projectId);
-      if (action === null) return true;
-      inHand.action = action;
-      const isThrough = await this.workThrough(lease, action, mayGoOn);
-      if (isThrough) await this.finishHead(lease);
-    }
-    return false;
+  private async mayGoOn(slice: TimeSlice): Promise<boolean> {
+    return !this.stopping && (await slice.hasTime());
   }
 
-  /** Gives what says whether there is time for more work, and begins a new slice when nobody waits at its end. */
-  private turn(): () => Promise<boolean> {
-    let until = performance.now() + SLICE_MS;
-    return async () => {
-      if (this.stopping) return false;
-      if (performance.now() < until) return true;
-      if (await this.queue.hasWaiting()) return false;
-      until = performance.now() + SLICE_MS;
-      return true;
-    };
-  }
-
-  /** Gives true when no chunk is left. */
+  /** Processes the chunks of an action that are left, as far as the time slice goes. */
   private async workThrough(
     lease: Lease,
-    action: AsyncAction,
-    mayGoOn: () => Promise<boolean>,
-  ): Promise<boolean> {
+    head: AsyncAction,
+    slice: TimeSlice,
+  ): Promise<ActionOutcome> {
+    let action = head;
+    if (action.status === 'ENQUEUED') this.events.report({ kind: 'action-started', action });
     const feed = new ChunkFeed(action.id, this.chunks, (chunk) =>
-      this.chunkRunner.prepare(action, chunk),
+      this.chunkRunner.prepare(head, chunk),
     );
     for (let ready = await feed.next(); ready !== null; ready = await feed.next()) {
-      const isLast = !(await mayGoOn());
+      const isLast = !(await this.mayGoOn(slice));
       if (!isLast) feed.lookAhead(ready);
-      const isDone = await this.runChunk(lease, action, ready);
-      if (!isDone || isLast || this.stopping) return false;
+      const outcome = await this.runChunk(lease, action, ready);
+      if (outcome.kind === 'failed') return { ...outcome, action };
+      ({ action } = outcome);
+      if (isLast || this.stopping) return { kind: 'interrupted', action };
     }
-    return true;
+    return { kind: 'processed', action };
   }
 
-  /** Reads the action anew: its chunks have changed its counts. */
-  private async finishHead(lease: Lease): Promise<void> {
-    const action = await this.actions.headOfQueue(lease.projectId);
-    if (action !== null) await this.finisher.finish(lease, action);
+  private end(
+    lease: Lease,
+    outcome: Exclude<ActionOutcome, { kind: 'interrupted' }>,
+  ): Promise<AsyncAction | null> {
+    return outcome.kind === 'processed'
+      ? this.finisher.finish(lease, outcome.action)
+      : this.finisher.fail(lease, outcome.action, outcome.reason);
   }
 
-  /** Gives false when the chunk failed for good and ended its action. */
-  private async runChunk(lease: Lease, action: AsyncAction, ready: ReadyChunk): Promise<boolean> {
+  /** @throws what failed when the chunk is to be tried again */
+  private async runChunk(
+    lease: Lease,
+    action: AsyncAction,
+    ready: ReadyChunk,
+  ): Promise<ChunkOutcome> {
     const { number } = ready.chunk;
-    const key = `${action.id}/${number}`;
+    const chunk = `${action.id}/${number}`;
     try {
-      await this.chunkRunner.run(lease, action, ready);
-      this.attempts.delete(key);
-      return true;
+      const advanced = await this.chunkRunner.run(lease, action, ready);
+      this.retries.forget(chunk);
+      return { kind: 'committed', action: advanced };
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;
-      if (this.mayRetry(key, error)) throw error;
-      this.attempts.delete(key);
+      const reason = this.retries.reasonToRetry(chunk, error);
+      if (reason !== null) {
+        this.events.report({ kind: 'chunk-retried', action, reason });
+        throw error;
+      }
       this.logger.error({ err: error, ...idsOf(action), chunk: number, msg: 'Action failed' });
-      await this.failHead(lease, reasonOf(error));
-      return false;
+      return { kind: 'failed', reason: failureReasonOf(error) };
     }
   }
 
-  /** Reads the action anew, as {@link finishHead}: chunks before the one that failed have counted their rows. */
-  private async failHead(lease: Lease, reason: string): Promise<void> {
-    const action = await this.actions.headOfQueue(lease.projectId);
-    if (action !== null) await this.finisher.fail(lease, action, reason);
-  }
-
-  /** A full disk is waited out for as long as it takes, any other failure a few times. */
-  private mayRetry(key: string, error: unknown): boolean {
-    // It would hold a thread for as long as before.
-    if (error instanceof TaskTooCostlyError) return false;
-    const isPassing = error instanceof StorageUnavailableError;
-    const attempt = (this.attempts.get(key) ?? 0) + 1;
-    if (!isPassing) this.attempts.set(key, attempt);
-    if (!isPassing && attempt >= MAX_ATTEMPTS) return false;
-    this.metrics.chunkRetried(isPassing ? 'storage_unavailable' : 'fault');
-    return true;
+  /** Leaves the project queue to the sweeper, or to the worker that has taken over. */
+  private async pause(lease: Lease, action: AsyncAction, error: unknown): Promise<void> {
+    const { projectId } = lease;
+    const isTakenOver = error instanceof LeaseLostError;
+    const msg = isTakenOver
+      ? 'Project queue taken over by another worker'
+      : 'Project queue paused until the next sweep';
+    this.logger.warn({ err: error, projectId, ...idsOf(action), msg });
+    this.events.report({
+      kind: isTakenOver ? 'lease-taken-over' : 'queue-paused',
+      projectId,
+      action,
+    });
+    if (!isTakenOver) await this.holder.release(lease);
   }
 }
 
 /** Why an action failed, for its result. */
-function reasonOf(error: unknown): string {
+function failureReasonOf(error: unknown): string {
   if (error instanceof TaskTooCostlyError) return `A part of the request ${error.reason}`;
   return error instanceof StaleReadError
     ? 'The data that a part of the request changes did not hold still long enough'
     : 'A part of the request could not be processed';
 }
 
-/** What every line about an action carries. */
-function idsOf(action: AsyncAction | undefined) {
-  return { actionId: action?.id, requestId: action?.requestId };
+/** What every log entry about an action carries. */
+function idsOf({ id: actionId, requestId }: AsyncAction) {
+  return { actionId, requestId };
 }

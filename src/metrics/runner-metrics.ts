@@ -1,25 +1,22 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Counter, Histogram, Registry } from 'prom-client';
-import type { ActionType } from '../async-actions/action-type.js';
-import {
-  RunnerMetrics,
-  type CommittedChunk,
-  type RetryReason,
-} from '../async-actions/runner/runner-metrics.js';
+import { RunnerEvents, type RunnerEvent } from '../async-actions/runner/runner-events.js';
 
 /** A chunk should hold the writer for some tens of milliseconds. */
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-/** The runner's metrics, for Prometheus. */
+/** Counts for Prometheus what the runner reports. */
 @Injectable()
-export class PromRunnerMetrics extends RunnerMetrics {
+export class RunnerMetrics implements OnModuleInit {
   private readonly rows: Counter<'type' | 'outcome'>;
   private readonly chunkSeconds: Histogram<'type'>;
   private readonly retries: Counter<'reason'>;
   private readonly leaseLosses: Counter;
 
-  constructor(registry: Registry) {
-    super();
+  constructor(
+    registry: Registry,
+    private readonly events: RunnerEvents,
+  ) {
     const registers = [registry];
     this.rows = new Counter({
       name: 'vouchsafe_rows_total',
@@ -47,17 +44,20 @@ export class PromRunnerMetrics extends RunnerMetrics {
     });
   }
 
-  chunkCommitted(type: ActionType, { doneCount, failedCount, seconds }: CommittedChunk): void {
-    this.rows.inc({ type, outcome: 'done' }, doneCount);
-    this.rows.inc({ type, outcome: 'failed' }, failedCount);
-    this.chunkSeconds.observe({ type }, seconds);
+  onModuleInit(): void {
+    this.events.subscribe((event) => this.count(event));
   }
 
-  chunkRetried(reason: RetryReason): void {
-    this.retries.inc({ reason });
-  }
-
-  leaseLost(): void {
-    this.leaseLosses.inc();
+  private count(event: RunnerEvent): void {
+    if (event.kind === 'chunk-committed') {
+      const { type } = event.action;
+      this.rows.inc({ type, outcome: 'done' }, event.doneCount);
+      this.rows.inc({ type, outcome: 'failed' }, event.failedCount);
+      this.chunkSeconds.observe({ type }, event.seconds);
+    } else if (event.kind === 'chunk-retried') {
+      this.retries.inc({ reason: event.reason });
+    } else if (event.kind === 'lease-taken-over') {
+      this.leaseLosses.inc();
+    }
   }
 }

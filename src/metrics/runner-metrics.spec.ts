@@ -1,19 +1,26 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
-import { PromRunnerMetrics } from './prom-runner-metrics.js';
+import { anAction } from '../../test/factories/actions.js';
+import { RunnerEvents } from '../async-actions/runner/runner-events.js';
+import { RunnerMetrics } from './runner-metrics.js';
 
-describe('PromRunnerMetrics', () => {
+describe('RunnerMetrics', () => {
   let registry: Registry;
-  let metrics: PromRunnerMetrics;
+  let events: RunnerEvents;
 
   beforeEach(() => {
     registry = new Registry();
-    metrics = new PromRunnerMetrics(registry);
+    events = new RunnerEvents();
+    new RunnerMetrics(registry, events).onModuleInit();
   });
 
   it('adds up rows by outcome and times chunks', async () => {
-    metrics.chunkCommitted('VOUCHERS.IMPORT', { doneCount: 7, failedCount: 1, seconds: 0.02 });
-    metrics.chunkCommitted('VOUCHERS.IMPORT', { doneCount: 3, failedCount: 0, seconds: 0.2 });
+    const committed = {
+      kind: 'chunk-committed',
+      action: anAction({ type: 'VOUCHERS.IMPORT' }),
+    } as const;
+    events.report({ ...committed, doneCount: 7, failedCount: 1, seconds: 0.02 });
+    events.report({ ...committed, doneCount: 3, failedCount: 0, seconds: 0.2 });
 
     const text = await registry.metrics();
 
@@ -24,10 +31,11 @@ describe('PromRunnerMetrics', () => {
   });
 
   it('counts retries by reason, and lease losses', async () => {
-    metrics.chunkRetried('fault');
-    metrics.chunkRetried('fault');
-    metrics.chunkRetried('storage_unavailable');
-    metrics.leaseLost();
+    const action = anAction();
+    for (const reason of ['fault', 'fault', 'storage_unavailable'] as const) {
+      events.report({ kind: 'chunk-retried', action, reason });
+    }
+    events.report({ kind: 'lease-taken-over', projectId: action.projectId, action });
 
     const text = await registry.metrics();
 
