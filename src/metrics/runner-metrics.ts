@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Counter, Histogram, Registry } from 'prom-client';
-import { RunnerEvents, type RunnerEvent } from '../async-actions/runner/runner-events.js';
+import { type RunnerEvent, RunnerEvents } from '../async-actions/index.js';
 
 /** A chunk should hold the writer for some tens of milliseconds. */
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];

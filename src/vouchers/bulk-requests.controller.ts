@@ -8,7 +8,7 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { AsyncActionIdResponse } from '../async-actions/dto/async-action-id.response.js';
+import { AsyncActionIdResponse } from '../async-actions/index.js';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { HangUp } from '../http/hang-up.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ActionType } from '../async-actions/action-type.js';
-import type { BulkBody } from '../async-actions/admission/bulk-body.js';
-import { AdmissionService } from '../async-actions/admission/admission.service.js';
+import { type ActionType, AdmissionService } from '../async-actions/index.js';
+import type { BulkBody } from '../async-actions/bulk-body/index.js';
 import type { Principal } from '../auth/principal.js';
 import { Settings } from '../config/settings.js';
 import { invalidPayload } from '../errors/domain-error.js';

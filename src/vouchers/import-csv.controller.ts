@@ -7,7 +7,7 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { AsyncActionIdResponse } from '../async-actions/dto/async-action-id.response.js';
+import { AsyncActionIdResponse } from '../async-actions/index.js';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { HangUp } from '../http/hang-up.js';

@@ -1,5 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { OperationRegistry } from '../async-actions/operation-registry.js';
+import { OperationRegistry } from '../async-actions/index.js';
 import { Database } from '../database/database.js';
 import { MetadataSchemasModule } from '../metadata-schemas/metadata-schemas.module.js';
 import { BulkRequestsController } from './bulk-requests.controller.js';

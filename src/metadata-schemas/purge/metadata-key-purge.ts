@@ -1,4 +1,4 @@
-import type { ActionType } from '../../async-actions/action-type.js';
+import type { ActionType } from '../../async-actions/index.js';
 
 /** What the purge of a key begins with: the input of its operation's first step. */
 export interface MetadataKeyPurge {

@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { AdmissionService } from '../../async-actions/admission/admission.service.js';
-import type { NewChunk } from '../../async-actions/storage/chunk-store.js';
+import { AdmissionService, type NewChunk } from '../../async-actions/index.js';
 import type { Principal } from '../../auth/principal.js';
 import { invalidPayload } from '../../errors/domain-error.js';
 import { sortableId } from '../../ids/sortable-id.js';

@@ -1,5 +1,9 @@
-import type { ChunkResult } from '../../../async-actions/operation.js';
-import type { AcceptedRow, RowOutcome, RowRejection } from '../../../async-actions/row.js';
+import type {
+  AcceptedRow,
+  ChunkResult,
+  RowOutcome,
+  RowRejection,
+} from '../../../async-actions/index.js';
 import type { MetadataValidator } from '../../../metadata-schemas/domain/compile-metadata-schema.js';
 import {
   validatorFor,

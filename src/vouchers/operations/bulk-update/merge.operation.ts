@@ -1,12 +1,12 @@
-import type { ActionType } from '../../../async-actions/action-type.js';
-import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
 import type {
+  ActionType,
+  AsyncActionDetails,
   ChunkInput,
   ChunkResult,
   ChunkWork,
   Operation,
   PreparedChunk,
-} from '../../../async-actions/operation.js';
+} from '../../../async-actions/index.js';
 import type { Transaction } from '../../../database/transaction.js';
 import { mergeResult, type MetadataMerge } from './metadata-merge.js';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
-import {
-  type ChunkInput,
-  type ChunkResult,
-  type ChunkWork,
-  type PreparedChunk,
-} from '../../../async-actions/operation.js';
+import type {
+  AsyncActionDetails,
+  ChunkInput,
+  ChunkResult,
+  ChunkWork,
+  PreparedChunk,
+} from '../../../async-actions/index.js';
 import { Settings } from '../../../config/settings.js';
 import { StaleReadError } from '../../../database/stale-read.js';
 import type { Transaction } from '../../../database/transaction.js';

@@ -1,4 +1,4 @@
-import type { RowRange } from '../../../async-actions/admission/row-buffer.js';
+import type { RowPlace } from '../../../async-actions/bulk-body/index.js';
 import { CLOSE_BRACE, COLON, COMMA, OPEN_BRACE, QUOTE } from '../../../json/bytes.js';
 import type { JsonScanner } from '../../../json/json-scanner.js';
 import { MAX_CODE_LENGTH } from '../../domain/code-rule.js';
@@ -14,7 +14,7 @@ const METADATA = Buffer.from('metadata');
 export function scanBulkUpdateItem(
   scanner: JsonScanner,
   maxMetadataBytes: number,
-): RowRange | null {
+): RowPlace | null {
   if (scanner.peek() !== OPEN_BRACE) {
     scanner.scanValue();
     return null;

@@ -1,4 +1,4 @@
-import type { ItemReading } from '../../../async-actions/admission/bulk-body.js';
+import type { ItemReading } from '../../../async-actions/bulk-body/index.js';
 import { isFaithfulNumber } from '../../../json/faithful-number.js';
 import { NOT_ISO_8601, parseIsoDate } from '../../../json/iso-date.js';
 import { refusedCode } from '../../domain/code-rule.js';

@@ -1,7 +1,6 @@
-import { refused, type BulkBody } from '../../../async-actions/admission/bulk-body.js';
+import { type BulkBody, moveBody, refused } from '../../../async-actions/bulk-body/index.js';
 import { InvalidMultipartError, readMultipartField } from '../../../http/body/multipart.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
-import { moveBody } from '../move-body.js';
 import type { ParseInput } from '../bulk-update/parse-bulk-update.task.js';
 import { readCsv } from './read-csv.js';
 

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ActionType } from '../../../async-actions/action-type.js';
-import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
-import type { ChunkInput, Operation, PreparedChunk } from '../../../async-actions/operation.js';
+import type {
+  ActionType,
+  AsyncActionDetails,
+  ChunkInput,
+  Operation,
+  PreparedChunk,
+} from '../../../async-actions/index.js';
 import { ImportApplier } from './import-applier.js';
 import { importResult } from './import-result.js';
 

@@ -1,6 +1,5 @@
-import { readBulkBody, type BulkBody } from '../../../async-actions/admission/bulk-body.js';
+import { type BulkBody, moveBody, readBulkBody } from '../../../async-actions/bulk-body/index.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
-import { moveBody } from '../move-body.js';
 import type { ParseInput } from '../bulk-update/parse-bulk-update.task.js';
 import { readImportItem } from './import-item.js';
 

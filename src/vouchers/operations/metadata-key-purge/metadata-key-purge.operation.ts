@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
 import type {
+  AsyncActionDetails,
   ChunkInput,
   ChunkResult,
   ChunkWork,
   Operation,
   PreparedChunk,
-} from '../../../async-actions/operation.js';
+} from '../../../async-actions/index.js';
 import { StaleReadError } from '../../../database/stale-read.js';
 import type { Transaction } from '../../../database/transaction.js';
 import { ForgottenDefinitions } from '../../../metadata-schemas/purge/forgotten-definitions.js';

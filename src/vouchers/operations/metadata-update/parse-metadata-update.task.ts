@@ -1,6 +1,5 @@
-import type { BulkBody } from '../../../async-actions/admission/bulk-body.js';
+import { type BulkBody, moveBody } from '../../../async-actions/bulk-body/index.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
-import { moveBody } from '../move-body.js';
 import type { ParseInput } from '../bulk-update/parse-bulk-update.task.js';
 import { readMetadataUpdate } from './read-metadata-update.js';
 

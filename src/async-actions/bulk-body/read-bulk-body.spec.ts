@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonPath } from '../../json/json-path.js';
 import { JsonScanner } from '../../json/json-scanner.js';
-import { readBulkBody, type ItemReading } from './bulk-body.js';
+import { readBulkBody } from './read-bulk-body.js';
+import type { ItemReading } from './row-reading.js';
 
 /** Takes `{code}`; `bad` lists the faults of its shape, `reject` is the reason to fail the row. */
 const readItem = (item: unknown): ItemReading => {

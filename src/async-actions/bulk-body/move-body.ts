@@ -1,4 +1,4 @@
-import type { BulkBody } from '../../async-actions/admission/bulk-body.js';
+import type { BulkBody } from './bulk-body.js';
 import { moved } from '../../workers/moved.js';
 
 /** The result of a task that reads bodies: its chunks move to the main thread with it. */

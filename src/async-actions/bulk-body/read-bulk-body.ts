@@ -1,48 +1,28 @@
 import { isUtf8 } from 'node:buffer';
 import { CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET } from '../../json/bytes.js';
-import { describeFault, FaultList, type JsonFault, type JsonPath } from '../../json/json-path.js';
+import { describeFault, FaultList, type JsonPath } from '../../json/json-path.js';
 import { JsonScanner } from '../../json/json-scanner.js';
 import { InvalidJsonError } from '../../json/parse-json.js';
 import { findUnfaithfulNumbers } from '../../json/unfaithful-numbers.js';
-import type { NewChunk } from '../storage/chunk-store.js';
+import { refused, type BulkBody } from './bulk-body.js';
 import { toChunks } from './chunking.js';
-import { RowBuffer, type RowRange } from './row-buffer.js';
-import { textOf, type RowReading, type Slice } from './row-slice.js';
-
-/** What an operation made of one item of the body. */
-export type ItemReading =
-  | RowReading
-  /** The item has the wrong shape, so the whole request is refused. */
-  | { readonly kind: 'malformed'; readonly faults: readonly JsonFault[] };
+import { RowBuffer, type RowPlace } from './row-buffer.js';
+import type { ItemReading } from './row-reading.js';
+import { textOf, type ByteRange } from './byte-range.js';
 
 /** How an operation reads the items of its bodies. */
 export interface ItemReader {
   /**
-   * Consumes one item and gives where its code and payload stand, or null when it must be looked at
-   * more closely. Never gives a row that {@link read} would judge otherwise.
+   * Consumes one item and returns where its code and payload stand, or null when it must be read more
+   * closely. Never returns a row that {@link read} would judge otherwise.
    */
-  scan(scanner: JsonScanner): RowRange | null;
+  scan(scanner: JsonScanner): RowPlace | null;
 
   /** Reads one item. `changedNumbers` are the paths in it of numbers that a double would change. */
   read(item: unknown, changedNumbers: readonly JsonPath[]): ItemReading;
 }
 
-/** The outcome of reading a bulk body. */
-export type BulkBody =
-  | {
-      readonly kind: 'accepted';
-      readonly rowCount: number;
-      readonly chunks: readonly NewChunk[];
-      /** JSON text that all rows share. */
-      readonly shared?: string;
-      /** What was noticed and the result shall say, as its members. */
-      readonly remarks?: Readonly<Record<string, unknown>>;
-    }
-  | { readonly kind: 'not-json' }
-  | { readonly kind: 'not-multipart' }
-  | { readonly kind: 'refused'; readonly details: string };
-
-/** Reads the bytes of a bulk request: a JSON array of items. Made for worker threads. */
+/** Reads the bytes of a bulk request: a JSON array of items. For worker threads. */
 export function readBulkBody(bytes: Uint8Array, reader: ItemReader): BulkBody {
   return scanBody(bytes, 'array', (scanner) => {
     const items = new ItemsReader(bytes, scanner, reader);
@@ -52,8 +32,8 @@ export function readBulkBody(bytes: Uint8Array, reader: ItemReader): BulkBody {
 }
 
 /**
- * Reads a body that must be one JSON array or object. `consume` reads that value to its end and gives
- * what judges it, which is asked only when the whole body has turned out to be JSON.
+ * Reads a body that must be one JSON array or object. `consume` reads that value to its end and returns
+ * the function that judges it, which is called only when the whole body is JSON.
  */
 export function scanBody(
   bytes: Uint8Array,
@@ -75,11 +55,6 @@ export function scanBody(
     if (error instanceof InvalidJsonError) return { kind: 'not-json' };
     throw error;
   }
-}
-
-/** The refusal of a whole request. */
-export function refused(details: string): BulkBody {
-  return { kind: 'refused', details };
 }
 
 /** One pass over the items; most of them never become objects. */
@@ -118,8 +93,8 @@ class ItemsReader {
     scanner.expect(CLOSE_BRACKET);
   }
 
-  private readClosely(slice: Slice): void {
-    const text = textOf(slice);
+  private readClosely(range: ByteRange): void {
+    const text = textOf(range);
     const reading = this.reader.read(JSON.parse(text), findUnfaithfulNumbers(text));
     if (reading.kind === 'malformed') {
       for (const { path, text: fault } of reading.faults) {

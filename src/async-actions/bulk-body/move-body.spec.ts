@@ -17,7 +17,7 @@ describe('moveBody', () => {
     expect(moved?.[0]).toBe(memory.buffer);
   });
 
-  it('gives a refusal as it is', () => {
+  it('returns a refusal as it is', () => {
     const body = { kind: 'not-json' } as const;
 
     expect(moveBody(body)).toBe(body);

@@ -1,5 +1,5 @@
 import { GrowingBytes } from './growing-bytes.js';
-import type { RowReading } from './row-slice.js';
+import type { RowReading } from './row-reading.js';
 
 const INITIAL_ROWS = 4_096;
 const INITIAL_BYTES = 16_384;
@@ -16,7 +16,7 @@ export interface Codes {
 }
 
 /** Where a row lies in the body: its code without the quotes, and its payload. */
-export interface RowRange {
+export interface RowPlace {
   readonly codeStart: number;
   readonly codeEnd: number;
   readonly restStart: number;
@@ -50,7 +50,7 @@ export class RowBuffer {
   }
 
   /** Adds a row of the body. Equal codes must have equal bytes: the spelling that `JSON.stringify` gives them. */
-  append({ codeStart, codeEnd, restStart, restEnd }: RowRange): void {
+  append({ codeStart, codeEnd, restStart, restEnd }: RowPlace): void {
     this.codeBytes.append(this.body, codeStart, codeEnd);
     this.add(restStart, restEnd);
   }
