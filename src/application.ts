@@ -22,7 +22,7 @@ import { RouteTable } from './http/missed-route.js';
 import { trackRequest } from './http/open-requests.js';
 import { holdAnswer, holdMemory } from './http/request-memory.js';
 import { logRequest } from './http/request-log.js';
-import { takeTurns } from './http/write-turns.js';
+import { takeTurns } from './http/request-turns.js';
 import { serveOpenApi } from './openapi.js';
 import { PinoNestLogger } from './logging/pino-nest-logger.js';
 import { MemoryBudget } from './memory/memory-budget.js';

@@ -51,6 +51,19 @@ describe('FairSlots', () => {
     for (const name of ['a1', 'a2', 'b1', 'a3']) await end(name);
   });
 
+  it('lets a tenant enter only while it may have more, and begins what waits when it leaves', async () => {
+    const slots = new FairSlots({ slots: 3, perTenant: 1, waitMs: LONG });
+    const { begun, start, end } = record(slots);
+    expect([slots.enter('a'), slots.enter('a'), slots.enter('b')]).toEqual([true, false, true]);
+    void start('a1');
+    await settled();
+    expect(begun).toEqual([]);
+    slots.leave('a');
+    await settled();
+    expect(begun).toEqual(['a1']);
+    await end('a1');
+  });
+
   it('lets tenants take turns, whoever waits with more', async () => {
     const { begun, start, end } = record(new FairSlots({ slots: 1, perTenant: 1, waitMs: LONG }));
     for (const name of ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1']) void start(name);

@@ -20,7 +20,7 @@ interface Waiter {
 export class FairSlots {
   private readonly running = new Map<string, number>();
   /** Who waits, by tenant. The tenant whose turn is next stands first. */
-  private readonly waiting = new Map<string, Waiter[]>();
+  private readonly waiting = new Map<string, Set<Waiter>>();
   private taken = 0;
 
   constructor(private readonly rule: SlotRule) {}
@@ -32,13 +32,28 @@ export class FairSlots {
    */
   async run<T>(tenant: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted();
-    if (this.hasRoom(tenant)) this.take(tenant);
-    else await this.wait(tenant, signal);
+    if (!this.enter(tenant)) await this.wait(tenant, signal);
     try {
       return await work();
     } finally {
-      this.giveBack(tenant);
+      this.leave(tenant);
     }
+  }
+
+  /** Takes a slot if one is free for this tenant, and returns whether it did. {@link leave} must follow then. */
+  enter(tenant: string): boolean {
+    if (!this.hasRoom(tenant)) return false;
+    this.take(tenant);
+    return true;
+  }
+
+  /** Gives back a slot of this tenant. */
+  leave(tenant: string): void {
+    this.taken -= 1;
+    const left = (this.running.get(tenant) ?? 0) - 1;
+    if (left > 0) this.running.set(tenant, left);
+    else this.running.delete(tenant);
+    this.beginNext();
   }
 
   private hasRoom(tenant: string): boolean {
@@ -49,14 +64,6 @@ export class FairSlots {
   private take(tenant: string): void {
     this.taken += 1;
     this.running.set(tenant, (this.running.get(tenant) ?? 0) + 1);
-  }
-
-  private giveBack(tenant: string): void {
-    this.taken -= 1;
-    const left = (this.running.get(tenant) ?? 0) - 1;
-    if (left > 0) this.running.set(tenant, left);
-    else this.running.delete(tenant);
-    this.beginNext();
   }
 
   private wait(tenant: string, signal?: AbortSignal): Promise<void> {
@@ -83,23 +90,26 @@ export class FairSlots {
         },
       };
       signal?.addEventListener('abort', onAbort);
-      this.waiting.set(tenant, [...(this.waiting.get(tenant) ?? []), waiter]);
+      const own = this.waiting.get(tenant) ?? new Set();
+      this.waiting.set(tenant, own.add(waiter));
     });
   }
 
   private remove(tenant: string, waiter: Waiter): void {
-    const others = (this.waiting.get(tenant) ?? []).filter((other) => other !== waiter);
-    if (others.length > 0) this.waiting.set(tenant, others);
-    else this.waiting.delete(tenant);
+    const own = this.waiting.get(tenant);
+    own?.delete(waiter);
+    if (own?.size === 0) this.waiting.delete(tenant);
   }
 
   private beginNext(): void {
     const tenant = this.nextTenant();
-    const [next, ...others] = (tenant !== undefined && this.waiting.get(tenant)) || [];
-    if (tenant === undefined || next === undefined) return;
+    const own = tenant === undefined ? undefined : this.waiting.get(tenant);
+    const [next] = own ?? [];
+    if (tenant === undefined || own === undefined || next === undefined) return;
     this.waiting.delete(tenant);
+    own.delete(next);
     // Behind all who wait: the turn of this tenant is over.
-    if (others.length > 0) this.waiting.set(tenant, others);
+    if (own.size > 0) this.waiting.set(tenant, own);
     this.take(tenant);
     next.begin();
   }

@@ -9,7 +9,7 @@ import { VoucherEntity } from '../../src/database/entities/voucher.entity.js';
 import { managerOf } from '../../src/database/typeorm-transaction.js';
 import { toVoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
 import type { Voucher } from '../../src/vouchers/domain/voucher.js';
-import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
+import { toRow } from '../../src/vouchers/storage/voucher-mapper.js';
 import { readFilter } from '../../src/vouchers/listing/filter/read-filter.js';
 import { LIST_ORDERS } from '../../src/vouchers/listing/list-order.js';
 import type { VoucherSelection } from '../../src/vouchers/listing/voucher-selection.js';
@@ -41,14 +41,11 @@ export function voucherListStoreContract(name: string, open: () => Promise<OpenD
     }
 
     async function addTo(projectId: string, vouchers: readonly Partial<Voucher>[]): Promise<void> {
-      const store = new TypeormVoucherStore(opened.database);
-      await opened.database.transactions.run(async (tx) => {
-        for (const voucher of vouchers) {
-          const given = { code: 'A', metadata: '{}', createdAt: 0, updatedAt: null, ...voucher };
-          const id = `v_${given.code}`;
-          await store.insert(tx, { ...toVoucherDraft({}), id, ...given, projectId });
-        }
+      const rows = vouchers.map((voucher) => {
+        const given = { code: 'A', metadata: '{}', createdAt: 0, updatedAt: null, ...voucher };
+        return toRow({ ...toVoucherDraft({}), id: `v_${given.code}`, ...given, projectId });
       });
+      await opened.database.transactions.run((tx) => managerOf(tx).insert(VoucherEntity, rows));
     }
 
     /** Walks a list by cursor to its end and gives its codes. */

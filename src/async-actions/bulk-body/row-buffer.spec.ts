@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyText } from '../../../test/factories/texts.js';
 import { RowBuffer } from './row-buffer.js';
 
 function codeAt(rows: RowBuffer, index: number): string {
@@ -13,7 +14,7 @@ function restAt(rows: RowBuffer, index: number): string {
   return all.toString('utf8', start, start + rows.restLengthOf(index));
 }
 
-const readings = fc.array(fc.record({ code: fc.string({ unit: 'binary' }), payload: fc.json() }), {
+const readings = fc.array(fc.record({ code: anyText(), payload: fc.json() }), {
   maxLength: 50,
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyText } from '../../../test/factories/texts.js';
 import { openSqliteDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { TypeormAuditStore } from '../../audit/storage/typeorm-audit-store.js';
@@ -49,7 +50,7 @@ const granted = fc.subarray([...SCOPES], { minLength: 1 });
 const scopeName = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom<string>(...SCOPES) },
   fc.constantFrom('', 'API', 'nope', 'vouchers\t', 'toString', '__proto__'),
-  fc.string({ unit: 'binary' }),
+  anyText(),
 );
 const scope = fc.option(
   fc.array(scopeName, { maxLength: 4 }).map((names) => names.join(' ')),
@@ -57,7 +58,7 @@ const scope = fc.option(
 );
 const grant = fc.oneof(
   { weight: 3, arbitrary: fc.constant('client_credentials') },
-  fc.option(fc.string({ unit: 'binary' }), { nil: undefined }),
+  fc.option(anyText(), { nil: undefined }),
 );
 // Fewer than the tokens that a project may have.
 const RUNS = { numRuns: 400 };
@@ -104,7 +105,7 @@ describe('the forms of OAuth', () => {
 
   it('know no token that was not given, whatever its text', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary' }), async (token) => {
+      fc.asyncProperty(anyText(), async (token) => {
         const answer = controller.introspect(client(['api']), { access_token: token });
         if (token === '') await expect(answer).rejects.toMatchObject({ key: 'missing_parameters' });
         else expect(await answer).toEqual({ active: false });

@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Database } from '../database.js';
 import type { Lanes } from '../lanes/lane-rules.js';
-import type { TransactionRunner } from '../transaction.js';
 import { checkPostgres } from './boot-checks.js';
 import { isMigrated, migratePostgres } from './migrate.js';
 import { postgresDataSource } from './postgres-data-source.js';
@@ -34,7 +33,7 @@ export class PostgresDatabase implements Database {
   readonly reportReader: DataSource;
   readonly scanner: DataSource;
   readonly lanes: Lanes;
-  readonly transactions: TransactionRunner;
+  readonly transactions: PostgresTransactionRunner;
   /** Settings of the server that could cost answered writes in a crash of its machine. */
   readonly risks: string[] = [];
   private readonly pools: readonly DataSource[];
@@ -83,5 +82,6 @@ export class PostgresDatabase implements Database {
     for (const pool of this.pools) {
       if (pool.isInitialized) await pool.destroy();
     }
+    this.transactions.end();
   }
 }

@@ -4,7 +4,6 @@ import { dirname } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { Database } from '../database.js';
 import type { Lanes } from '../lanes/lane-rules.js';
-import type { TransactionRunner } from '../transaction.js';
 import { checkSqlite } from './boot-checks.js';
 import { filesOpenToOthers } from './file-modes.js';
 import { isMigrated, migrateSqlite } from './migrate.js';
@@ -25,7 +24,7 @@ export class SqliteDatabase implements Database {
   readonly reportReader: DataSource;
   readonly scanner: DataSource;
   readonly lanes: Lanes;
-  readonly transactions: TransactionRunner;
+  readonly transactions: SqliteTransactionRunner;
   private readonly readers: readonly DataSource[];
   private readonly checkpointer: WalCheckpointer;
 
@@ -96,6 +95,7 @@ export class SqliteDatabase implements Database {
     for (const source of [...this.readers, this.writer]) {
       if (source.isInitialized) await source.destroy();
     }
+    this.transactions.end();
     await this.lock.release();
   }
 }

@@ -32,6 +32,11 @@ export class SqliteTransactionRunner extends TransactionRunner {
     return turn;
   }
 
+  /** Stops following the promises of the process, which costs something from the first transaction on. Call it last. */
+  end(): void {
+    this.current.disable();
+  }
+
   private async runAlone<T>(
     work: (tx: Transaction) => Promise<T>,
     durability: Durability,

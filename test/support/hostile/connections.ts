@@ -8,6 +8,8 @@ const CONNECTIONS = 60;
 /** Longer than the service lets a request wait for memory. */
 const HOLD_MS = 7_000;
 
+const ENDLESS_BODY = gzipSync(`[${' '.repeat(10_000_000)}`).subarray(0, -20);
+
 /** Keeps connections open that neither send nor read any more, and cuts them at last. */
 async function hold(tenant: ApiClient, bytes: readonly (string | Uint8Array)[]): Promise<void> {
   const open = Array.from({ length: CONNECTIONS }, () => {
@@ -25,9 +27,8 @@ export const CONNECTIONS_HELD: readonly Attack[] = [
   {
     name: 'bodies of ten megabytes that never end',
     run: (tenant) => {
-      const body = gzipSync(`[${' '.repeat(10_000_000)}`);
       const head = [...bulkHead(tenant), 'Content-Encoding: gzip', 'Content-Length: 1000000'];
-      return hold(tenant, [`${head.join('\r\n')}\r\n\r\n`, body.subarray(0, -20)]);
+      return hold(tenant, [`${head.join('\r\n')}\r\n\r\n`, ENDLESS_BODY]);
     },
   },
   {

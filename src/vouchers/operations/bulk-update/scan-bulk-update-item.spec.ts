@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyText } from '../../../../test/factories/texts.js';
 import { JsonScanner } from '../../../json/json-scanner.js';
 import { findUnfaithfulNumbers } from '../../../json/unfaithful-numbers.js';
 import { readBulkUpdateItem } from './bulk-update-item.js';
@@ -20,15 +21,8 @@ function scan(text: string): { code: string; payload: string } | null {
 /** Items near the shape of a bulk update, good and bad. */
 const item = fc.record(
   {
-    code: fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.stringMatching(/^[A-Z0-9-]{1,20}$/),
-      fc.jsonValue(),
-    ),
-    metadata: fc.oneof(
-      fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()),
-      fc.jsonValue(),
-    ),
+    code: fc.oneof(anyText(), fc.stringMatching(/^[A-Z0-9-]{1,20}$/), fc.jsonValue()),
+    metadata: fc.oneof(fc.dictionary(anyText(), fc.jsonValue()), fc.jsonValue()),
     other: fc.jsonValue(),
   },
   { requiredKeys: [] },

@@ -3,9 +3,9 @@ import { fastify, type FastifyInstance } from 'fastify';
 import { eventually } from '../../test/support/eventually.js';
 import { watchHangUp } from './hang-up.js';
 import { trackRequest } from './open-requests.js';
-import { takeTurns } from './write-turns.js';
+import { takeTurns } from './request-turns.js';
 
-describe('writes of many requests at once', () => {
+describe('many requests at once', () => {
   let server: FastifyInstance;
   let url: string;
   let running: string[];
@@ -39,7 +39,7 @@ describe('writes of many requests at once', () => {
   const areRunning = (count: number) =>
     eventually(`${count} are running`, () => running.length === count);
 
-  it('run five at a time, while other projects and reads pass', async () => {
+  it('write five at a time, while other projects and reads pass', async () => {
     const answers = Array.from({ length: 8 }, () => send('a'));
     await areRunning(5);
     answers.push(send('b'), send('a', 'GET'));
@@ -52,6 +52,20 @@ describe('writes of many requests at once', () => {
     }
     expect((await Promise.all(answers)).every(({ ok }) => ok)).toBe(true);
     expect(running).toHaveLength(10);
+  });
+
+  it('read twenty at a time, while other projects and writes pass', async () => {
+    const answers = Array.from({ length: 22 }, () => send('a', 'GET'));
+    await areRunning(20);
+    answers.push(send('b', 'GET'), send('a'));
+    await areRunning(22);
+
+    for (let ended = 0; ended < 24; ended += 1) {
+      await eventually('one is running', () => ends.length > 0);
+      ends.shift()?.();
+    }
+    expect((await Promise.all(answers)).every(({ ok }) => ok)).toBe(true);
+    expect(running).toHaveLength(24);
   });
 
   it('give up the turn of a client that has gone', async () => {
