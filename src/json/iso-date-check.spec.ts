@@ -7,8 +7,9 @@ const digits = (max: number, length = 2) =>
 const zone = fc.oneof(
   fc.constantFrom('', 'Z', 'z'),
   fc
-    .tuple(fc.constantFrom('+', '-'), digits(25), digits(61))
-    .map(([sign, hour, minute]) => `${sign}${hour}:${minute}`),
+    .tuple(fc.constantFrom('+', '-'), digits(25), fc.constantFrom('', ':'), digits(61))
+    .map(([sign, hour, colon, minute]) => `${sign}${hour}${colon}${minute}`),
+  fc.tuple(fc.constantFrom('+', '-'), digits(25)).map(([sign, hour]) => sign + hour),
 );
 const fraction = fc.oneof(
   fc.constant(''),
@@ -32,6 +33,7 @@ describe('isIsoDate', () => {
         for (const text of [
           `2024-02-29T${h}:${m}:${s}${part}${end}`,
           `2023-01-31T${h}:${m}${end}`,
+          `2023-01-31T${h}${end}`,
         ]) {
           expect([text, isIsoDate(text)]).toEqual([text, parseIsoDate(text) !== null]);
         }

@@ -7,6 +7,7 @@ import { randomAlphanumeric } from '../ids/random-id.js';
 import { codeFault } from './domain/code-rule.js';
 import { toVoucherDraft } from './domain/voucher-draft.js';
 import type { Voucher } from './domain/voucher.js';
+import { worthFault } from './domain/worth.js';
 import { SingleMetadataService, type AcceptedMetadata } from './single-metadata.service.js';
 import { VoucherStore } from './storage/voucher-store.js';
 
@@ -30,8 +31,8 @@ export class VouchersService {
   /**
    * Makes a voucher with a given code. Its metadata is judged before the transaction, which asks whether the
    * schema is still the same.
-   * @throws DomainError invalid_payload for a code that cannot be kept, duplicate_found for one that is
-   * taken, metadata_validation_failed for metadata that breaks its schema
+   * @throws DomainError invalid_payload for a code that cannot be kept, invalid_voucher for one that is worth
+   * nothing, duplicate_found for a code that is taken, metadata_validation_failed for metadata that breaks its schema
    */
   async create(
     projectId: string,
@@ -42,6 +43,8 @@ export class VouchersService {
     const fault = codeFault(code);
     if (fault !== null) throw invalidPayload(`Property .code ${fault}`);
     const draft = toVoucherDraft(fields as Record<string, unknown>);
+    const worthless = worthFault(draft.type, draft.definition);
+    if (worthless !== null) throw new DomainError('invalid_voucher', { details: worthless });
     return readAgainWhenStale(async () => {
       const accepted = await this.metadata.decide(projectId, null, metadata, hangUp);
       const voucher: Voucher = {

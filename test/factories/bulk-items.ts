@@ -9,9 +9,18 @@ export function codeOf(number: number): string {
   return `code-${String(number).padStart(6, '0')}`;
 }
 
+/** What a voucher is worth where a test does not care. */
+export const WORTH = { discount: { type: 'PERCENT', percent_off: 10 } } as const;
+
+/** The fields of a voucher with a worth, unless they have a type or a worth of their own. */
+export function withWorth<Fields extends object>(fields: Fields): Fields {
+  const isComplete = ['type', 'discount', 'gift', 'loyalty_card'].some((name) => name in fields);
+  return isComplete ? fields : { ...fields, ...WORTH };
+}
+
 /** Vouchers to import: `count` of them, from the number `from` on. */
 export function newVouchers(count: number, from = 0): { code: string }[] {
-  return Array.from({ length: count }, (_, i) => ({ code: codeOf(from + i) }));
+  return Array.from({ length: count }, (_, i) => withWorth({ code: codeOf(from + i) }));
 }
 
 /** One change for each of the first `count` vouchers, all different. */

@@ -1,3 +1,4 @@
+import { withWorth } from '../factories/bulk-items.js';
 import { noteSecret, noteSecretsOfAnswer } from './secrets.js';
 
 /** A key as clients hold it. */
@@ -55,10 +56,13 @@ export class ApiClient {
     return this.request('GET', path);
   }
 
-  /** Makes a voucher and gives the answer's body; fails on any answer but 200. */
+  /**
+   * Makes a voucher and returns the answer's body; fails on any answer but 200. Fields that say nothing of its worth
+   * make a discount.
+   */
   async createVoucher(code: string, fields: object = {}) {
     const path = `/v1/vouchers/${encodeURIComponent(code)}`;
-    const answer = await this.request('POST', path, { json: fields });
+    const answer = await this.request('POST', path, { json: withWorth(fields) });
     if (answer.status !== 200) throw new Error(`POST ${path} answered ${answer.status}`);
     return answer.body;
   }
@@ -78,9 +82,9 @@ export class ApiClient {
     return this.waitForAction(answer.body.async_action_id as string);
   }
 
-  /** Imports vouchers and gives the finished action. */
-  importVouchers(vouchers: unknown) {
-    return this.runBulk(vouchers, '/v1/vouchers/import');
+  /** Imports vouchers, each with a worth as {@link createVoucher} has it; returns the finished action. */
+  importVouchers(vouchers: readonly object[]) {
+    return this.runBulk(vouchers.map(withWorth), '/v1/vouchers/import');
   }
 
   /** Polls an action until it has ended. */

@@ -10,13 +10,19 @@ const must = (isRight: (value: unknown) => boolean, text: string): FieldRule => 
 };
 
 const string = must((value) => typeof value === 'string', 'must be string');
-const number = must((value) => typeof value === 'number', 'must be number');
 const boolean = must((value) => typeof value === 'boolean', 'must be boolean');
 const array = must((value) => Array.isArray(value), 'must be array');
 const count = must(
   (value) => Number.isInteger(value) && (value as number) >= 0,
   'must be integer >= 0',
 );
+/** An amount of money, in hundredths. */
+const money = count;
+const percent = must(
+  (value) => typeof value === 'number' && value >= 0 && value <= 100,
+  'must be number from 0 to 100',
+);
+const positive = must((value) => typeof value === 'number' && value > 0, 'must be number > 0');
 const date = must(
   (value) => typeof value === 'string' && parseIsoDate(value) !== null,
   NOT_ISO_8601,
@@ -57,21 +63,21 @@ export const OBJECT_RULES = {
   discount: {
     type: oneOf(DISCOUNT_TYPES),
     effect: string,
-    amount_off: number,
+    amount_off: money,
     amount_off_formula: string,
-    percent_off: number,
+    percent_off: percent,
     percent_off_formula: string,
-    amount_limit: number,
-    aggregated_amount_limit: number,
-    fixed_amount: number,
+    amount_limit: money,
+    aggregated_amount_limit: money,
+    fixed_amount: money,
     fixed_amount_formula: string,
-    unit_off: number,
+    unit_off: positive,
     unit_off_formula: string,
     unit_type: string,
     units: array,
   },
-  gift: { amount: number, effect: string },
+  gift: { amount: money, balance: money, effect: string },
   loyalty_card: { points: count },
-  redemption: { quantity: count },
+  redemption: { quantity: count, redeemed_quantity: count },
   validity_timeframe: { duration: string, interval: string },
 } as const satisfies Record<string, Record<string, FieldRule>>;

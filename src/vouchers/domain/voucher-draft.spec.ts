@@ -68,7 +68,7 @@ describe('findDraftFaults', () => {
     ],
     [{ validity_hours: [] }, 'Property .validity_hours must be object'],
     [{ discount: [] }, 'Property .discount must be object'],
-    [{ discount: { amount_off: '400' } }, 'Property .discount.amount_off must be number'],
+    [{ discount: { amount_off: '400' } }, 'Property .discount.amount_off must be integer >= 0'],
     [{ gift: 100 }, 'Property .gift must be object'],
     [{ loyalty_card: { points: -1 } }, 'Property .loyalty_card.points must be integer >= 0'],
     [{ redemption: { quantity: 1.5 } }, 'Property .redemption.quantity must be integer >= 0'],

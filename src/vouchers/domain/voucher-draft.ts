@@ -20,13 +20,17 @@ export interface VoucherDraft {
 /** The parts that the service keeps and returns but never looks into. */
 export interface VoucherDefinition {
   readonly discount?: Readonly<Record<string, unknown>>;
-  readonly gift?: { readonly amount?: number; readonly effect?: string };
+  readonly gift?: {
+    readonly amount?: number;
+    readonly balance?: number;
+    readonly effect?: string;
+  };
   readonly loyalty_card?: { readonly points?: number };
   readonly validity_timeframe?: Readonly<Record<string, unknown>>;
   readonly validity_day_of_week?: readonly number[];
   readonly validity_hours?: Readonly<Record<string, unknown>>;
   readonly additional_info?: string;
-  readonly redemption?: { readonly quantity?: number };
+  readonly redemption?: { readonly quantity?: number; readonly redeemed_quantity?: number };
 }
 
 type Fields = Record<string, unknown>;

@@ -14,7 +14,7 @@ export class DiscountDto {
   @Follows(discount.effect)
   effect?: string;
 
-  @ApiPropertyOptional({ description: 'For AMOUNT.', example: 400 })
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'For AMOUNT.', example: 400 })
   @Follows(discount.amount_off)
   amount_off?: number;
 
@@ -22,7 +22,12 @@ export class DiscountDto {
   @Follows(discount.amount_off_formula)
   amount_off_formula?: string;
 
-  @ApiPropertyOptional({ description: 'For PERCENT, a plain number.', example: 10 })
+  @ApiPropertyOptional({
+    minimum: 0,
+    maximum: 100,
+    description: 'For PERCENT, a plain number.',
+    example: 10,
+  })
   @Follows(discount.percent_off)
   percent_off?: number;
 
@@ -30,15 +35,15 @@ export class DiscountDto {
   @Follows(discount.percent_off_formula)
   percent_off_formula?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ type: 'integer', minimum: 0 })
   @Follows(discount.amount_limit)
   amount_limit?: number;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ type: 'integer', minimum: 0 })
   @Follows(discount.aggregated_amount_limit)
   aggregated_amount_limit?: number;
 
-  @ApiPropertyOptional({ description: 'For FIXED.' })
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'For FIXED.' })
   @Follows(discount.fixed_amount)
   fixed_amount?: number;
 
@@ -46,7 +51,7 @@ export class DiscountDto {
   @Follows(discount.fixed_amount_formula)
   fixed_amount_formula?: string;
 
-  @ApiPropertyOptional({ description: 'For UNIT.' })
+  @ApiPropertyOptional({ minimum: 0, exclusiveMinimum: true, description: 'For UNIT.' })
   @Follows(discount.unit_off)
   unit_off?: number;
 
@@ -65,9 +70,18 @@ export class DiscountDto {
 
 /** The credit of a gift voucher, in hundredths. */
 export class GiftDto {
-  @ApiPropertyOptional({ example: 10000 })
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, example: 10000 })
   @Follows(gift.amount)
   amount?: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    description: 'What is left of the amount; without it, all of it.',
+    example: 6000,
+  })
+  @Follows(gift.balance)
+  balance?: number;
 
   @ApiPropertyOptional({ example: 'APPLY_TO_ORDER' })
   @Follows(gift.effect)
@@ -76,16 +90,31 @@ export class GiftDto {
 
 /** The points of a loyalty card. */
 export class LoyaltyCardDto {
-  @ApiPropertyOptional({ example: 7000 })
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, example: 7000 })
   @Follows(loyalty_card.points)
   points?: number;
 }
 
 /** How often the voucher can be redeemed. */
 export class RedemptionDto {
-  @ApiPropertyOptional({ description: 'Null or absent: without limit.', example: 1 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    nullable: true,
+    description: 'Null or absent: without limit.',
+    example: 1,
+  })
   @Follows(redemption.quantity)
-  quantity?: number;
+  quantity?: number | null;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    description: 'How often it was redeemed before this service had it.',
+    example: 0,
+  })
+  @Follows(redemption.redeemed_quantity)
+  redeemed_quantity?: number;
 }
 
 /** A recurring time in which the voucher is valid, as ISO 8601 durations. */

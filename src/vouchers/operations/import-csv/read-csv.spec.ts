@@ -69,7 +69,7 @@ describe('a CSV file of vouchers', () => {
   });
 
   it('makes every column that is no field a key of the metadata, as text', () => {
-    const voucher = first(`${HEADER},Region,n,__proto__,empty\na,DISCOUNT_VOUCHER,EU,1,p,\n`);
+    const voucher = first(`${HEADER},Value,Region,n,__proto__,empty\na,GIFT_VOUCHER,1,EU,1,p,\n`);
 
     expect(JSON.stringify(voucher?.metadata)).toBe('{"Region":"EU","n":"1","__proto__":"p"}');
   });
@@ -100,7 +100,6 @@ describe('a CSV file of vouchers', () => {
     ['DISCOUNT_VOUCHER,FIXED,2', { discount: { type: 'FIXED', fixed_amount: 2 } }],
     ['GIFT_VOUCHER,,1000', { gift: { amount: 1000 } }],
     ['LOYALTY_CARD,,7', { loyalty_card: { points: 7 } }],
-    ['DISCOUNT_VOUCHER,,', {}],
   ])('reads what %s is worth', (cells, definition) => {
     expect(first(`Code,Voucher Type,Discount Type,Value\na,${cells}`)).toMatchObject({
       definition,
@@ -115,10 +114,29 @@ describe('a CSV file of vouchers', () => {
     ['a,DISCOUNT_VOUCHER,x', 'Row has 3 cells where the header has 2'],
     ['a', 'Row has 1 cells where the header has 2, Voucher Type is required'],
   ])('fails the row %j', (line, reason) => {
-    expect(reasons(`${HEADER}\ngood,DISCOUNT_VOUCHER\n${line}`)).toEqual([undefined, reason]);
+    expect(reasons(`${HEADER}\n${line}`)).toEqual([reason]);
+  });
+
+  it('fails a row that is worth nothing, and no other', () => {
+    const file = `${HEADER},Value\na,GIFT_VOUCHER,1\nb,DISCOUNT_VOUCHER,\n`;
+
+    expect(reasons(file)).toEqual([undefined, 'gift or discount is missing']);
   });
 
   it.each([
+    ['Value', 'GIFT_VOUCHER,,25.99', 'Property .gift.amount must be integer >= 0'],
+    ['Value', 'GIFT_VOUCHER,,-100', 'Property .gift.amount must be integer >= 0'],
+    [
+      'Value',
+      'DISCOUNT_VOUCHER,AMOUNT,10.50',
+      'Property .discount.amount_off must be integer >= 0',
+    ],
+    [
+      'Value',
+      'DISCOUNT_VOUCHER,PERCENT,150',
+      'Property .discount.percent_off must be number from 0 to 100',
+    ],
+    ['Value', 'DISCOUNT_VOUCHER,UNIT,-3', 'Property .discount.unit_off must be number > 0'],
     ['Value', 'DISCOUNT_VOUCHER,PERCENT,ten', 'Value must be a number'],
     ['Value', 'DISCOUNT_VOUCHER,PERCENT,9007199254740993', 'Value must be a number'],
     ['Value', 'DISCOUNT_VOUCHER,PERCENT,', 'Value is required'],
@@ -179,7 +197,7 @@ describe('a CSV file of vouchers', () => {
 
   it('reads mixed line ends, a byte order mark and line ends inside of cells', () => {
     const { rows } = read(
-      `\ufeff${HEADER},k\r\na,DISCOUNT_VOUCHER,"x\r\ny"\nb,DISCOUNT_VOUCHER,z\rc,DISCOUNT_VOUCHER,"q""q"`,
+      `\ufeff${HEADER},Value,k\r\na,GIFT_VOUCHER,1,"x\r\ny"\nb,GIFT_VOUCHER,1,z\rc,GIFT_VOUCHER,1,"q""q"`,
     );
 
     expect(rows.map(([, , { metadata }]) => metadata.k)).toEqual(['x\r\ny', 'z', 'q"q']);

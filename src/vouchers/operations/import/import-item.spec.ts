@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readEnvironment } from '../../../config/environment.js';
 import { DomainError } from '../../../errors/domain-error.js';
+import { WORTH } from '../../../../test/factories/bulk-items.js';
 import { describeFault, type JsonPath } from '../../../json/json-path.js';
 import { DISCOUNT_TYPES, OBJECT_RULES, VALUE_RULES } from '../../domain/field-rules.js';
 import { findDraftFaults } from '../../domain/voucher-draft.js';
@@ -25,8 +26,8 @@ function rejectionOf(item: unknown, changedNumbers?: JsonPath[]): string | undef
 }
 
 describe('readImportItem', () => {
-  it('takes a code alone', () => {
-    expect(importedOf({ code: 'A' })).toEqual({
+  it('takes a code and a worth', () => {
+    expect(importedOf({ code: 'A', ...WORTH })).toEqual({
       id: expect.stringMatching(/^v_[A-Za-z0-9]{32}$/),
       type: 'DISCOUNT_VOUCHER',
       active: 1,
@@ -34,7 +35,7 @@ describe('readImportItem', () => {
       campaign: null,
       startDate: null,
       expirationDate: null,
-      definition: '{}',
+      definition: JSON.stringify(WORTH),
       metadata: '{}',
     });
   });
@@ -43,7 +44,7 @@ describe('readImportItem', () => {
     const item = {
       code: 'A',
       active: false,
-      gift: { amount: 100, balance: 5 },
+      gift: { amount: 100, balance: 5, subtracted_amount: 1 },
       start_date: '2026-01-01',
       metadata: { a: null },
       assets: { qr: {} },
@@ -52,17 +53,18 @@ describe('readImportItem', () => {
       type: 'GIFT_VOUCHER',
       active: 0,
       startDate: Date.UTC(2026, 0, 1),
-      definition: '{"gift":{"amount":100}}',
+      definition: '{"gift":{"amount":100,"balance":5}}',
       metadata: '{"a":null}',
     });
   });
 
   it('takes null metadata for absent', () => {
-    expect(importedOf({ code: 'A', metadata: null })?.metadata).toBe('{}');
+    expect(importedOf({ code: 'A', ...WORTH, metadata: null })?.metadata).toBe('{}');
   });
 
   it('gives every voucher an id of its own', () => {
-    expect(importedOf({ code: 'A' })?.id).not.toBe(importedOf({ code: 'A' })?.id);
+    const ids = [1, 2].map(() => importedOf({ code: 'A', ...WORTH })?.id);
+    expect(ids[0]).not.toBe(ids[1]);
   });
 
   it.each([
@@ -91,6 +93,25 @@ describe('readImportItem', () => {
     ],
   ])('rejects the row %j', (item, details) => {
     expect(rejectionOf(item)).toBe(details);
+  });
+
+  it.each([{ code: 'A' }, { code: 'A', discount: {} }, { code: 'A', type: 'GIFT_VOUCHER' }])(
+    'rejects %j, which is worth nothing',
+    (item) => {
+      expect(read(item)).toEqual({
+        kind: 'rejected',
+        code: 'A',
+        rejection: { key: 'invalid_voucher', details: 'gift or discount is missing' },
+      });
+    },
+  );
+
+  it('rejects the types that an import does not take', () => {
+    const item = { code: 'A', loyalty_card: { points: 5 } };
+    expect(readImportItem(item, [], 100).kind).toBe('row');
+    expect(readImportItem(item, [], 100, ['GIFT_VOUCHER'])).toMatchObject({
+      rejection: { details: 'gift or discount is missing: this import takes no LOYALTY_CARD' },
+    });
   });
 
   it('rejects a row with a number that a double would change', () => {

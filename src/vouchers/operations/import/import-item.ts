@@ -5,7 +5,10 @@ import { findValueFault } from '../../../json/value-limits.js';
 import { codeFault, refusedCode } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../../json/plain-object.js';
 import { readMetadata } from '../../domain/metadata.js';
-import { findDraftFaults, toVoucherDraft } from '../../domain/voucher-draft.js';
+import { findDraftFaults, toVoucherDraft, type VoucherDraft } from '../../domain/voucher-draft.js';
+import { VOUCHER_TYPES, type VoucherType } from '../../domain/field-rules.js';
+import { worthFault, WORTHLESS } from '../../domain/worth.js';
+import type { ErrorKey } from '../../../errors/error-catalogue.js';
 import { changedNumberFault } from '../row-faults.js';
 import type { ImportedVoucher } from './imported-voucher.js';
 
@@ -14,20 +17,30 @@ type Fields = Record<string, unknown>;
 /**
  * Reads one voucher of an import. An item without a text as `code` refuses the request, because nothing
  * could be reported on it; every other fault fails its row. Fields that cannot be imported are skipped.
+ * @param types the types of vouchers that the import takes
  */
 export function readImportItem(
   item: unknown,
   changedNumbers: readonly JsonPath[],
   maxMetadataBytes: number,
+  types: readonly VoucherType[] = VOUCHER_TYPES,
 ): ItemReading {
   if (!isPlainObject(item)) return malformed([], 'must be object');
   const { code } = item;
   if (code === undefined) return malformed([], "must have required property 'code'");
   if (typeof code !== 'string') return malformed(['code'], 'must be string');
   const faults = findFaults(item, code, changedNumbers, maxMetadataBytes);
-  if (faults.length === 0) return { kind: 'row', code, payload: JSON.stringify(toImported(item)) };
-  const rejection = { key: 'invalid_payload', details: describeFaults(faults) } as const;
-  return { kind: 'rejected', code: refusedCode(code), rejection };
+  if (faults.length > 0) return rejected(code, 'invalid_payload', describeFaults(faults));
+  const draft = toVoucherDraft(item);
+  const worthless = types.includes(draft.type)
+    ? worthFault(draft.type, draft.definition)
+    : `${WORTHLESS}: this import takes no ${draft.type}`;
+  if (worthless !== null) return rejected(code, 'invalid_voucher', worthless);
+  return { kind: 'row', code, payload: JSON.stringify(toImported(draft, item.metadata)) };
+}
+
+function rejected(code: string, key: ErrorKey, details: string): ItemReading {
+  return { kind: 'rejected', code: refusedCode(code), rejection: { key, details } };
 }
 
 function malformed(path: string[], text: string): ItemReading {
@@ -55,13 +68,15 @@ function findFaults(
   return found.filter((fault) => fault !== null);
 }
 
-function toImported(item: Fields): ImportedVoucher {
-  const { definition, active, ...draft } = toVoucherDraft(item);
+function toImported(
+  { definition, active, ...draft }: VoucherDraft,
+  metadata: unknown,
+): ImportedVoucher {
   return {
     ...draft,
     id: `v_${randomAlphanumeric(32)}`,
     active: active ? 1 : 0,
     definition: JSON.stringify(definition),
-    metadata: JSON.stringify(item.metadata ?? {}),
+    metadata: JSON.stringify(metadata ?? {}),
   };
 }

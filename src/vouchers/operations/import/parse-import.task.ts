@@ -1,7 +1,11 @@
 import { type BulkBody, moveBody, readBulkBody } from '../../../async-actions/bulk-body/index.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
+import type { VoucherType } from '../../domain/field-rules.js';
 import type { ParseInput } from '../bulk-update/parse-bulk-update.task.js';
 import { readImportItem } from './import-item.js';
+
+/** The public API imports no loyalty cards as JSON. */
+const JSON_TYPES: readonly VoucherType[] = ['DISCOUNT_VOUCHER', 'GIFT_VOUCHER'];
 
 /** Parses and checks the body of an import in a worker thread. */
 export default function parseImport({ bytes, maxMetadataBytes }: ParseInput): BulkBody {
@@ -10,7 +14,8 @@ export default function parseImport({ bytes, maxMetadataBytes }: ParseInput): Bu
       scanner.scanValue();
       return null;
     },
-    read: (item, changedNumbers) => readImportItem(item, changedNumbers, maxMetadataBytes),
+    read: (item, changedNumbers) =>
+      readImportItem(item, changedNumbers, maxMetadataBytes, JSON_TYPES),
   });
   return moveBody(body);
 }
