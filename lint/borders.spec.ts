@@ -67,7 +67,7 @@ const REFUSED: [border: string, file: string, text: string][] = [
   ['borders/nest-errors', 'src/vouchers/vouchers.service.ts', NEST_ERROR],
   ['borders/nest-errors', 'src/auth/access.guard.ts', NEST_ERROR],
   ['borders/nest-errors', 'src/queue/queue.module.ts', `import * as nest from '@nestjs/common';`],
-  ['borders/framework', 'src/vouchers/operations/import/parse-import.task.ts', VALIDATOR],
+  ['borders/framework', 'src/vouchers/operations/import/read-import.task.ts', VALIDATOR],
   ['borders/framework', 'src/vouchers/operations/import/import-item.ts', VALIDATOR],
   [
     'borders/framework',

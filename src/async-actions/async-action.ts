@@ -1,4 +1,3 @@
-import type { ActionType } from './action-type.js';
 import type { RowFailure } from './row.js';
 
 /** The states of the public API. Official clients refuse any other, so this list never grows. */
@@ -15,7 +14,8 @@ export interface AsyncAction {
   readonly projectId: string;
   /** Order of acceptance within the project. */
   readonly sequence: number;
-  readonly type: ActionType;
+  /** Of its operation, such as `VOUCHERS.BULK_UPDATE`. */
+  readonly type: string;
   readonly status: ActionStatus;
   readonly operationStatus: OperationStatus;
   /** Rows of the request; of a walk 0 until it has come to its end. */

@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { Settings } from '../config/settings.js';
 import { ServiceSecrets } from '../database/secrets/service-secrets.js';
 import { AdmissionService } from './admission/admission.service.js';
+import { BulkRequestsService } from './admission/bulk-requests.service.js';
 import { AsyncActionsController } from './async-actions.controller.js';
 import { AsyncActionsService } from './async-actions.service.js';
 import { OperationRegistry } from './operation-registry.js';
@@ -24,13 +26,15 @@ import { TypeormActionStore } from './storage/typeorm-action-store.js';
 import { TypeormChunkStore } from './storage/typeorm-chunk-store.js';
 import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
 
-/** Accepts, runs and reports bulk requests of any kind; modules register what the kinds do. */
+/** Accepts, runs and reports bulk requests of any kind; what they do are the operations of other modules. */
 @Global()
 @Module({
+  imports: [DiscoveryModule],
   controllers: [AsyncActionsController, ReportsController],
   providers: [
     AdmissionService,
     AsyncActionsService,
+    BulkRequestsService,
     OperationRegistry,
     ReportDownloads,
     ReportService,
@@ -52,6 +56,12 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
         new ReportLinkSigner(secretKey ?? (await secrets.get('report-links'))),
     },
   ],
-  exports: [AdmissionService, AsyncActionsService, OperationRegistry, RunnerEvents],
+  exports: [
+    AdmissionService,
+    AsyncActionsService,
+    BulkRequestsService,
+    OperationRegistry,
+    RunnerEvents,
+  ],
 })
 export class AsyncActionsModule {}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { reportRowsOf, type ReportRow } from '../../src/async-actions/reports/report-rows.js';
-import { MERGE_CHUNK } from '../../src/vouchers/operations/bulk-update/merge-chunk.task.js';
+import { MERGE_CHUNK } from '../../src/vouchers/operations/metadata-merge/merge-chunk.task.js';
 import { POOL_LIMITS } from '../../src/workers/worker-pool.js';
 import type { TaskOptions, WorkerTask } from '../../src/workers/worker-task.js';
 import { codeOf } from '../factories/bulk-items.js';

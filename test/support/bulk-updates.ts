@@ -1,4 +1,9 @@
+import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import { AdmissionService } from '../../src/async-actions/admission/admission.service.js';
+import {
+  BulkRequestsService,
+  type BulkRequest,
+} from '../../src/async-actions/admission/bulk-requests.service.js';
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
 import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
 import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
@@ -23,13 +28,27 @@ import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/t
 import { QuotasService } from '../../src/quotas/quotas.service.js';
 import { TypeormQuotaStore } from '../../src/quotas/storage/typeorm-quota-store.js';
 import { EmbeddedJobQueue } from '../../src/queue/embedded-job-queue.js';
-import { BulkRequestsService, type BulkRequest } from '../../src/vouchers/bulk-requests.service.js';
-import { MergeOperation } from '../../src/vouchers/operations/bulk-update/merge.operation.js';
-import { MetadataMerge } from '../../src/vouchers/operations/bulk-update/metadata-merge.js';
+import {
+  BULK_UPDATE,
+  BulkUpdateOperation,
+} from '../../src/vouchers/operations/bulk-update/bulk-update.operation.js';
+import { MetadataMerge } from '../../src/vouchers/operations/metadata-merge/metadata-merge.js';
+import {
+  METADATA_UPDATE,
+  MetadataUpdateOperation,
+} from '../../src/vouchers/operations/metadata-update/metadata-update.operation.js';
+import { StartVoucherKeyPurge } from '../../src/vouchers/operations/metadata-key-purge/start-key-purge.js';
+import { KeyPurges } from '../../src/metadata-schemas/purge/key-purges.js';
 import { ImportApplier } from '../../src/vouchers/operations/import/import-applier.js';
-import { ImportOperation } from '../../src/vouchers/operations/import/import.operation.js';
-import { ImportCsvOperation } from '../../src/vouchers/operations/import-csv/import-csv.operation.js';
-import { MetadataKeyPurgeOperation } from '../../src/vouchers/operations/metadata-key-purge/metadata-key-purge.operation.js';
+import { IMPORT, ImportOperation } from '../../src/vouchers/operations/import/import.operation.js';
+import {
+  IMPORT_CSV,
+  ImportCsvOperation,
+} from '../../src/vouchers/operations/import-csv/import-csv.operation.js';
+import {
+  METADATA_KEY_PURGE,
+  MetadataKeyPurgeOperation,
+} from '../../src/vouchers/operations/metadata-key-purge/metadata-key-purge.operation.js';
 import { TypeormKeyHolderStore } from '../../src/vouchers/storage/typeorm-key-holder-store.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { codeOf } from '../factories/bulk-items.js';
@@ -79,16 +98,21 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const importing = new ImportApplier(settings, vouchers, validation, workers);
   const holders = new TypeormKeyHolderStore(database);
   const definitions = new ForgottenDefinitions(schemaStore, schemas, workers);
-  const operations = new OperationRegistry();
-  operations.register(new MergeOperation('VOUCHERS.BULK_UPDATE', merge));
-  operations.register(new MergeOperation('VOUCHERS.METADATA_UPDATE', merge));
-  operations.register(new ImportOperation(importing));
-  operations.register(new ImportCsvOperation(importing));
-  operations.register(new MetadataKeyPurgeOperation(holders, vouchers, definitions, workers));
+  const operations = new OperationRegistry(new DiscoveryService(new ModulesContainer()));
+  operations.register(BULK_UPDATE, new BulkUpdateOperation(settings, workers, merge));
+  operations.register(METADATA_UPDATE, new MetadataUpdateOperation(settings, workers, merge));
+  operations.register(IMPORT, new ImportOperation(settings, workers, importing));
+  operations.register(IMPORT_CSV, new ImportCsvOperation(settings, workers, importing));
+  operations.register(
+    METADATA_KEY_PURGE,
+    new MetadataKeyPurgeOperation(holders, vouchers, definitions, workers),
+  );
+  const keyPurges = new KeyPurges();
+  new StartVoucherKeyPurge(keyPurges, operations, admission).onModuleInit();
   const leases = new TypeormLeaseStore(database);
   const holder = new LeaseHolder(leases, actions, transactions);
   const events = new RunnerEvents();
-  const requests = new BulkRequestsService(settings, workers, admission);
+  const requests = new BulkRequestsService(operations, admission);
   const runner = new ChunkRunner(transactions, holder, operations, actions, chunks, events);
   const finisher = new ActionFinisher(settings, transactions, holder, actions, chunks, events);
   return {
@@ -97,13 +121,14 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     transactions,
     validation,
     schemas,
-    purges: new PurgeService(schemaStore, admission),
+    purges: new PurgeService(schemaStore, keyPurges),
     actions,
     chunks,
     vouchers,
     leases,
     holder,
     events,
+    operations,
     queue,
     finisher,
     runner,
@@ -118,7 +143,7 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
       return requests.submit({
         principal: principalOf(projectId),
         requestId: 'v-0123456789abcdef01',
-        type: 'VOUCHERS.BULK_UPDATE',
+        type: BULK_UPDATE,
         body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
         ...request,
       });

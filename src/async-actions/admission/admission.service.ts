@@ -4,7 +4,6 @@ import type { Principal } from '../../auth/principal.js';
 import { TransactionRunner } from '../../database/transaction.js';
 import { sortableId } from '../../ids/sortable-id.js';
 import { JobQueue } from '../../queue/job-queue.js';
-import type { ActionType } from '../action-type.js';
 import { QuotasService } from '../../quotas/quotas.service.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type NewChunk } from '../storage/chunk-store.js';
@@ -13,7 +12,7 @@ import { ChunkStore, type NewChunk } from '../storage/chunk-store.js';
 export interface AcceptableRequest {
   readonly principal: Principal;
   readonly requestId: string;
-  readonly type: ActionType;
+  readonly type: string;
   readonly rowCount: number;
   readonly chunks: readonly NewChunk[];
   /** JSON text that all rows share, kept once. */

@@ -1,5 +1,12 @@
 import type { NewChunk } from '../storage/chunk-store.js';
 
+/** The bytes of a bulk request. */
+export interface BodyBytes {
+  readonly bytes: Uint8Array;
+  /** The media type with its parameters, as it was sent. */
+  readonly contentType?: string;
+}
+
 /** The outcome of reading a bulk body. */
 export type BulkBody =
   | {

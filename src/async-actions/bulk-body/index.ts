@@ -2,7 +2,7 @@
  * The codec of bulk bodies and their chunks, see README.md. It runs in worker threads, so nothing here
  * loads a framework.
  */
-export { refused, type BulkBody } from './bulk-body.js';
+export { refused, type BodyBytes, type BulkBody } from './bulk-body.js';
 export { textOf, type ByteRange } from './byte-range.js';
 export { toChunks } from './chunking.js';
 export { moveBody } from './move-body.js';

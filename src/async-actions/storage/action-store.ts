@@ -1,12 +1,11 @@
 import type { Transaction } from '../../database/transaction.js';
-import type { ActionType } from '../action-type.js';
 import type { ActionProgress, AsyncAction, AsyncActionDetails } from '../async-action.js';
 
 /** A new action; the store puts it at the end of the project queue. */
 export interface NewAction {
   readonly id: string;
   readonly projectId: string;
-  readonly type: ActionType;
+  readonly type: string;
   readonly totalCount: number;
   readonly requestId: string;
   readonly appId: string;

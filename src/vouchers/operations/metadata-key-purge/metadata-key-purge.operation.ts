@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  AsyncActionDetails,
-  ChunkInput,
-  ChunkResult,
-  ChunkWork,
-  Operation,
-  PreparedChunk,
+import {
+  type AsyncActionDetails,
+  BulkOperation,
+  type ChunkInput,
+  type ChunkResult,
+  type ChunkWork,
+  type Operation,
+  type PreparedChunk,
 } from '../../../async-actions/index.js';
 import { StaleReadError } from '../../../database/stale-read.js';
 import type { Transaction } from '../../../database/transaction.js';
 import { ForgottenDefinitions } from '../../../metadata-schemas/purge/forgotten-definitions.js';
-import type { MetadataKeyPurge } from '../../../metadata-schemas/purge/metadata-key-purge.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
 import { KeyHolderStore } from '../../storage/key-holder-store.js';
@@ -18,8 +18,11 @@ import { VoucherStore } from '../../storage/voucher-store.js';
 import type { RemoveKeyInput, RemoveKeyOutput } from './remove-key.js';
 import { REMOVE_KEY, REMOVE_LOCKED_KEY } from './remove-key.task.js';
 
-/** How far a purge has come: the code it goes on behind, and how many vouchers it has changed. */
-interface PurgeStep extends MetadataKeyPurge {
+export const METADATA_KEY_PURGE = 'VOUCHERS.METADATA_KEY_PURGE';
+
+/** The key, the code behind which the purge goes on, and how many vouchers it has changed. The first step has the key alone. */
+export interface PurgeStep {
+  readonly key: string;
   readonly after?: string;
   readonly found?: number;
 }
@@ -34,15 +37,15 @@ interface PurgedStretch {
 }
 
 /**
- * `VOUCHERS.METADATA_KEY_PURGE`: takes a key out of the metadata of every voucher of the project. It
+ * Takes a key out of the metadata of every voucher of the project. It
  * walks the codes step by step from the first to the last, and each step leaves word where the next
  * goes on. So accepting a purge costs the same in a project of ten vouchers and of ten million, and
  * the vouchers that it meets are those that are there when its turn has come, with what the jobs before
  * it added. A single voucher written during the walk is met before or after that write.
  */
+@BulkOperation(METADATA_KEY_PURGE)
 @Injectable()
 export class MetadataKeyPurgeOperation implements Operation {
-  readonly type = 'VOUCHERS.METADATA_KEY_PURGE';
   readonly plainSuccess = { found: true, updated: true };
 
   constructor(

@@ -9,8 +9,8 @@ import { CLOSE_BRACKET, COMMA, OPEN_BRACKET } from '../../../json/bytes.js';
 import { describeFault, type FaultList } from '../../../json/json-path.js';
 import { JsonScanner } from '../../../json/json-scanner.js';
 import { codeFault, refusedCode } from '../../domain/code-rule.js';
-import { scanCode } from '../bulk-update/scan-bulk-update-item.js';
-import { SHARED_PAYLOAD } from './shared-patch.js';
+import { scanCode } from '../metadata-merge/scan-code.js';
+import { SHARED_PAYLOAD } from '../metadata-merge/shared-patch.js';
 
 /**
  * The rows of a JSON array of codes, which the body is known to hold whole. What is not a text is added to

@@ -13,7 +13,7 @@ import { findUnfaithfulNumbers } from '../../../json/unfaithful-numbers.js';
 import { readMetadata, type Metadata } from '../../domain/metadata.js';
 import { changedNumberFault } from '../row-faults.js';
 import { readCodes } from './read-codes.js';
-import type { SharedPatch } from './shared-patch.js';
+import type { SharedPatch } from '../metadata-merge/shared-patch.js';
 
 /** The two members of the body, as they stand in its bytes; the last of a repeated one counts. */
 interface Members {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { voucherRecords } from '../../../../test/factories/voucher-records.js';
-import { mergeChunk } from '../bulk-update/merge-chunk.js';
+import { mergeChunk } from './merge-chunk.js';
 import type { SharedPatch } from './shared-patch.js';
 
 function merge(patch: SharedPatch, rows: unknown[]) {

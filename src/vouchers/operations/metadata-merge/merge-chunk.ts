@@ -12,7 +12,7 @@ import {
 import { refusalOf } from '../../domain/metadata-refusal.js';
 import { mergedMetadata, type Metadata } from '../../domain/metadata.js';
 import { readRecords } from '../../domain/voucher-records.js';
-import type { SharedPatch } from '../metadata-update/shared-patch.js';
+import type { SharedPatch } from './shared-patch.js';
 
 /** A chunk and what its vouchers hold now. */
 export interface MergeInput {

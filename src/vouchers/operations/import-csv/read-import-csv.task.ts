@@ -1,11 +1,11 @@
 import { type BulkBody, moveBody, refused } from '../../../async-actions/bulk-body/index.js';
 import { InvalidMultipartError, readMultipartField } from '../../../http/body/multipart.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
-import type { ParseInput } from '../bulk-update/parse-bulk-update.task.js';
+import type { VoucherBody } from '../voucher-body.js';
 import { readCsv } from './read-csv.js';
 
 /** Takes the multipart form apart and reads the CSV file in it, in a worker thread. */
-export default function parseImportCsv(input: ParseInput): BulkBody {
+export default function readImportCsvBody(input: VoucherBody): BulkBody {
   const { bytes, contentType = '', maxMetadataBytes } = input;
   try {
     const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -20,7 +20,7 @@ export default function parseImportCsv(input: ParseInput): BulkBody {
   }
 }
 
-export const PARSE_IMPORT_CSV: WorkerTask<ParseInput, BulkBody> = {
+export const READ_IMPORT_CSV: WorkerTask<VoucherBody, BulkBody> = {
   file: import.meta.filename,
   lane: 'bodies',
 };
