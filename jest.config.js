@@ -9,6 +9,7 @@ const ON_POSTGRES = [
   'crash',
   'hostile-tenant',
   'import-csv',
+  'import-csv-updates',
   'imports',
   'list-vouchers',
   'main-job',

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { queryPipe } from '../http/validation.js';
-import { parseIsoDate } from '../json/iso-date.js';
+import { parseQueryDate } from '../json/iso-date.js';
 import { AsyncActionsService } from './async-actions.service.js';
 import { AsyncActionListResponse, toListResponse } from './dto/async-action-list.response.js';
 import { AsyncActionResponse, toResponse } from './dto/async-action.response.js';
@@ -51,7 +51,7 @@ export class AsyncActionsController {
     @Caller() caller: Principal,
     @Query(queryPipe()) query: ListAsyncActionsQuery,
   ): Promise<AsyncActionListResponse> {
-    const end = query.end_date === undefined ? null : parseIsoDate(query.end_date);
+    const end = query.end_date === undefined ? null : parseQueryDate(query.end_date);
     const page = { limit: query.limit, ...(end !== null && { createdBefore: end }) };
     return toListResponse(await this.service.list(caller.projectId, page));
   }

@@ -1,28 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import {
-  IsInt,
-  Max,
-  Min,
-  Validate,
-  ValidatorConstraint,
-  type ValidatorConstraintInterface,
-} from 'class-validator';
-import { NOT_ISO_8601, parseIsoDate } from '../json/iso-date.js';
+import { IsInt, Max, Min, ValidateBy } from 'class-validator';
+import { NOT_ISO_8601, parseIsoDate, parseQueryDate } from '../json/iso-date.js';
 
-@ValidatorConstraint({ name: 'isoDate' })
-class IsoDateConstraint implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    return typeof value === 'string' && parseIsoDate(value) !== null;
-  }
-
-  defaultMessage(): string {
-    return NOT_ISO_8601;
-  }
+function isDate(name: string, parse: (text: string) => number | null): PropertyDecorator {
+  const validate = (value: unknown) => typeof value === 'string' && parse(value) !== null;
+  return ValidateBy({ name, validator: { validate, defaultMessage: () => NOT_ISO_8601 } });
 }
 
 /** A date as `parseIsoDate` reads it. */
-export const IsIsoDate = () => Validate(IsoDateConstraint);
+export const IsIsoDate = () => isDate('isoDate', parseIsoDate);
+
+/** A date as `parseQueryDate` reads it. */
+export const IsQueryDate = () => isDate('queryDate', parseQueryDate);
 
 /** A query parameter that is a whole number within bounds; it arrives as a number. */
 export function IsQueryInteger(min: number, max: number): PropertyDecorator {

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireManagement } from '../auth/access.decorator.js';
 import { queryPipe } from '../http/validation.js';
-import { parseIsoDate } from '../json/iso-date.js';
+import { parseQueryDate } from '../json/iso-date.js';
 import { canonicalAddress } from '../net/client-address.js';
 import { AuditService } from '../audit/audit.service.js';
 import { AuditListResponse, toAuditListResponse } from './dto/audit-list.response.js';
@@ -39,5 +39,5 @@ export class AuditController {
 }
 
 function momentOf(date: string | undefined): number | undefined {
-  return date === undefined ? undefined : (parseIsoDate(date) ?? undefined);
+  return date === undefined ? undefined : (parseQueryDate(date) ?? undefined);
 }

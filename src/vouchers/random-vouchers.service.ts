@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../errors/domain-error.js';
 import { generateCode, type CodeConfig } from './domain/code-config.js';
-import { codeFault } from './domain/code-rule.js';
+import { newCodeFault } from './domain/code-rule.js';
 import type { Voucher } from './domain/voucher.js';
 import { VouchersService, type NewVoucher } from './vouchers.service.js';
 
@@ -27,7 +27,7 @@ export class RandomVouchersService {
     let fault: string | null = null;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const code = generateCode(config);
-      fault = codeFault(code);
+      fault = newCodeFault(code);
       if (fault !== null) continue;
       const voucher = await this.createUnlessTaken(projectId, code, body, hangUp);
       if (voucher !== null) return voucher;

@@ -69,7 +69,7 @@ export class VoucherLifeController {
     operationId: 'update-voucher',
     summary: 'Update Voucher',
     description:
-      'Changes what is given; all else stays. Metadata merges key by key. Fields that cannot be changed are skipped, but for the discount type, which answers 400.',
+      'Changes what is given; all else stays. Metadata merges key by key. `null` clears `start_date`, `expiration_date`, `category`, `additional_info`, the three `validity_` fields and `redemption.quantity`; elsewhere it counts as absent. Fields that cannot be changed are skipped, but for the discount type, which answers 400. A gift whose `amount` alone changes keeps what is spent of it.',
   })
   @ApiParam(CODE)
   @ApiBody({ type: UpdateVoucherBodyDto, examples: UPDATE_VOUCHER_EXAMPLES })

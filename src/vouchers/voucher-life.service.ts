@@ -5,7 +5,7 @@ import { TransactionRunner } from '../database/transaction.js';
 import { FairSlots } from '../fairness/fair-slots.js';
 import { DomainError, notFound } from '../errors/domain-error.js';
 import { sortableId } from '../ids/sortable-id.js';
-import { changesDiscountType, editVoucher } from './domain/edit-voucher.js';
+import { changeFault, editVoucher } from './domain/edit-voucher.js';
 import type { Voucher } from './domain/voucher.js';
 import { SingleMetadataService, type AcceptedMetadata } from './single-metadata.service.js';
 import { VoucherEditStore } from './storage/voucher-edit-store.js';
@@ -46,7 +46,7 @@ export class VoucherLifeService {
    * Changes the fields that are given and merges the metadata. A change that changes nothing leaves
    * `updatedAt` as it is. Metadata is merged and judged before the transaction, which asks whether it is still
    * the same.
-   * @throws DomainError not_found; invalid_voucher for another type of discount; invalid_payload when the
+   * @throws DomainError not_found; invalid_voucher for another type of discount or a worth of nothing; invalid_payload when the
    * merged metadata is too large; metadata_validation_failed when it breaks its schema
    */
   update(
@@ -60,7 +60,7 @@ export class VoucherLifeService {
       readAgainWhenStale(async () => {
         const prior = await this.vouchers.find(projectId, codeOrId);
         if (prior === null) throw notFound('voucher', codeOrId);
-        refuseOtherDiscount(prior, fields);
+        refuseFault(prior, fields);
         const accepted = await this.metadata.decide(projectId, prior.metadata, metadata, hangUp);
         return this.write(projectId, codeOrId, fields, { prior: prior.metadata, accepted });
       });
@@ -77,7 +77,7 @@ export class VoucherLifeService {
       const voucher = await this.edits.find(tx, projectId, codeOrId);
       if (voucher === null) throw notFound('voucher', codeOrId);
       if (merged !== null && merged.prior !== voucher.metadata) throw new StaleReadError();
-      refuseOtherDiscount(voucher, fields);
+      refuseFault(voucher, fields);
       const edited = editVoucher(voucher, fields, merged?.accepted.text ?? voucher.metadata);
       if (edited === voucher) return voucher;
       if (edited.metadata !== voucher.metadata) await merged?.accepted.mustStillHold(tx);
@@ -108,8 +108,7 @@ export class VoucherLifeService {
   }
 }
 
-function refuseOtherDiscount(voucher: Voucher, fields: VoucherChange['fields']): void {
-  if (!changesDiscountType(voucher, fields)) return;
-  const details = 'It is not possible to change Voucher discount type';
-  throw new DomainError('invalid_voucher', { details });
+function refuseFault(voucher: Voucher, fields: VoucherChange['fields']): void {
+  const details = changeFault(voucher, fields);
+  if (details !== null) throw new DomainError('invalid_voucher', { details });
 }

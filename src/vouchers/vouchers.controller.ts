@@ -4,6 +4,7 @@ import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { HangUp } from '../http/hang-up.js';
 import { CreateVoucherBodyDto, type CreateVoucherDto } from './dto/create-voucher.dto.js';
+import { NewCodePipe } from './dto/new-code.pipe.js';
 import { CreateVoucherBodyPipe } from './dto/voucher-body.pipes.js';
 import { VoucherJsonBody, type VoucherBody } from './dto/voucher-body.reader.js';
 import { CREATE_VOUCHER_EXAMPLES } from './dto/voucher-examples.js';
@@ -23,14 +24,14 @@ export class VouchersController {
     operationId: 'create-voucher',
     summary: 'Create Voucher with Specific Code',
     description:
-      'Makes a voucher whose code is the one in the path. A code that is taken answers 409.',
+      'Makes a voucher whose code is the one in the path. A code that is taken answers 409, and the name of a route of the public API, such as `qualification`, 404.',
   })
   @ApiParam({ name: 'code', example: 'welcome' })
   @ApiBody({ type: CreateVoucherBodyDto, examples: CREATE_VOUCHER_EXAMPLES })
   @ApiOkResponse({ type: VoucherResponse })
   async create(
     @Caller() caller: Principal,
-    @Param('code') code: string,
+    @Param('code', NewCodePipe) code: string,
     @Body(CreateVoucherBodyPipe) { fields, metadata }: VoucherBody<CreateVoucherDto>,
     @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {

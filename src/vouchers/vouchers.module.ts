@@ -15,6 +15,7 @@ import { MetadataUpdateOperation } from './operations/metadata-update/metadata-u
 import { ImportApplier } from './operations/import/import-applier.js';
 import { ImportCsvController } from './import-csv.controller.js';
 import { ImportCsvOperation } from './operations/import-csv/import-csv.operation.js';
+import { RowsMerge } from './operations/import-csv/rows-merge.js';
 import { ImportOperation } from './operations/import/import.operation.js';
 import { MetadataKeyPurgeOperation } from './operations/metadata-key-purge/metadata-key-purge.operation.js';
 import { StartVoucherKeyPurge } from './operations/metadata-key-purge/start-key-purge.js';
@@ -58,6 +59,7 @@ import { VouchersService } from './vouchers.service.js';
     TrashBinService,
     MetadataMerge,
     ImportApplier,
+    RowsMerge,
     BulkUpdateOperation,
     MetadataUpdateOperation,
     ImportOperation,

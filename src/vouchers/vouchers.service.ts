@@ -4,7 +4,7 @@ import { readAgainWhenStale } from '../database/stale-read.js';
 import { TransactionRunner } from '../database/transaction.js';
 import { DomainError, invalidPayload, notFound } from '../errors/domain-error.js';
 import { randomAlphanumeric } from '../ids/random-id.js';
-import { codeFault } from './domain/code-rule.js';
+import { newCodeFault } from './domain/code-rule.js';
 import { toVoucherDraft } from './domain/voucher-draft.js';
 import type { Voucher } from './domain/voucher.js';
 import { worthFault } from './domain/worth.js';
@@ -40,7 +40,7 @@ export class VouchersService {
     { fields, metadata }: NewVoucher,
     hangUp?: AbortSignal,
   ): Promise<Voucher> {
-    const fault = codeFault(code);
+    const fault = newCodeFault(code);
     if (fault !== null) throw invalidPayload(`Property .code ${fault}`);
     const draft = toVoucherDraft(fields as Record<string, unknown>);
     const worthless = worthFault(draft.type, draft.definition);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { WORTH } from '../factories/bulk-items.js';
 import { ChunkFeed } from '../../src/async-actions/runner/chunk-feed.js';
 import { SingleMetadataService } from '../../src/vouchers/single-metadata.service.js';
 import { TypeormVoucherEditStore } from '../../src/vouchers/storage/typeorm-voucher-edit-store.js';
@@ -87,7 +88,7 @@ export function workBeforeTransactionsContract(
 
     const metadataOf = (value: unknown) => JSON.stringify({ a: value });
     const create = (code: string, value: unknown) =>
-      vouchers.create(PROJECT, code, { fields: {}, metadata: metadataOf(value) });
+      vouchers.create(PROJECT, code, { fields: WORTH, metadata: metadataOf(value) });
     const find = (code: string) => service.vouchers.find(PROJECT, code);
 
     it.each(SIZES)('is computed before the transaction of a new voucher: %s', async (_, value) => {
@@ -96,7 +97,7 @@ export function workBeforeTransactionsContract(
 
     it.each(SIZES)('is computed before the transaction of a change: %s', async (_, value) => {
       await create('A', 'before');
-      const change = { fields: {}, metadata: metadataOf(value) };
+      const change = { fields: WORTH, metadata: metadataOf(value) };
       const happened = await orderOf(() => life.update(PROJECT, 'A', change));
       expect(happened).toEqual(['decide-metadata', 'BEGIN', 'END']);
       expect(await find('A')).toMatchObject({ metadata: metadataOf(value) });
@@ -144,14 +145,14 @@ export function workBeforeTransactionsContract(
       expect(await orderOf(changed)).toEqual(['change-schema', 'BEGIN', 'END']);
     });
 
-    const imported = [{ code: 'A', metadata: { a: TEXT } }];
-    const csv = `--b\r\nContent-Disposition: form-data; name="file"; filename="f.csv"\r\n\r\nCode,Voucher Type,n\nA,DISCOUNT_VOUCHER,1.5\n\r\n--b--\r\n`;
+    const imported = [{ code: 'A', ...WORTH, metadata: { a: TEXT } }];
+    const csv = `--b\r\nContent-Disposition: form-data; name="file"; filename="f.csv"\r\n\r\nCode,Voucher Type,Value,n\nA,GIFT_VOUCHER,1,1.5\n\r\n--b--\r\n`;
     const shared = { codes: ['A'], metadata: { a: TEXT } };
     const multipart = 'multipart/form-data; boundary=b';
 
     it.each([
       ['an import', 'VOUCHERS.IMPORT', imported, 'validate-import'],
-      ['an import of a table', 'VOUCHERS.IMPORT_CSV', csv, 'validate-import'],
+      ['an import of a table', 'VOUCHERS.IMPORT_CSV', csv, 'merge-rows'],
       ['a bulk update', 'VOUCHERS.BULK_UPDATE', imported, 'merge-chunk'],
       ['an update of all alike', 'VOUCHERS.METADATA_UPDATE', shared, 'merge-chunk'],
     ] as const)('is computed before the transaction of %s', async (_, type, body, task) => {

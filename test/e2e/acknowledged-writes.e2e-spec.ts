@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WORTH } from '../factories/bulk-items.js';
 import { Service } from '../support/service.js';
 
 describe('an acknowledged write', () => {
@@ -18,7 +19,7 @@ describe('an acknowledged write', () => {
     const codes = contested.flatMap((code, i) => [code, own[i] ?? '']);
 
     const answers = await Promise.all(
-      codes.map((code) => service.api.request('POST', `/v1/vouchers/${code}`, { json: {} })),
+      codes.map((code) => service.api.request('POST', `/v1/vouchers/${code}`, { json: WORTH })),
     );
 
     const acknowledged = codes.filter((_, i) => answers[i]?.status === 200);

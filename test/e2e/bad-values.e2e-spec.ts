@@ -138,6 +138,7 @@ describe.each(REFUSED)('one voucher with %s', (_, metadata, property, text) => {
 });
 
 describe('values at the limit', () => {
+  const WORTH_TEXT = '"gift":{"amount":1}';
   const KEPT: [name: string, metadata: string][] = [
     ['32 levels of objects', objects(32)],
     ['31 levels of arrays in it', arrays(31)],
@@ -157,13 +158,16 @@ describe('values at the limit', () => {
       'POST',
       `/v1/vouchers/${encodeURIComponent(code)}`,
       {
-        body: `{"metadata":${metadata}}`,
+        body: `{${WORTH_TEXT},"metadata":${metadata}}`,
       },
     );
     expect(status).toBe(200);
     await service.api.createVoucher(`${code} 2`);
     await send('/v1/vouchers/bulk/async', `[{"code":"${code} 2","metadata":${metadata}}]`);
-    await send('/v1/vouchers/import', `[{"code":"${code} 3","metadata":${metadata}}]`);
+    await send(
+      '/v1/vouchers/import',
+      `[{"code":"${code} 3",${WORTH_TEXT},"metadata":${metadata}}]`,
+    );
 
     for (const suffix of ['', ' 2', ' 3']) {
       expect((await service.api.getVoucher(code + suffix)).metadata).toEqual(JSON.parse(metadata));

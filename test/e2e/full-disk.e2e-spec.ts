@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { codeOf, isUnknown, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
+import {
+  codeOf,
+  isUnknown,
+  itemsWithUnknownCodes,
+  newVouchers,
+  WORTH,
+} from '../factories/bulk-items.js';
 import type { Answer } from '../support/api-client.js';
 import { expectAppliedOnce } from '../support/applied-once.js';
 import { eventually } from '../support/eventually.js';
@@ -36,7 +42,7 @@ describeWithFullDisk('a full disk', () => {
   it('answers 503 to every kind of write and stores nothing of it', async () => {
     const before = await counts();
     fillDisk(service.pid);
-    expectRefusal(await service.api.request('POST', '/v1/vouchers/new-1', { json: {} }));
+    expectRefusal(await service.api.request('POST', '/v1/vouchers/new-1', { json: WORTH }));
     expectRefusal(await service.api.bulkUpdate(items));
     const imported = { json: newVouchers(5_000, ROWS) };
     expectRefusal(await service.api.request('POST', '/v1/vouchers/import', imported));
@@ -46,7 +52,7 @@ describeWithFullDisk('a full disk', () => {
 
   it('goes on answering reads', async () => {
     fillDisk(service.pid);
-    expectRefusal(await service.api.request('POST', '/v1/vouchers/new-2', { json: {} }));
+    expectRefusal(await service.api.request('POST', '/v1/vouchers/new-2', { json: WORTH }));
     expect((await service.api.get(`/v1/vouchers/${codeOf(0)}`)).status).toBe(200);
     expect((await service.api.get('/v1/async-actions')).status).toBe(200);
     expect((await service.api.get('/health/ready')).status).toBe(200);
@@ -55,7 +61,7 @@ describeWithFullDisk('a full disk', () => {
   it('works again without a restart once there is room, with all that was acknowledged', async () => {
     await service.api.createVoucher('acknowledged');
     fillDisk(service.pid);
-    expectRefusal(await service.api.request('POST', '/v1/vouchers/new-3', { json: {} }));
+    expectRefusal(await service.api.request('POST', '/v1/vouchers/new-3', { json: WORTH }));
     freeDisk(service.pid);
     await service.api.createVoucher('new-3');
     expect((await service.api.get('/v1/vouchers/acknowledged')).status).toBe(200);
@@ -69,7 +75,7 @@ describeWithFullDisk('a full disk', () => {
     const action = async () => (await service.api.get(path)).body;
     await eventually('it is in the middle', async () => (await action()).progress > 0);
     fillDisk(service.pid);
-    expectRefusal(await service.api.request('POST', '/v1/vouchers/new-4', { json: {} }));
+    expectRefusal(await service.api.request('POST', '/v1/vouchers/new-4', { json: WORTH }));
     expect((await action()).status).toBe('IN_PROGRESS');
     freeDisk(service.pid);
     await expectAppliedOnce(service, body.async_action_id as string, items, isUnknown);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WORTH } from '../factories/bulk-items.js';
 import { REQUEST_ID } from '../support/error-bodies.js';
 import { reportLines } from '../support/report-lines.js';
 import { SharedService } from '../support/shared-service.js';
@@ -14,7 +15,7 @@ afterAll(() => service.dispose());
 describe('an import', () => {
   it('answers 202 with the id of an action of its own type', async () => {
     const answer = await service.api.request('POST', '/v1/vouchers/import', {
-      json: [{ code: 'a' }],
+      json: [{ code: 'a', ...WORTH }],
     });
 
     expect([answer.status, answer.body]).toEqual([
@@ -113,7 +114,7 @@ describe('an import', () => {
         is_referral_code: true,
         holder_id: 'cust_1',
         publish: { count: 9 },
-        redemption: { quantity: 1, redeemed_quantity: 7 },
+        redemption: { quantity: 1, url: '/elsewhere' },
         discount: { type: 'AMOUNT', amount_off: 400, unknown: true },
         anything: { at: ['all'] },
       },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WORTH } from '../factories/bulk-items.js';
 import type { ApiClient } from '../support/api-client.js';
 import { SharedService } from '../support/shared-service.js';
 
@@ -62,7 +63,7 @@ describe('the purge of a metadata key', () => {
 
   it('waits its turn, so that it meets what the jobs before it added', async () => {
     await define('late');
-    const items = [{ code: 'late-1', metadata: { late: 'x', kept: 1 } }];
+    const items = [{ code: 'late-1', ...WORTH, metadata: { late: 'x', kept: 1 } }];
     await api.request('POST', '/v1/vouchers/import', { json: items });
 
     const action = await purge('late');
@@ -86,7 +87,7 @@ describe('the purge of a metadata key', () => {
     async (key) => {
       const code = `key-${Buffer.from(key).toString('hex')}`;
       await api.request('POST', `/v1/vouchers/${code}`, {
-        body: `{"metadata":{"kept":{"nested":1},${JSON.stringify(key)}:"x"}}`,
+        body: `{"gift":{"amount":1},"metadata":{"kept":{"nested":1},${JSON.stringify(key)}:"x"}}`,
       });
       await define(key);
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WORTH } from '../factories/bulk-items.js';
 import { invalidPayload } from '../support/error-bodies.js';
 import { expectRefusal, invalidRow, unknownCode, WITNESS } from '../support/expectations.js';
 import { reportLines } from '../support/report-lines.js';
@@ -84,7 +85,7 @@ describe('a refused code in a path', () => {
     const path = `/v1/vouchers/${encodeURIComponent(code)}`;
     return expectRefusal(
       service.api,
-      () => service.api.request('POST', path, { json: {} }),
+      () => service.api.request('POST', path, { json: WORTH }),
       invalidPayload(`Property .code ${text}`),
     );
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withWorth } from '../factories/bulk-items.js';
 import { applicationRefusal, invalidPayload, REQUEST_ID } from '../support/error-bodies.js';
 import { SharedService } from '../support/shared-service.js';
 
@@ -11,8 +12,8 @@ describe('a voucher made without a code in the path', () => {
   beforeAll(async () => (service = await SharedService.join()));
   afterAll(() => service.dispose());
 
-  const call = (method: string, path: string, json?: unknown) =>
-    service.api.request(method, path, { json });
+  const create = (fields: object, path = '/v1/vouchers') =>
+    service.api.request('POST', path, { json: withWorth(fields) });
   const newCode = () => `random-${(lastNumber += 1)}`;
   const newVoucher = (fields: object = { discount: PERCENT }) =>
     service.api.createVoucher(newCode(), fields);
@@ -20,7 +21,7 @@ describe('a voucher made without a code in the path', () => {
   it('has the code of the body', async () => {
     const code = newCode();
 
-    const { status, body } = await call('POST', '/v1/vouchers', { code, discount: PERCENT });
+    const { status, body } = await create({ code, discount: PERCENT });
 
     expect(status).toBe(200);
     expect(body).toEqual(await service.api.getVoucher(code));
@@ -31,7 +32,7 @@ describe('a voucher made without a code in the path', () => {
     const pattern = 'SAVE-####-##';
     const code_config = { pattern, charset: '01', prefix: 'a-', postfix: '-z' };
 
-    const { status, body } = await call('POST', path, { code_config, metadata: { k: 1 } });
+    const { status, body } = await create({ code_config, metadata: { k: 1 } }, path);
 
     expect(status).toBe(200);
     expect(body.code).toMatch(/^a-SAVE-[01]{4}-[01]{2}-z$/);
@@ -40,9 +41,9 @@ describe('a voucher made without a code in the path', () => {
 
   it('uses every code of its configuration before it says that none is left', async () => {
     const code_config = { prefix: 'few-', charset: 'ab', length: 1 };
-    const first = await call('POST', '/v1/vouchers', { code_config });
-    const second = await call('POST', '/v1/vouchers', { code_config });
-    const third = await call('POST', '/v1/vouchers', { code_config });
+    const first = await create({ code_config });
+    const second = await create({ code_config });
+    const third = await create({ code_config });
 
     expect([first.body.code, second.body.code].sort()).toEqual(['few-a', 'few-b']);
     expect(third.status).toBe(400);
@@ -55,7 +56,7 @@ describe('a voucher made without a code in the path', () => {
   });
 
   it('refuses a configuration whose codes could not be kept', async () => {
-    const { body } = await call('POST', '/v1/vouchers', { code_config: { charset: '\n' } });
+    const { body } = await create({ code_config: { charset: '\n' } });
 
     const details = 'Generated code must NOT contain control or formatting characters';
     expect(body).toEqual(
@@ -79,7 +80,7 @@ describe('a voucher made without a code in the path', () => {
     ],
     [{ metadata: [] }, '.metadata must be object'],
   ])('refuses %j', async (json, fault) => {
-    const { status, body } = await call('POST', '/v1/vouchers', json);
+    const { status, body } = await create(json);
 
     expect(status).toBe(400);
     expect(body).toEqual(invalidPayload(`Property ${fault}`).body);
@@ -88,7 +89,7 @@ describe('a voucher made without a code in the path', () => {
   it('refuses a code that is taken', async () => {
     const { code } = await newVoucher();
 
-    const { status, body } = await call('POST', '/v1/vouchers', { code });
+    const { status, body } = await create({ code });
 
     expect(status).toBe(409);
     expect(body).toEqual({

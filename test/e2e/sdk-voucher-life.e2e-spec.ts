@@ -75,7 +75,7 @@ describe('the life of a voucher through the official JavaScript SDK', () => {
 
   it('begins with a CSV file', async () => {
     const file = join(directory, 'vouchers.csv');
-    writeFileSync(file, 'Code,Voucher Type,Region\nsdk-csv,DISCOUNT_VOUCHER,EU\n');
+    writeFileSync(file, 'Code,Voucher Type,Value,Region\nsdk-csv,GIFT_VOUCHER,1,EU\n');
 
     const accepted = await sdk.vouchers.importCSV(file);
     await service.api.waitForAction(accepted.async_action_id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WORTH } from '../factories/bulk-items.js';
 import {
   applicationRefusal,
   invalidPayload,
@@ -180,7 +181,7 @@ describe('a voucher', () => {
           });
         }
       }
-      expect((await call('POST', `/v1/vouchers/${code}`, {})).status).toBe(409);
+      expect((await call('POST', `/v1/vouchers/${code}`, WORTH)).status).toBe(409);
       const action = await service.api.runBulk([{ code, metadata: {} }]);
       expect(action.result.errors).toMatchObject([{ code, key: 'not_found' }]);
     });

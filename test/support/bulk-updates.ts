@@ -49,6 +49,7 @@ import {
   METADATA_KEY_PURGE,
   MetadataKeyPurgeOperation,
 } from '../../src/vouchers/operations/metadata-key-purge/metadata-key-purge.operation.js';
+import { RowsMerge } from '../../src/vouchers/operations/import-csv/rows-merge.js';
 import { TypeormKeyHolderStore } from '../../src/vouchers/storage/typeorm-key-holder-store.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { codeOf } from '../factories/bulk-items.js';
@@ -95,14 +96,15 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const schemas = new MetadataSchemasService(transactions, schemaStore, audit, workers);
   const validation = new MetadataValidationService(schemaStore);
   const merge = new MetadataMerge(settings, vouchers, validation, workers);
-  const importing = new ImportApplier(settings, vouchers, validation, workers);
+  const importing = new ImportApplier(vouchers, validation, workers);
+  const rows = new RowsMerge(settings, vouchers, validation, workers);
   const holders = new TypeormKeyHolderStore(database);
   const definitions = new ForgottenDefinitions(schemaStore, schemas, workers);
   const operations = new OperationRegistry(new DiscoveryService(new ModulesContainer()));
   operations.register(BULK_UPDATE, new BulkUpdateOperation(settings, workers, merge));
   operations.register(METADATA_UPDATE, new MetadataUpdateOperation(settings, workers, merge));
   operations.register(IMPORT, new ImportOperation(settings, workers, importing));
-  operations.register(IMPORT_CSV, new ImportCsvOperation(settings, workers, importing));
+  operations.register(IMPORT_CSV, new ImportCsvOperation(settings, workers, rows));
   operations.register(
     METADATA_KEY_PURGE,
     new MetadataKeyPurgeOperation(holders, vouchers, definitions, workers),

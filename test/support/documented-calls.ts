@@ -150,7 +150,9 @@ async function optionsOf({ body }: DocumentedOperation, needed: Needed): Promise
   if (body === null) return {};
   const [mediaType, media] = body;
   const shown = exampleBody(media);
-  if (mediaType === 'multipart/form-data') return csvUpload('Code,Voucher Type\nC1,GIFT_VOUCHER\n');
+  if (mediaType === 'multipart/form-data') {
+    return csvUpload('Code,Voucher Type,Value\nC1,GIFT_VOUCHER,1\n');
+  }
   if (Array.isArray(shown)) return { json: shown };
   const fields = { ...(shown as Record<string, string>), ...needed.body };
   return mediaType === 'application/x-www-form-urlencoded' ? form(fields) : { json: fields };

@@ -1,4 +1,4 @@
-import { parseIsoDate } from '../../src/json/iso-date.js';
+import { isMetadataDate, parseIsoDate } from '../../src/json/iso-date.js';
 import type { Voucher } from '../../src/vouchers/domain/voucher.js';
 import type {
   Condition,
@@ -83,7 +83,8 @@ function fitsOperand(
     case 'compares':
       return typeof value === 'number' && RELATIONS[test.sign](value, Number(operand));
     case 'is_moment': {
-      const moment = typeof value === 'string' ? parseIsoDate(value) : null;
+      const moment =
+        typeof value === 'string' && isMetadataDate(value) ? parseIsoDate(value) : null;
       return moment !== null && RELATIONS[test.sign](moment, Number(operand));
     }
   }

@@ -70,6 +70,7 @@ async function importVouchers(client: HttpClient, count: number): Promise<void> 
     const length = Math.min(IMPORTED_AT_ONCE, count - from);
     const vouchers = Array.from({ length }, (_, at) => ({
       code: codeOf(from + at + 1),
+      discount: { type: 'PERCENT', percent_off: 10 },
       metadata: { batch: 'spring', source: 'load' },
     }));
     const body = Buffer.from(JSON.stringify(vouchers));

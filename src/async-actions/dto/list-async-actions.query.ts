@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { DEFAULT_PAGE_LIMIT, PageLimit } from '../../http/page-limit.decorator.js';
-import { IsIsoDate } from '../../http/query-rules.js';
+import { IsQueryDate } from '../../http/query-rules.js';
 
 /** The page of a project's actions. */
 export class ListAsyncActionsQuery {
@@ -11,9 +11,10 @@ export class ListAsyncActionsQuery {
   @ApiPropertyOptional({
     type: 'string',
     format: 'date-time',
-    description: 'Only actions that were accepted before this moment.',
+    description:
+      'Only actions that were accepted before this moment. A date alone is midnight UTC.',
   })
   @IsOptional()
-  @IsIsoDate()
+  @IsQueryDate()
   end_date?: string;
 }

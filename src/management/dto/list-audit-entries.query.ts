@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import { DEFAULT_PAGE_LIMIT, PageLimit } from '../../http/page-limit.decorator.js';
-import { IsIsoDate } from '../../http/query-rules.js';
+import { IsQueryDate } from '../../http/query-rules.js';
 import { AUDIT_EVENTS, type AuditEvent } from '../../audit/audit-entry.js';
 import { oneOfAllowed } from '../../json/allowed-values.js';
 
@@ -16,9 +16,13 @@ const Exactly = (description: string): PropertyDecorator =>
 
 const Moment = (description: string): PropertyDecorator =>
   applyDecorators(
-    ApiPropertyOptional({ type: 'string', format: 'date-time', description }),
+    ApiPropertyOptional({
+      type: 'string',
+      format: 'date-time',
+      description: `${description} A date alone is midnight UTC.`,
+    }),
     IsOptional(),
-    IsIsoDate(),
+    IsQueryDate(),
   );
 
 /** Which page of the audit trail. */

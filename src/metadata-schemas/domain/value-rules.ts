@@ -1,4 +1,4 @@
-import { isIsoDate } from '../../json/iso-date.js';
+import { isMetadataDate } from '../../json/iso-date.js';
 import { isPlainObject } from '../../json/plain-object.js';
 import {
   CONSTRAINTS_OF,
@@ -25,11 +25,11 @@ const TYPE_RULES: Readonly<Record<DefinitionType, ValueRule>> = {
   boolean: { text: 'must be a boolean', holds: (value) => typeof value === 'boolean' },
   date: {
     text: 'must be an ISO 8601 date',
-    holds: (value) => isString(value) && value.length === 10 && isIsoDate(value),
+    holds: (value) => isString(value) && value.length === 10 && isMetadataDate(value),
   },
   datetime: {
     text: 'must be an ISO 8601 datetime',
-    holds: (value) => isString(value) && value.length > 10 && isIsoDate(value),
+    holds: (value) => isString(value) && value.length > 10 && isMetadataDate(value),
   },
   image_url: {
     text: 'must be a URL pointing to JPG/JPEG or PNG resource',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { codeFault, refusedCode, MAX_CODE_LENGTH } from './code-rule.js';
+import { codeFault, newCodeFault, refusedCode, MAX_CODE_LENGTH } from './code-rule.js';
 
 describe('codeFault', () => {
   it.each([
@@ -61,6 +61,17 @@ describe('codeFault', () => {
     expect(codeFault(char.repeat(MAX_CODE_LENGTH + 1))).toBe(
       'must NOT have more than 255 characters',
     );
+  });
+});
+
+describe('newCodeFault', () => {
+  it.each(['.', '..'])('names %j, which no path can hold, though it may be a code', (code) => {
+    expect(codeFault(code)).toBeNull();
+    expect(newCodeFault(code)).toBe('must NOT be . or .., which no path can hold');
+  });
+
+  it.each(['...', '.a', 'a.', '', 'a\nb'])('is the fault of %j as a code', (code) => {
+    expect(newCodeFault(code)).toBe(codeFault(code));
   });
 });
 

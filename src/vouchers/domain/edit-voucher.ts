@@ -1,49 +1,44 @@
-import type { VoucherType } from './field-rules.js';
-import { toVoucherDraft, type VoucherDefinition } from './voucher-draft.js';
+import { editDefinition } from './edit-definition.js';
+import { toVoucherDraft } from './voucher-draft.js';
 import type { Voucher } from './voucher.js';
+import { worthFault } from './worth.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Parts of the definition that are replaced as a whole. */
-const REPLACED_PARTS = [
-  'validity_timeframe',
-  'validity_day_of_week',
-  'validity_hours',
-  'additional_info',
-] as const;
-
-/** Parts of which only the members that are given change. */
-const MERGED_PARTS = ['discount', 'gift', 'loyalty_card', 'redemption'] as const;
-
-/** Parts that only vouchers of one type carry. */
-const PART_OF_TYPE: Partial<Record<(typeof MERGED_PARTS)[number], VoucherType>> = {
-  discount: 'DISCOUNT_VOUCHER',
-  gift: 'GIFT_VOUCHER',
-  loyalty_card: 'LOYALTY_CARD',
-};
-
-/** Whether the fields ask for another type of discount than the voucher has, which nothing can give it. */
-export function changesDiscountType({ definition }: Voucher, fields: Fields): boolean {
-  const now = definition.discount?.type;
-  const asked = toVoucherDraft(fields).definition.discount?.type;
-  return now !== undefined && asked !== undefined && asked !== now;
+/**
+ * Why the voucher cannot have this change, or null: a discount keeps its type, and a part that changes must be worth
+ * something afterwards.
+ */
+export function changeFault(voucher: Voucher, fields: Fields): string | null {
+  const now = voucher.definition;
+  const asked = toVoucherDraft(fields).definition.discount?.type ?? now.discount?.type;
+  if (now.discount?.type !== undefined && asked !== now.discount.type) {
+    return 'It is not possible to change Voucher discount type';
+  }
+  const edited = editDefinition(voucher, fields);
+  const isSame = (['discount', 'gift', 'loyalty_card'] as const).every(
+    (name) => edited[name] === now[name],
+  );
+  return isSame ? null : worthFault(voucher.type, edited);
 }
 
 /**
- * The voucher after a change by a client's fields, which follow the field rules. What is absent or null
- * stays, and so does what cannot be changed. `metadata` is what the voucher will have, as JSON text.
+ * The voucher after a change by a client's fields, which follow the field rules. What is absent stays, and so does
+ * what cannot be changed. Null clears a date, the category, the additional information, a validity and the limit
+ * of redemptions, and counts as absent elsewhere. `metadata` is what the voucher will have, as JSON text.
  * @returns the same object when nothing is different
  */
 export function editVoucher(voucher: Voucher, fields: Fields, metadata: string): Voucher {
   const draft = toVoucherDraft(fields);
-  const isGiven = (name: string) => (fields[name] ?? null) !== null;
+  const edit = <T>(name: string, given: T | null, present: T | null) =>
+    fields[name] === null ? null : (given ?? present);
   const edited: Voucher = {
     ...voucher,
-    active: isGiven('active') ? draft.active : voucher.active,
-    category: draft.category ?? voucher.category,
-    startDate: draft.startDate ?? voucher.startDate,
-    expirationDate: draft.expirationDate ?? voucher.expirationDate,
-    definition: editDefinition(voucher, draft.definition),
+    active: (fields.active ?? null) === null ? voucher.active : draft.active,
+    category: edit('category', draft.category, voucher.category),
+    startDate: edit('start_date', draft.startDate, voucher.startDate),
+    expirationDate: edit('expiration_date', draft.expirationDate, voucher.expirationDate),
+    definition: editDefinition(voucher, fields),
     metadata,
   };
   const isSame = metadata === voucher.metadata && fieldsText(edited) === fieldsText(voucher);
@@ -52,15 +47,4 @@ export function editVoucher(voucher: Voucher, fields: Fields, metadata: string):
 
 function fieldsText(voucher: Voucher): string {
   return JSON.stringify({ ...voucher, metadata: null });
-}
-
-function editDefinition(voucher: Voucher, change: VoucherDefinition): VoucherDefinition {
-  const edited: Record<string, unknown> = { ...voucher.definition };
-  for (const name of REPLACED_PARTS) if (change[name] !== undefined) edited[name] = change[name];
-  for (const name of MERGED_PARTS) {
-    const isOfAnotherType = name in PART_OF_TYPE && PART_OF_TYPE[name] !== voucher.type;
-    if (change[name] === undefined || isOfAnotherType) continue;
-    edited[name] = { ...voucher.definition[name], ...change[name] };
-  }
-  return edited;
 }

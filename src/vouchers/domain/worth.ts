@@ -3,8 +3,8 @@ import type { VoucherDefinition } from './voucher-draft.js';
 
 type DiscountType = (typeof DISCOUNT_TYPES)[number];
 
-/** The fields that can be the value of a discount, by its type. The first is the plain one. */
-const VALUE_FIELDS: Readonly<Record<DiscountType, readonly string[]>> = {
+/** The fields that can be the value of a discount, by its type. The first is the plain one, the second its formula. */
+export const VALUE_FIELDS: Readonly<Record<DiscountType, readonly string[]>> = {
   AMOUNT: ['amount_off', 'amount_off_formula'],
   PERCENT: ['percent_off', 'percent_off_formula'],
   FIXED: ['fixed_amount', 'fixed_amount_formula'],
@@ -44,6 +44,7 @@ function giftFault(gift: VoucherDefinition['gift']): string | null {
   if (gift === undefined || isMissing(gift)) return WORTHLESS;
   const { amount, balance = 0 } = gift;
   if (amount === undefined) return `${WORTHLESS}: the gift must have an amount`;
+  if (balance < 0) return 'gift amount must NOT be less than what is spent of it';
   return balance > amount ? 'gift balance must NOT be more than the amount' : null;
 }
 

@@ -12,6 +12,12 @@ import {
 } from './voucher-parts.dto.js';
 
 const IS_OBJECT = { message: 'must be object' };
+const DATE = {
+  type: String,
+  nullable: true,
+  description:
+    'ISO 8601. A date alone is midnight UTC, so an expiration date of that form excludes the day.',
+};
 
 /** The body that creates a voucher, without its metadata, which no DTO may touch. */
 export class CreateVoucherDto {
@@ -22,44 +28,49 @@ export class CreateVoucherDto {
   @Follows(VALUE_RULES.type)
   type?: VoucherType;
 
-  @ApiPropertyOptional({ example: 'New Customers' })
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'New Customers' })
   @Follows(VALUE_RULES.category)
-  category?: string;
+  category?: string | null;
 
   @ApiPropertyOptional()
   @Follows(VALUE_RULES.campaign)
   campaign?: string;
 
-  @ApiPropertyOptional({ example: '2026-01-01T00:00:00Z' })
+  @ApiPropertyOptional({ ...DATE, example: '2026-01-01T00:00:00Z' })
   @Follows(VALUE_RULES.start_date)
-  start_date?: string;
+  start_date?: string | null;
 
-  @ApiPropertyOptional({ example: '2026-12-31T23:59:59Z' })
+  @ApiPropertyOptional({ ...DATE, example: '2026-12-31T23:59:59Z' })
   @Follows(VALUE_RULES.expiration_date)
-  expiration_date?: string;
+  expiration_date?: string | null;
 
-  @ApiPropertyOptional({ type: [Number], description: 'From 0 (Sunday) to 6.', example: [1, 2] })
+  @ApiPropertyOptional({
+    type: [Number],
+    nullable: true,
+    description: 'From 0 (Sunday) to 6.',
+    example: [1, 2],
+  })
   @Follows(VALUE_RULES.validity_day_of_week)
-  validity_day_of_week?: number[];
+  validity_day_of_week?: number[] | null;
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
   @Follows(VALUE_RULES.validity_hours)
-  validity_hours?: Record<string, unknown>;
+  validity_hours?: Record<string, unknown> | null;
 
-  @ApiPropertyOptional({ type: ValidityTimeframeDto })
+  @ApiPropertyOptional({ type: ValidityTimeframeDto, nullable: true })
   @IsOptional()
   @IsObject(IS_OBJECT)
   @ValidateNested()
   @Type(() => ValidityTimeframeDto)
-  validity_timeframe?: ValidityTimeframeDto;
+  validity_timeframe?: ValidityTimeframeDto | null;
 
   @ApiPropertyOptional({ default: true })
   @Follows(VALUE_RULES.active)
   active?: boolean;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ type: String, nullable: true })
   @Follows(VALUE_RULES.additional_info)
-  additional_info?: string;
+  additional_info?: string | null;
 
   @ApiPropertyOptional({ type: DiscountDto })
   @IsOptional()

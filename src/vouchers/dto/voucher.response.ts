@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { VOUCHER_TYPES } from '../domain/field-rules.js';
+import { presentGift, presentLoyaltyCard, presentRedemption } from '../domain/voucher-parts.js';
 import type { Voucher } from '../domain/voucher.js';
 
 const FREE_OBJECT = { type: 'object', additionalProperties: true, nullable: true } as const;
@@ -50,8 +51,8 @@ export function toVoucherResponse(voucher: Voucher): VoucherResponse {
     categories: [],
     type: voucher.type,
     discount: definition.discount ?? null,
-    gift: toGift(definition.gift),
-    loyalty_card: toLoyaltyCard(definition.loyalty_card),
+    gift: presentGift(definition),
+    loyalty_card: presentLoyaltyCard(definition),
     start_date: toIso(voucher.startDate),
     expiration_date: toIso(voucher.expirationDate),
     validity_timeframe: definition.validity_timeframe ?? null,
@@ -70,38 +71,16 @@ export function toVoucherResponse(voucher: Voucher): VoucherResponse {
   };
 }
 
-/** Nothing is redeemed or published through this service, so the counts are what they are. */
-function toUsage({ code, definition }: Voucher): Pick<VoucherResponse, 'redemption' | 'publish'> {
-  const path = `/v1/vouchers/${encodeURIComponent(code)}`;
-  const quantity = definition.redemption?.quantity ?? null;
+/** Nothing is redeemed or published through this service, so the counts are those that the voucher came with. */
+function toUsage(voucher: Voucher): Pick<VoucherResponse, 'redemption' | 'publish'> {
+  const path = `/v1/vouchers/${encodeURIComponent(voucher.code)}`;
   const redemptions = `${path}/redemptions?page=1&limit=10`;
   return {
-    redemption: { quantity, redeemed_quantity: 0, object: 'list', url: redemptions },
+    redemption: { ...presentRedemption(voucher), object: 'list', url: redemptions },
     publish: { object: 'list', count: 0, url: `${path}/publications?page=1&limit=10` },
   };
 }
 
 function toIso(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
-}
-
-function toGift(gift: Voucher['definition']['gift']): unknown {
-  if (gift === undefined) return null;
-  const amount = gift.amount ?? 0;
-  const effect = gift.effect ?? 'APPLY_TO_ORDER';
-  return { amount, subtracted_amount: 0, balance: amount, effect };
-}
-
-function toLoyaltyCard(card: Voucher['definition']['loyalty_card']): unknown {
-  if (card === undefined) return null;
-  const points = card.points ?? 0;
-  return {
-    points,
-    balance: points,
-    next_expiration_date: null,
-    next_expiration_points: null,
-    pending_points: 0,
-    expired_points: 0,
-    subtracted_points: 0,
-  };
 }

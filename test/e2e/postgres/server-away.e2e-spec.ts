@@ -20,7 +20,7 @@ describe('a service whose PostgreSQL goes away', () => {
   });
 
   const create = (code: string) =>
-    service.api.request('POST', `/v1/vouchers/${code}`, { json: { type: 'GIFT_VOUCHER' } });
+    service.api.request('POST', `/v1/vouchers/${code}`, { json: { gift: { amount: 1 } } });
   const readiness = async () => (await service.api.get('/health/ready')).status;
 
   it('answers 503 with a reason meanwhile, and works again when it is back', async () => {

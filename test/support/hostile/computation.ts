@@ -8,9 +8,12 @@ const GZIP = { 'content-encoding': 'gzip' };
 const gzip = (text: string) => Uint8Array.from(gzipSync(text));
 
 // Made before the attack begins: what the client computes then would delay the others as well.
-const LONG_NUMBER = `{"metadata":{"n":${longNumber(250_000)}}}`;
+const LONG_NUMBER = `{"gift":{"amount":1},"metadata":{"n":${longNumber(250_000)}}}`;
 const LONG_NUMBER_IN_BULK = `[{"code":"A","metadata":{"n":${longNumber(600_000)}}}]`;
-const LONG_CELLS = Array.from({ length: 24 }, (_, n) => `C${n},GIFT_VOUCHER,${longNumber(60_000)}`);
+const LONG_CELLS = Array.from(
+  { length: 24 },
+  (_, n) => `C${n},GIFT_VOUCHER,1,${longNumber(60_000)}`,
+);
 const MANY_VALUES = Array.from({ length: 125_000 }, (_, n) => n);
 const LARGE_VALUES = gzip(
   JSON.stringify(
@@ -43,7 +46,7 @@ export const COMPUTATIONS: readonly Attack[] = [
           json: { related_object: 'voucher', properties: { n: { type: 'number' } } },
         }),
       );
-      const upload = await csvUpload(`Code,Voucher Type,n\n${LONG_CELLS.join('\n')}\n`);
+      const upload = await csvUpload(`Code,Voucher Type,Value,n\n${LONG_CELLS.join('\n')}\n`);
       await strike(() => tenant.request('POST', '/v1/vouchers/importCSV', upload));
     },
   },
@@ -64,7 +67,7 @@ export const COMPUTATIONS: readonly Attack[] = [
     run: (tenant) =>
       strikeAtOnce(4, () =>
         tenant.request('POST', '/v1/vouchers', {
-          json: { type: 'GIFT_VOUCHER', code_config: { pattern: '#'.repeat(250_000) } },
+          json: { gift: { amount: 1 }, code_config: { pattern: '#'.repeat(250_000) } },
         }),
       ),
   },

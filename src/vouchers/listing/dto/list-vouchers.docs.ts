@@ -18,7 +18,12 @@ const text = (name: string, description: string) =>
   ApiQuery({ name, description, required: false, type: String });
 
 const date = (name: string, description: string) =>
-  ApiQuery({ name, description, required: false, schema: { type: 'string', format: 'date-time' } });
+  ApiQuery({
+    name,
+    description: `${description} A date alone is midnight UTC.`,
+    required: false,
+    schema: { type: 'string', format: 'date-time' },
+  });
 
 const PAGING = [
   ApiQuery({

@@ -2,7 +2,7 @@ import { Injectable, type PipeTransform } from '@nestjs/common';
 import { DomainError, invalidQuery } from '../../../errors/domain-error.js';
 import type { QueryEntry } from '../../../http/query-entries.js';
 import { queryPipe } from '../../../http/validation.js';
-import { parseIsoDate } from '../../../json/iso-date.js';
+import { parseQueryDate } from '../../../json/iso-date.js';
 import { describeFaults } from '../../../json/json-path.js';
 import type { FieldCondition, Filter, Sign, VoucherField } from '../filter/condition.js';
 import { readFilter } from '../filter/read-filter.js';
@@ -74,7 +74,7 @@ function within(field: VoucherField, range: DateRangeQuery = {}): FieldCondition
 }
 
 function compared(field: VoucherField, sign: Sign, date: string | undefined): FieldCondition[] {
-  const moment = date === undefined ? null : parseIsoDate(date);
+  const moment = date === undefined ? null : parseQueryDate(date);
   if (moment === null) return [];
   return [
     { subject: { field }, test: { kind: 'compares', sign, operands: [moment] }, isNegated: false },

@@ -7,7 +7,7 @@ import {
   IsString,
   ValidateNested,
 } from 'class-validator';
-import { IsIsoDate, IsQueryInteger } from '../../../http/query-rules.js';
+import { IsQueryDate, IsQueryInteger } from '../../../http/query-rules.js';
 import { LIST_ORDERS, type ListOrderName } from '../list-order.js';
 import { oneOfAllowed } from '../../../json/allowed-values.js';
 
@@ -18,11 +18,11 @@ const IS_OBJECT = { message: 'must be object' };
 /** Two moments, both outside the range. */
 export class DateRangeQuery {
   @IsOptional()
-  @IsIsoDate()
+  @IsQueryDate()
   before?: string;
 
   @IsOptional()
-  @IsIsoDate()
+  @IsQueryDate()
   after?: string;
 }
 

@@ -1,4 +1,4 @@
-import { NOT_ISO_8601, parseIsoDate } from '../../../json/iso-date.js';
+import { NOT_ISO_8601, parseQueryDate } from '../../../json/iso-date.js';
 import type { FieldKind, Sign, Test } from './condition.js';
 
 /** What an operator and its operands ask, or why they cannot be read. */
@@ -113,7 +113,7 @@ function moments(sign: Sign): Operator {
 
 type Parsing<T> = readonly [parse: (text: string) => T | null, fault: string];
 
-const DATES: Parsing<number> = [parseIsoDate, NOT_ISO_8601];
+const DATES: Parsing<number> = [parseQueryDate, NOT_ISO_8601];
 const NUMBERS: Parsing<number> = [parseNumber, 'must be number'];
 const BOOLEANS: Parsing<boolean> = [
   (text) => (text === 'true' || text === 'false' ? text === 'true' : null),

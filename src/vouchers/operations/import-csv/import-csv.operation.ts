@@ -3,20 +3,25 @@ import {
   type AsyncActionDetails,
   BulkOperation,
   type ChunkInput,
+  type ChunkResult,
+  type ChunkWork,
   type Operation,
   type PreparedChunk,
 } from '../../../async-actions/index.js';
 import type { BodyBytes, BulkBody } from '../../../async-actions/bulk-body/index.js';
 import { Settings } from '../../../config/settings.js';
+import type { Transaction } from '../../../database/transaction.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { TaskOptions } from '../../../workers/worker-task.js';
-import { ImportApplier } from '../import/import-applier.js';
 import { importResult } from '../import/import-result.js';
 import { READ_IMPORT_CSV } from './read-import-csv.task.js';
+import { RowsMerge } from './rows-merge.js';
 
 export const IMPORT_CSV = 'VOUCHERS.IMPORT_CSV';
 
-/** Adds the vouchers of a table, whose failed rows are named by their numbers. */
+/**
+ * Adds the vouchers of a table and changes those whose codes are taken. Failed rows are named by their numbers.
+ */
 @BulkOperation(IMPORT_CSV)
 @Injectable()
 export class ImportCsvOperation implements Operation {
@@ -25,7 +30,7 @@ export class ImportCsvOperation implements Operation {
   constructor(
     private readonly settings: Settings,
     private readonly workers: WorkerPool,
-    private readonly applier: ImportApplier,
+    private readonly merge: RowsMerge,
   ) {}
 
   readBody(body: BodyBytes, options: TaskOptions): Promise<BulkBody> {
@@ -34,7 +39,11 @@ export class ImportCsvOperation implements Operation {
   }
 
   prepare(input: ChunkInput): Promise<PreparedChunk> {
-    return this.applier.prepare(input, 'cells');
+    return this.merge.prepare(input);
+  }
+
+  applyUnderLocks(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
+    return this.merge.apply(tx, work);
   }
 
   presentResult(action: AsyncActionDetails): Record<string, unknown> {

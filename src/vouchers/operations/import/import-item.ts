@@ -2,7 +2,7 @@ import type { ItemReading } from '../../../async-actions/bulk-body/index.js';
 import { randomAlphanumeric } from '../../../ids/random-id.js';
 import { describeFaults, type JsonFault, type JsonPath } from '../../../json/json-path.js';
 import { findValueFault } from '../../../json/value-limits.js';
-import { codeFault, refusedCode } from '../../domain/code-rule.js';
+import { newCodeFault, refusedCode } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../../json/plain-object.js';
 import { readMetadata } from '../../domain/metadata.js';
 import { findDraftFaults, toVoucherDraft, type VoucherDraft } from '../../domain/voucher-draft.js';
@@ -29,7 +29,7 @@ export function readImportItem(
   const { code } = item;
   if (code === undefined) return malformed([], "must have required property 'code'");
   if (typeof code !== 'string') return malformed(['code'], 'must be string');
-  const faults = findFaults(item, code, changedNumbers, maxMetadataBytes);
+  const faults = findItemFaults(item, code, changedNumbers, maxMetadataBytes);
   if (faults.length > 0) return rejected(code, 'invalid_payload', describeFaults(faults));
   const draft = toVoucherDraft(item);
   const worthless = types.includes(draft.type)
@@ -47,13 +47,14 @@ function malformed(path: string[], text: string): ItemReading {
   return { kind: 'malformed', faults: [{ path, text }] };
 }
 
-function findFaults(
+/** What is wrong with an item of an import that fails its row: its code, its metadata and its fields. */
+export function findItemFaults(
   item: Fields,
   code: string,
   changedNumbers: readonly JsonPath[],
   maxMetadataBytes: number,
 ): JsonFault[] {
-  const codeText = codeFault(code);
+  const codeText = newCodeFault(code);
   const { metadata: given, ...fields } = item;
   const metadata = given ?? {};
   const found = [

@@ -34,7 +34,7 @@ export class ImportOperation implements Operation {
   }
 
   prepare(input: ChunkInput): Promise<PreparedChunk> {
-    return this.applier.prepare(input, 'json');
+    return this.applier.prepare(input);
   }
 
   presentResult(action: AsyncActionDetails): Record<string, unknown> {

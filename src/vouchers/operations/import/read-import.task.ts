@@ -1,14 +1,14 @@
 import { type BulkBody, moveBody, readBulkBody } from '../../../async-actions/bulk-body/index.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
 import type { VoucherType } from '../../domain/field-rules.js';
-import type { VoucherBody } from '../voucher-body.js';
+import type { BulkBodyInput } from '../bulk-body-input.js';
 import { readImportItem } from './import-item.js';
 
 /** The public API imports no loyalty cards as JSON. */
 const JSON_TYPES: readonly VoucherType[] = ['DISCOUNT_VOUCHER', 'GIFT_VOUCHER'];
 
 /** Parses and checks the body of an import in a worker thread. */
-export default function readImportBody({ bytes, maxMetadataBytes }: VoucherBody): BulkBody {
+export default function readImportBody({ bytes, maxMetadataBytes }: BulkBodyInput): BulkBody {
   const body = readBulkBody(bytes, {
     scan: (scanner) => {
       scanner.scanValue();
@@ -20,7 +20,7 @@ export default function readImportBody({ bytes, maxMetadataBytes }: VoucherBody)
   return moveBody(body);
 }
 
-export const READ_IMPORT: WorkerTask<VoucherBody, BulkBody> = {
+export const READ_IMPORT: WorkerTask<BulkBodyInput, BulkBody> = {
   file: import.meta.filename,
   lane: 'bodies',
 };

@@ -2,11 +2,15 @@ import type { StatementTwins } from '../../../database/dialect.js';
 import { insertVouchers as postgresInsertVouchers } from './postgres/insert-vouchers.js';
 import * as postgresKeyHolders from './postgres/read-key-holders.js';
 import * as postgresMetadata from './postgres/read-metadata.js';
+import * as postgresSnapshots from './postgres/read-snapshots.js';
 import { writeMetadata as postgresWriteMetadata } from './postgres/write-metadata.js';
+import { writeVouchers as postgresWriteVouchers } from './postgres/write-vouchers.js';
 import { insertVouchers as sqliteInsertVouchers } from './sqlite/insert-vouchers.js';
 import { readKeyHolders as sqliteReadKeyHolders } from './sqlite/read-key-holders.js';
 import * as sqliteMetadata from './sqlite/read-metadata.js';
+import * as sqliteSnapshots from './sqlite/read-snapshots.js';
 import { writeMetadata as sqliteWriteMetadata } from './sqlite/write-metadata.js';
+import { writeVouchers as sqliteWriteVouchers } from './sqlite/write-vouchers.js';
 
 const sqlite = {
   insertVouchers: sqliteInsertVouchers,
@@ -15,12 +19,16 @@ const sqlite = {
   lockKeyHolders: sqliteReadKeyHolders,
   ...sqliteMetadata,
   writeMetadata: sqliteWriteMetadata,
+  ...sqliteSnapshots,
+  writeVouchers: sqliteWriteVouchers,
 };
 const postgres = {
   insertVouchers: postgresInsertVouchers,
   ...postgresKeyHolders,
   ...postgresMetadata,
   writeMetadata: postgresWriteMetadata,
+  ...postgresSnapshots,
+  writeVouchers: postgresWriteVouchers,
 };
 
 /** The set-based statements of this module. */

@@ -1,4 +1,4 @@
-/** What `parseIsoDate` takes, but for the length of months; without question marks, which are parameters. */
+/** What `isMetadataDate` takes, but for the length of months; without question marks, which are parameters. */
 const ISO_DATE = [
   '^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])',
   '(T([01][0-9]|2[0-3]):([0-5][0-9])(:([0-5][0-9])([.]([0-9]{1,9})){0,1}){0,1}',

@@ -14,7 +14,7 @@ const definition = (type: DefinitionType, fields: Partial<Definition> = {}): Def
   objectType: null,
   ...fields,
 });
-const typed = (cell: string, is: Definition) => typeCells({ key: cell }, { key: is }).key;
+const typed = (cell: string, is: Definition) => typeCells({ key: cell }, { key: is }).metadata.key;
 
 describe('typeCells', () => {
   it.each([
@@ -51,14 +51,33 @@ describe('typeCells', () => {
   );
 
   it('cuts a list at its commas and types each part', () => {
-    expect(typed('L1,L2, L3', definition('string', { array: true }))).toEqual(['L1', 'L2', ' L3']);
-    expect(typed('1,2.5,x', definition('number', { array: true }))).toEqual([1, 2.5, 'x']);
+    expect(typed('L1 ,L2, L 3 ', definition('string', { array: true }))).toEqual([
+      'L1',
+      'L2',
+      'L 3',
+    ]);
+    expect(typed('1, 2.5,x', definition('number', { array: true }))).toEqual([1, 2.5, 'x']);
+  });
+
+  it.each([
+    ['9007199254740993', false, ['metadata', 'key']],
+    ['1e400', false, ['metadata', 'key']],
+    ['1, 9007199254740993', true, ['metadata', 'key', 1]],
+  ])('names the number in %s that a double would change', (cell, array, path) => {
+    const { fault } = typeCells({ key: cell }, { key: definition('number', { array }) });
+
+    expect(fault).toEqual({ path, text: 'must be a number that a double keeps exactly' });
+  });
+
+  it.each(['1.50', '12', 'abc', ''])('finds nothing to name in %j', (cell) => {
+    expect(typeCells({ key: cell }, { key: definition('number') }).fault).toBeNull();
+    expect(typeCells({ key: cell }, { key: definition('string') }).fault).toBeNull();
   });
 
   it('leaves alone what is not defined, and what was removed', () => {
     const definitions: Definitions = { gone: definition('number', { deleted: true }) };
 
-    expect(typeCells({ gone: '1', other: '1', constructor: '1' }, definitions)).toEqual({
+    expect(typeCells({ gone: '1', other: '1', constructor: '1' }, definitions).metadata).toEqual({
       gone: '1',
       other: '1',
       constructor: '1',
@@ -72,7 +91,7 @@ describe('typeCells', () => {
         const metadata = Object.fromEntries(names.map((name) => [name, '1']));
         const definitions = Object.fromEntries(names.map((name) => [name, definition('number')]));
 
-        const typedCells = typeCells(metadata, definitions);
+        const { metadata: typedCells } = typeCells(metadata, definitions);
         expect(Object.keys(typedCells)).toEqual(Object.keys(metadata));
         expect(Object.values(typedCells).every((value) => value === 1)).toBe(true);
       }),
