@@ -18,7 +18,7 @@ export interface AsyncAction {
   readonly type: string;
   readonly status: ActionStatus;
   readonly operationStatus: OperationStatus;
-  /** Rows of the request; of a walk 0 until it has come to its end. */
+  /** Rows of the request; of a scan 0 until it has come to its end. */
   readonly totalCount: number;
   readonly doneCount: number;
   readonly failedCount: number;

@@ -7,9 +7,9 @@ import type { BodyBytes, BulkBody } from './bulk-body/index.js';
 export interface ChunkInput {
   readonly projectId: string;
   readonly actionId: string;
-  /** JSON array of {@link AcceptedRow}, or the input of a {@link WalkStep}. */
+  /** JSON array of {@link AcceptedRow}, or the input of a {@link ScanStep}. */
   readonly items: string;
-  /** JSON array of the codes of the rows, each once. Empty for a step of a walk. */
+  /** JSON array of the codes of the rows, each once. Empty for a scan step. */
   readonly codes: string;
   /** JSON text that all rows of the action share, or null. */
   readonly shared: string | null;
@@ -43,11 +43,11 @@ export interface ChunkResult {
   /** JSON array of `[row, prior metadata]` for each row that changed something. */
   readonly before: string;
   /** Only of an operation whose requests list no rows, because it finds them as it goes. */
-  readonly walk?: WalkStep;
+  readonly scan?: ScanStep;
 }
 
 /** One step of an operation that finds its rows by itself. */
-export interface WalkStep {
+export interface ScanStep {
   /** JSON array of the {@link AcceptedRow} that the step found, numbered on from the step before. */
   readonly items: string;
   readonly rowCount: number;

@@ -79,22 +79,22 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
     it('adds up what its chunks did', async () => {
       const id = await insert();
       await inTransaction((tx) =>
-        store.advance(tx, id, { done: 3, failed: 1, endsWalk: false, nowMs: 1_001 }),
+        store.advance(tx, id, { done: 3, failed: 1, endsScan: false, nowMs: 1_001 }),
       );
       const progress = await inTransaction((tx) =>
-        store.advance(tx, id, { done: 4, failed: 2, endsWalk: false, nowMs: 1_002 }),
+        store.advance(tx, id, { done: 4, failed: 2, endsScan: false, nowMs: 1_002 }),
       );
       const counts = { totalCount: 10, doneCount: 7, failedCount: 3 };
       expect(progress).toEqual({ ...counts, status: 'IN_PROGRESS', updatedAt: 1_002 });
       expect(await store.findById(id)).toMatchObject(progress);
     });
 
-    it('knows the total of a walk at its end', async () => {
+    it('knows the total of a scan at its end', async () => {
       const id = await insert({ totalCount: 0 });
       const counts = { done: 2, failed: 1, nowMs: 1_001 };
       await inTransaction((tx) => store.advance(tx, id, counts));
       expect(await store.findById(id)).toMatchObject({ totalCount: 0 });
-      await inTransaction((tx) => store.advance(tx, id, { ...counts, endsWalk: true }));
+      await inTransaction((tx) => store.advance(tx, id, { ...counts, endsScan: true }));
       expect(await store.findById(id)).toMatchObject({ totalCount: 6 });
     });
 

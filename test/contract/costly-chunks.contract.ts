@@ -54,7 +54,7 @@ export function costlyChunksContract(name: string, open: () => Promise<OpenDatab
       }));
 
     async function workThrough(): Promise<void> {
-      service.queue.answer(1, (projectId) => service.queueRunner.workOn(projectId));
+      service.queue.process(1, (projectId) => service.queueRunner.workOn(projectId));
       await eventually('the project queue is empty', async () => {
         return (await service.headOf(PROJECT)) === null;
       });

@@ -73,7 +73,7 @@ export class AdmissionService {
       }
       return actionId;
     });
-    this.queue.ring(projectId);
+    this.queue.notify(projectId);
     const { requestId, type, rowCount } = request;
     this.logger.log({ msg: 'Action accepted', actionId: id, requestId, projectId, type, rowCount });
     return id;

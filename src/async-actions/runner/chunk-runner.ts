@@ -114,9 +114,9 @@ export class ChunkRunner {
       const nowMs = Date.now();
       const result = await write(tx, nowMs);
       await this.chunks.complete(tx, action.id, chunk.number, { ...result, nowMs });
-      const { doneCount: done, failedCount: failed, walk } = result;
-      const endsWalk = walk?.next === null;
-      const counts = { done, failed, endsWalk, nowMs };
+      const { doneCount: done, failedCount: failed, scan } = result;
+      const endsScan = scan?.next === null;
+      const counts = { done, failed, endsScan, nowMs };
       const advanced = await this.actions.advance(tx, action.id, counts);
       return { result, action: { ...action, ...advanced } };
     }, 'deferred');

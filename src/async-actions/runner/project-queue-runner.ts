@@ -53,7 +53,7 @@ export class ProjectQueueRunner {
     if (leased === null) return;
     const outcome = await this.workUnder(leased);
     // After the release: a worker that is notified before it finds the lease taken and gives up.
-    if (outcome === 'more') this.queue.ring(projectId);
+    if (outcome === 'more') this.queue.notify(projectId);
   }
 
   /** Ends each time slice after the chunk that is being written. */

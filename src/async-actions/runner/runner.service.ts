@@ -20,7 +20,7 @@ export class RunnerService implements OnApplicationBootstrap, BeforeApplicationS
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.settings.role === 'api') return;
-    this.queue.answer(this.settings.workerConcurrency, (projectId) =>
+    this.queue.process(this.settings.workerConcurrency, (projectId) =>
       this.runner.workOn(projectId),
     );
     await this.sweeper.start();

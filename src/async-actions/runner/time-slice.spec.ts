@@ -20,14 +20,14 @@ describe('TimeSlice', () => {
   });
 
   it('has time while it lasts, even when another project waits', async () => {
-    queue.ring('other');
+    queue.notify('other');
     jest.advanceTimersByTime(PART_OF_A_SLICE_MS);
 
     expect(await slice.hasTime()).toBe(true);
   });
 
   it('is over when another project waits at its end', async () => {
-    queue.ring('other');
+    queue.notify('other');
     jest.advanceTimersByTime(LONGER_THAN_A_SLICE_MS);
 
     expect(await slice.hasTime()).toBe(false);
@@ -37,7 +37,7 @@ describe('TimeSlice', () => {
     jest.advanceTimersByTime(LONGER_THAN_A_SLICE_MS);
     expect(await slice.hasTime()).toBe(true);
 
-    queue.ring('other');
+    queue.notify('other');
     jest.advanceTimersByTime(PART_OF_A_SLICE_MS);
     expect(await slice.hasTime()).toBe(true);
     jest.advanceTimersByTime(PART_OF_A_SLICE_MS);

@@ -33,8 +33,8 @@ export interface ActionEnd {
 export interface ChunkCounts {
   readonly done: number;
   readonly failed: number;
-  /** The chunk is the last step of a walk, which settles the total. */
-  readonly endsWalk?: boolean;
+  /** The chunk is the last step of a scan, which settles the total. */
+  readonly endsScan?: boolean;
   readonly nowMs: number;
 }
 

@@ -27,8 +27,8 @@ export interface PurgeStep {
   readonly found?: number;
 }
 
-/** A stretch of codes whose vouchers have lost the key, but for the writing. */
-interface PurgedStretch {
+/** The vouchers of a scan step without the key, which are not written yet. */
+interface PurgedStep {
   readonly projectId: string;
   readonly step: PurgeStep;
   readonly last: string;
@@ -37,11 +37,10 @@ interface PurgedStretch {
 }
 
 /**
- * Takes a key out of the metadata of every voucher of the project. It
- * walks the codes step by step from the first to the last, and each step leaves word where the next
- * goes on. So accepting a purge costs the same in a project of ten vouchers and of ten million, and
- * the vouchers that it meets are those that are there when its turn has come, with what the jobs before
- * it added. A single voucher written during the walk is met before or after that write.
+ * Takes a key out of the metadata of every voucher of the project. It scans the codes from the first to the last, and
+ * each scan step stores where the next one goes on. So accepting a purge costs the same in a project of ten
+ * vouchers and of ten million. It finds the vouchers that are there when its turn has come, with those that the
+ * jobs before it added. A single voucher that is written during the scan is found before or after that write.
  */
 @BulkOperation(METADATA_KEY_PURGE)
 @Injectable()
@@ -55,7 +54,7 @@ export class MetadataKeyPurgeOperation implements Operation {
     private readonly workers: WorkerPool,
   ) {}
 
-  /** Reads the stretch and takes the key out without a lock; the writing asks whether the vouchers are the same. */
+  /** Reads the vouchers of a step and takes the key out without a lock; the writing asks whether the vouchers are the same. */
   async prepare({ projectId, items }: ChunkInput): Promise<PreparedChunk> {
     const step = JSON.parse(items) as PurgeStep;
     const { last, vouchers } = await this.holders.next(projectId, step.key, step.after ?? '');
@@ -70,8 +69,8 @@ export class MetadataKeyPurgeOperation implements Operation {
     { projectId, items, nowMs }: ChunkWork,
   ): Promise<ChunkResult> {
     const step = JSON.parse(items) as PurgeStep;
-    const stretch = await this.holders.lockNext(tx, projectId, step.key, step.after ?? '');
-    const { last, vouchers } = stretch;
+    const purged = await this.holders.lockNext(tx, projectId, step.key, step.after ?? '');
+    const { last, vouchers } = purged;
     if (last === null) throw new StaleReadError();
     const removed = await this.removeFrom(REMOVE_LOCKED_KEY, projectId, step, vouchers);
     return this.write(tx, { projectId, step, last, removed, nowMs });
@@ -96,8 +95,8 @@ export class MetadataKeyPurgeOperation implements Operation {
     return this.workers.run(task, { key, vouchers, foundBefore: found }, { owner });
   }
 
-  private async write(tx: Transaction, stretch: PurgedStretch): Promise<ChunkResult> {
-    const { projectId, step, last, removed, nowMs } = stretch;
+  private async write(tx: Transaction, purged: PurgedStep): Promise<ChunkResult> {
+    const { projectId, step, last, removed, nowMs } = purged;
     const written =
       removed.count > 0
         ? await this.vouchers.writeMetadata(tx, projectId, removed.patches, nowMs)
@@ -121,6 +120,6 @@ function result(
   before: string,
   step: { items: string; next: string | null },
 ): ChunkResult {
-  const walk = { ...step, rowCount: count };
-  return { doneCount: count, failedCount: 0, outcomes: '[]', before, walk };
+  const scan = { ...step, rowCount: count };
+  return { doneCount: count, failedCount: 0, outcomes: '[]', before, scan };
 }

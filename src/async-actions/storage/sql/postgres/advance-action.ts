@@ -2,14 +2,14 @@ import type { Statement } from '../../../../database/statement.js';
 import type { ChunkCounts } from '../../action-store.js';
 
 /**
- * Adds the counts of a chunk to its action and returns the sums. The end of a walk settles the total.
+ * Adds the counts of a chunk to its action and returns the sums. The end of a scan settles the total.
  * Differs from SQLite because TypeORM returns the rows of a SELECT only.
  */
 export function advanceAction(
   id: string,
-  { done, failed, endsWalk = false, nowMs }: ChunkCounts,
+  { done, failed, endsScan = false, nowMs }: ChunkCounts,
 ): Statement {
-  const total = endsWalk ? 'done_count + $2 + failed_count + $3' : 'total_count';
+  const total = endsScan ? 'done_count + $2 + failed_count + $3' : 'total_count';
   return {
     sql: `WITH advanced AS (
         UPDATE async_actions SET

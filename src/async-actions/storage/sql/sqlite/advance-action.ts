@@ -1,12 +1,12 @@
 import type { Statement } from '../../../../database/statement.js';
 import type { ChunkCounts } from '../../action-store.js';
 
-/** Adds the counts of a chunk to its action and returns the sums. The end of a walk settles the total. */
+/** Adds the counts of a chunk to its action and returns the sums. The end of a scan settles the total. */
 export function advanceAction(
   id: string,
-  { done, failed, endsWalk = false, nowMs }: ChunkCounts,
+  { done, failed, endsScan = false, nowMs }: ChunkCounts,
 ): Statement {
-  const total = endsWalk ? 'done_count + chunk.done + failed_count + chunk.failed' : 'total_count';
+  const total = endsScan ? 'done_count + chunk.done + failed_count + chunk.failed' : 'total_count';
   return {
     sql: `WITH chunk AS (SELECT ? AS done, ? AS failed, ? AS now)
       UPDATE async_actions SET

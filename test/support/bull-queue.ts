@@ -3,19 +3,19 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Queue } from 'bull';
 import { readEnvironment } from '../../src/config/environment.js';
-import { DOORBELL, type Ring } from '../../src/queue/bull-job-queue.js';
+import { BULK_JOBS, type Notification } from '../../src/queue/bull-job-queue.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { QueueModule } from '../../src/queue/queue.module.js';
 
-/** The Bull doorbell as the service puts it together: the module, its processor and its shutdown. */
-export class BullDoorbell {
+/** The job queue on Bull as the service puts it together: the module, its processor and its shutdown. */
+export class BullQueue {
   private constructor(private readonly app: INestApplicationContext) {}
 
   /** Starts it as one process would. Redis need not be there. */
-  static async start(redisUrl: string, concurrency = 2): Promise<BullDoorbell> {
+  static async start(redisUrl: string, concurrency = 2): Promise<BullQueue> {
     const environment = { REDIS_URL: redisUrl, WORKER_CONCURRENCY: String(concurrency) };
     const module = QueueModule.for(readEnvironment(environment));
-    return new BullDoorbell(await NestFactory.createApplicationContext(module, { logger: false }));
+    return new BullQueue(await NestFactory.createApplicationContext(module, { logger: false }));
   }
 
   get queue(): JobQueue {
@@ -23,8 +23,8 @@ export class BullDoorbell {
   }
 
   /** The queue of Bull itself, to look at what is in Redis. */
-  get bull(): Queue<Ring> {
-    return this.app.get<Queue<Ring>>(getQueueToken(DOORBELL));
+  get bull(): Queue<Notification> {
+    return this.app.get<Queue<Notification>>(getQueueToken(BULK_JOBS));
   }
 
   dispose(): Promise<void> {
