@@ -76,7 +76,8 @@ export class MetadataSchemasController {
     summary: 'Create Metadata Schema',
     description:
       'Makes the schema of a resource. The voucher schema holds for every voucher that is written from ' +
-      'then on; what vouchers have already is not looked at.',
+      'then on. A new voucher must have the required keys. A change is held to the keys that it sends, ' +
+      'and cannot set a required one to `null`; what vouchers have already is not looked at.',
   })
   @ApiBody({ type: CreateSchemaBodyDto })
   @ApiOkResponse({ type: MetadataSchemaResponse })

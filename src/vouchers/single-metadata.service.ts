@@ -27,8 +27,8 @@ export class SingleMetadataService {
 
   /**
    * Merges a client's metadata into what the voucher has, null for a new voucher, by the schema of this moment.
-   * @throws DomainError invalid_payload when the result is too large, metadata_validation_failed when it breaks
-   * its schema
+   * @throws DomainError invalid_payload when the result is too large, metadata_validation_failed when a new
+   * voucher, or what is sent of another, breaks the schema
    */
   async decide(
     projectId: string,

@@ -24,7 +24,7 @@ export class VouchersController {
     operationId: 'create-voucher',
     summary: 'Create Voucher with Specific Code',
     description:
-      'Makes a voucher whose code is the one in the path. A code that is taken answers 409, and the name of a route of the public API, such as `qualification`, 404.',
+      'Makes a voucher whose code is the one in the path. A code that is taken answers 409, and the name of a route of the public API, such as `qualification`, 404. A voucher needs the discount, gift or loyalty card of its type. Other fields are skipped, `campaign_id` and `validation_rules` among them: the service has no campaigns and no rules.',
   })
   @ApiParam({ name: 'code', example: 'welcome' })
   @ApiBody({ type: CreateVoucherBodyDto, examples: CREATE_VOUCHER_EXAMPLES })

@@ -3,5 +3,5 @@ import { describeWithPostgres } from '../support/postgres-databases.js';
 import { csvRowsContract } from './csv-rows.contract.js';
 
 describeWithPostgres('on a server', () => {
-  csvRowsContract('PostgreSQL', openPostgresDatabase);
+  csvRowsContract('PostgreSQL', openPostgresDatabase, 7);
 });

@@ -131,6 +131,19 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
       expect(await readMetadata(['A', 'B', 'unknown'])).toEqual({ A: '{}', B: '{}' });
     });
 
+    it('finds which codes exist, in a transaction or outside, and none of other projects', async () => {
+      await add('A', 'B', 'C');
+      await inTransaction((tx) => store.insert(tx, aVoucher({ projectId: 'proj_b', code: 'D' })));
+      const codes = JSON.stringify(['A', 'a', 'B', 'D']);
+
+      const outside = await store.findCodes(PROJECT, codes);
+      const inside = await inTransaction((tx) => store.findCodes(PROJECT, codes, tx));
+      expect([outside.sort(), inside.sort()]).toEqual([
+        ['A', 'B'],
+        ['A', 'B'],
+      ]);
+    });
+
     it('finds the vouchers beside codes that no database can hold', async () => {
       const literal = String.raw`a\u0000`;
       await add('A', literal, 'a');
@@ -197,9 +210,10 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
         const statements = [
           await countStatements(database, (tx) => store.insertMany(tx, PROJECT, imported, NOW)),
           await countStatements(database, (tx) => store.lockMetadata(tx, PROJECT, wanted)),
+          await countStatements(database, (tx) => store.findCodes(PROJECT, wanted, tx)),
           await countStatements(database, (tx) => store.writeMetadata(tx, PROJECT, patches, NOW)),
         ];
-        expect({ rows, statements }).toEqual({ rows, statements: [1, 1, 1] });
+        expect({ rows, statements }).toEqual({ rows, statements: [1, 1, 1, 1] });
       }
     });
   });

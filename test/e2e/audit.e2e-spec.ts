@@ -111,7 +111,7 @@ describe('the audit trail', () => {
     await service.api.request('POST', '/v1/vouchers/BEARER', {
       anonymous: true,
       headers: { authorization: `Bearer ${token.access_token}` },
-      json: {},
+      json: { gift: { amount: 1 } },
     });
     await service.api.request('POST', '/v1/oauth/token/revoke', {
       headers: form,

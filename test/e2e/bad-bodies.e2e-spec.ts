@@ -142,7 +142,7 @@ describe('POST /v1/vouchers/{code}', () => {
     [
       'a percentage that is a text',
       '{"discount":{"percent_off":"10"}}',
-      'Property .discount.percent_off must be number',
+      'Property .discount.percent_off must be number from 0 to 100',
     ],
     [
       'a date that does not exist',

@@ -86,7 +86,7 @@ describe('an error body is that of the public API, to the letter', () => {
     [
       '409',
       '/v1/vouchers/taken',
-      post('{}'),
+      post('{"gift":{"amount":1}}'),
       `{"code":409,"key":"duplicate_found","message":"Duplicated resource found","details":"Duplicated voucher exists with id taken","request_id":"${ID}","resource_id":"taken","resource_type":"voucher"}`,
     ],
     [

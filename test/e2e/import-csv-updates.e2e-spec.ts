@@ -97,7 +97,8 @@ describe('the import of a CSV file whose codes exist', () => {
         'firm,,,,7,EU\n',
     );
 
-    expect(action.result.failed.map(({ reason }: { reason: string }) => reason)).toEqual([
+    const failed = action.result.failed as { reason: string }[];
+    expect(failed.map(({ reason }) => reason)).toEqual([
       'Voucher Type is GIFT_VOUCHER, and the voucher with this code is a DISCOUNT_VOUCHER',
       'It is not possible to change Voucher discount type',
       expect.stringMatching(/^Property \.discount\.\w+ must be /),

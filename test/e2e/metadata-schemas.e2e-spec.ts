@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withWorth } from '../factories/bulk-items.js';
 import type { ApiClient } from '../support/api-client.js';
 import { SharedService } from '../support/shared-service.js';
 
@@ -128,7 +129,7 @@ describe('a voucher schema', () => {
 
   it('refuses to make a voucher that breaks it', async () => {
     const { status, body } = await api.request('POST', '/v1/vouchers/wrong', {
-      json: { metadata: { lang: 'de' } },
+      json: withWorth({ metadata: { lang: 'de' } }),
     });
 
     expect(status).toBe(400);
@@ -169,13 +170,20 @@ describe('a voucher schema', () => {
     expect((await api.getVoucher('after')).metadata).toEqual({ lang: 'en', uses: 1 });
   });
 
-  it('holds for the merged metadata, not for what a row sends', async () => {
-    const missing = await api.runBulk([{ code: 'before', metadata: { uses: 1 } }]);
-    const given = await api.runBulk([{ code: 'before', metadata: { lang: 'pl' } }]);
+  it('holds for the keys that a change sends, on every way in', async () => {
+    const shared = { codes: ['before'], metadata: { uses: 2 } };
+    const put = (metadata: object) =>
+      api.request('PUT', '/v1/vouchers/before', { json: { metadata } });
 
-    expect(missing.result.errors[0].details).toBe(WRONG_LANG.replace("'de'", "'undefined'"));
-    expect(given.operation_status).toBe('SUCCESS');
-    expect((await api.getVoucher('before')).metadata).toEqual({ other: 1, lang: 'pl' });
+    const bulk = await api.runBulk([{ code: 'before', metadata: { uses: 1 } }]);
+    const alike = await api.runBulk(shared, '/v1/vouchers/metadata/async');
+    const right = await put({ uses: 3 });
+    const wrong = await put({ lang: null });
+
+    expect([bulk.operation_status, alike.operation_status]).toEqual(['SUCCESS', 'SUCCESS']);
+    expect([right.status, wrong.status]).toEqual([200, 400]);
+    expect(wrong.body.details).toBe(WRONG_LANG.replace("'de'", "'null'"));
+    expect((await api.getVoucher('before')).metadata).toEqual({ other: 1, uses: 3 });
   });
 
   it('fails the rows of an import that break it and adds the others', async () => {
@@ -202,9 +210,11 @@ describe('a voucher schema', () => {
     await change(['en', 'pl', 'de']);
     const allowed = await api.runBulk([{ code: 'good', metadata: { lang: 'de' } }]);
     await change(['en', 'pl']);
-    const refused = await api.runBulk([{ code: 'good', metadata: { uses: 2 } }]);
+    const again = await api.runBulk([{ code: 'after', metadata: { lang: 'de' } }]);
+    const other = await api.runBulk([{ code: 'good', metadata: { uses: 2 } }]);
 
-    expect(allowed.operation_status).toBe('SUCCESS');
-    expect(refused.result.errors[0].details).toBe(WRONG_LANG);
+    expect([allowed.operation_status, other.operation_status]).toEqual(['SUCCESS', 'SUCCESS']);
+    expect(again.result.errors[0].details).toBe(WRONG_LANG);
+    expect((await api.getVoucher('good')).metadata).toEqual({ lang: 'de', uses: 2 });
   });
 });

@@ -150,6 +150,46 @@ describe('codes that only look dangerous', () => {
   });
 });
 
+describe('an unknown code that looks like one that exists', () => {
+  const unknown = (code: string, hint: string) => ({
+    code,
+    key: 'not_found',
+    message: 'Resource not found',
+    details: `Cannot find voucher with id ${code}. ${hint}`,
+  });
+
+  it('has that code in the details of its row', async () => {
+    await service.api.createVoucher('Caf\u00e9-1');
+    await service.api.createVoucher('SUMMER-1');
+    const codes = ['Cafe\u0301-1', 'summer-1', 'winter-1'];
+
+    const bulk = await service.api.runBulk(codes.map((code) => ({ code, metadata: { a: 1 } })));
+    const shared = { codes, metadata: { a: 1 } };
+    const alike = await service.api.runBulk(shared, '/v1/vouchers/metadata/async');
+
+    const errors = [
+      unknown('Cafe\u0301-1', 'The code Caf\u00e9-1 exists and differs only in its Unicode form'),
+      unknown('summer-1', 'The code SUMMER-1 exists and differs only in upper and lower case'),
+      unknownCode('winter-1'),
+    ];
+    expect(bulk.result.errors).toEqual(errors);
+    expect(alike.result.errors).toEqual(expect.arrayContaining(errors));
+  });
+});
+
+describe('codes that no path can hold', () => {
+  it.each(['.', '..'])('are not given to a voucher: %s', async (code) => {
+    const details = 'Property .code must NOT be . or .., which no path can hold';
+    const json = { code, ...WORTH };
+
+    expect((await service.api.request('POST', '/v1/vouchers', { json })).body).toEqual(
+      invalidPayload(details).body,
+    );
+    const action = await service.api.importVouchers([{ code }]);
+    expect(action.result.failed).toEqual([{ code, reason: details }]);
+  });
+});
+
 describe('codes in one request', () => {
   it('may be the same 10,000 times: the rows are applied in order and the last one stays', async () => {
     await service.api.createVoucher('many', { metadata: { kept: 1 } });

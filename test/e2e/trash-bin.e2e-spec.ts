@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WORTH } from '../factories/bulk-items.js';
 import { invalidQuery, notFound } from '../support/error-bodies.js';
 import { SharedService } from '../support/shared-service.js';
 
@@ -70,7 +71,7 @@ describe('the bin', () => {
       status: 404,
       body: notFound('bin_entry', data[0].id as string).body,
     });
-    expect((await call('POST', `/v1/vouchers/${code}`, {})).status).toBe(200);
+    expect((await call('POST', `/v1/vouchers/${code}`, WORTH)).status).toBe(200);
   });
 
   it.each([

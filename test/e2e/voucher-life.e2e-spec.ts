@@ -75,7 +75,7 @@ describe('a voucher', () => {
       );
     });
 
-    it('has its metadata held to the schema as it is after the merge', async () => {
+    it('has the metadata that it is sent held to the schema', async () => {
       const properties = {
         size: { type: 'number', optional: true },
         must: { type: 'string', optional: false },

@@ -50,6 +50,40 @@ describe('metadata that keeps its schema', () => {
   });
 });
 
+describe('the keys of a change', () => {
+  const must = aDefinition({ type: 'number', optional: false });
+  const validate = compileMetadataSchema(
+    aSchema({ must, may: aDefinition({ type: 'string', eq: ['a'] }) }, { allowDefinedOnly: true }),
+    new Map(),
+  );
+
+  it('may lack what is required', () => {
+    expect(validate({}, 'change')).toBeNull();
+    expect(validate({ may: 'a' }, 'change')).toBeNull();
+    expect(validate({ may: 'a' })).toContain('must: must be a number, property is required');
+  });
+
+  it('are held to their definitions, and named alone', () => {
+    expect(validate({ may: 'b', other: 1 }, 'change')).toBe(
+      "may: must be a string, must be equal to one of a (actual value is 'b'); " +
+        "other: property is not defined (actual value is '1')",
+    );
+    expect(validate({ must: null }, 'change')).toBe(
+      "must: must be a number, property is required (actual value is 'null')",
+    );
+  });
+
+  it('hold whole objects, which may lack nothing', () => {
+    const nested = new Map([['Part', aSchema({ must })]]);
+    const part = aDefinition({ type: 'object', objectType: 'Part' });
+    const validatePart = compileMetadataSchema(aSchema({ must, part }), nested);
+
+    expect(validatePart({ part: {} }, 'change')).toBe(
+      "part.must: must be a number, property is required (actual value is 'undefined')",
+    );
+  });
+});
+
 describe('nested objects', () => {
   const payment: SchemaRules = aSchema(
     { amount: aDefinition({ type: 'number', optional: false }) },

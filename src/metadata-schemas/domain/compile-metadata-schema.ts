@@ -6,18 +6,23 @@ import { constraintRulesOf, typeRuleOf } from './value-rules.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
+/** The whole metadata of a voucher, or the keys that a change sends. */
+export type MetadataExtent = 'whole' | 'change';
+
 /**
- * Why metadata breaks its schema, as the `details` of an answer, or null. Takes time in proportion to the
- * metadata, however many definitions there are and however much is wrong.
+ * Why metadata breaks its schema, as the `details` of an answer, or null. A change may lack required keys, but its
+ * own keys are held to the schema. Takes time in proportion to the metadata, however many definitions there are
+ * and however much is wrong.
+ * @param extent `whole` when it is left out
  */
-export type MetadataValidator = (metadata: JsonObject) => string | null;
+export type MetadataValidator = (metadata: JsonObject, extent?: MetadataExtent) => string | null;
 
 /** What one schema demands of an object. */
 interface ObjectRules {
   /** Looks at the keys that the object has, so that a list of small objects is as cheap as it is short. */
-  holds(object: JsonObject): boolean;
+  holds(object: JsonObject, extent?: MetadataExtent): boolean;
   /** Looks at each definition. Only for an object that is wrong, of which a message names few. */
-  report(object: JsonObject, path: string, message: FaultMessage): void;
+  report(object: JsonObject, path: string, message: FaultMessage, extent?: MetadataExtent): void;
 }
 
 /** What one definition demands of a value that is there. */
@@ -31,7 +36,7 @@ interface ValueRules {
 }
 
 /**
- * Turns a schema into a function that validates whole metadata, without touching it. A key that is
+ * Turns a schema into a function that validates metadata, without touching it. A key that is
  * required must be there and not be null; null is a value of every optional key. A removed definition
  * demands nothing, and its key stays allowed until it is purged, because vouchers may still have it.
  * @param nested the schemas that `objectType` names; an object whose schema is not there may hold anything
@@ -44,10 +49,10 @@ export function compileMetadataSchema(
     [...nested].map(([name, rules]) => [name, compileObject(rules, new Map())]),
   );
   const rules = compileObject(schema, inside);
-  return (metadata) => {
-    if (rules.holds(metadata)) return null;
+  return (metadata, extent) => {
+    if (rules.holds(metadata, extent)) return null;
     const message = new FaultMessage();
-    rules.report(metadata, '', message);
+    rules.report(metadata, '', message, extent);
     return message.toString();
   };
 }
@@ -63,7 +68,7 @@ function compileObject(
   const requiredCount = inForce.filter(({ optional }) => !optional).length;
   const isAllowed = (key: string) => !allowDefinedOnly || Object.hasOwn(properties, key);
 
-  function holds(object: JsonObject): boolean {
+  function holds(object: JsonObject, extent: MetadataExtent = 'whole'): boolean {
     let required = 0;
     for (const key of Object.keys(object)) {
       const rules = byKey.get(key);
@@ -72,13 +77,20 @@ function compileObject(
       } else if (!isRight(rules, object[key])) return false;
       else if (!rules.optional) required += 1;
     }
-    return required === requiredCount;
+    return extent === 'change' || required === requiredCount;
   }
 
-  function report(object: JsonObject, path: string, message: FaultMessage): void {
+  function report(
+    object: JsonObject,
+    path: string,
+    message: FaultMessage,
+    extent: MetadataExtent = 'whole',
+  ): void {
     for (const rules of inForce) {
       if (message.isEnough) return;
-      reportKey(rules, object, path, message);
+      if (extent === 'whole' || Object.hasOwn(object, rules.key)) {
+        reportKey(rules, object, path, message);
+      }
     }
     for (const key of Object.keys(object)) {
       if (message.isEnough) return;

@@ -1,13 +1,24 @@
 import type { RowRejection } from '../../async-actions/index.js';
 import { describeFault } from '../../json/json-path.js';
-import type { MetadataValidator } from '../../metadata-schemas/domain/compile-metadata-schema.js';
+import type {
+  MetadataExtent,
+  MetadataValidator,
+} from '../../metadata-schemas/domain/compile-metadata-schema.js';
 import { validatorFor, type SchemaInForce } from '../../metadata-schemas/domain/schema-in-force.js';
 import { mergedMetadata, metadataSizeFault, type Metadata } from './metadata.js';
 
-/** Why a voucher cannot have this metadata, which is that after an update, or null. */
+/** The metadata of a voucher after a request. */
+export interface WantedMetadata {
+  /** What is held to the schema. */
+  readonly judged: Metadata;
+  readonly extent: MetadataExtent;
+  /** JSON text of the whole. */
+  readonly text: string;
+}
+
+/** Why a voucher cannot have this metadata, or null. */
 export function refusalOf(
-  metadata: Metadata,
-  text: string,
+  { judged, extent, text }: WantedMetadata,
   maxMetadataBytes: number,
   validate: MetadataValidator | null,
 ): RowRejection | null {
@@ -15,7 +26,7 @@ export function refusalOf(
   if (tooLarge !== null) {
     return { key: 'invalid_payload', details: `${describeFault(tooLarge)} after the update` };
   }
-  const details = validate === null ? null : validate(metadata);
+  const details = validate === null ? null : validate(judged, extent);
   return details === null ? null : { key: 'metadata_validation_failed', details };
 }
 
@@ -34,12 +45,15 @@ export interface DecidedMetadata {
   readonly refusal: RowRejection | null;
 }
 
-/** Merges and judges the metadata of one voucher. What stays as it was is not judged. */
+/**
+ * Merges and judges the metadata of one voucher: all of a new one, the keys that are sent of another. A change that
+ * changes nothing is not judged.
+ */
 export function decideMetadata(change: MetadataChange): DecidedMetadata {
   const { prior, patch, schema, maxMetadataBytes } = change;
-  const metadata = mergedMetadata(prior ?? '{}', JSON.parse(patch) as Metadata);
-  const text = JSON.stringify(metadata);
+  const judged = JSON.parse(patch) as Metadata;
+  const text = JSON.stringify(mergedMetadata(prior ?? '{}', judged));
   if (text === prior) return { text, refusal: null };
-  const refusal = refusalOf(metadata, text, maxMetadataBytes, validatorFor(schema));
-  return { text, refusal };
+  const wanted = { judged, extent: prior === null ? 'whole' : 'change', text } as const;
+  return { text, refusal: refusalOf(wanted, maxMetadataBytes, validatorFor(schema)) };
 }

@@ -11,6 +11,7 @@ import { deleteLeftPlaces } from '../listing/storage/sql/postgres/delete-left-pl
 import { listCodes } from '../listing/storage/sql/postgres/list-codes.js';
 import type { Cursor } from '../listing/storage/voucher-list-store.js';
 import { lockKeyHolders, readKeyHolders } from './sql/postgres/read-key-holders.js';
+import { findCodes } from './sql/postgres/find-codes.js';
 import { lockMetadata, readMetadata } from './sql/postgres/read-metadata.js';
 import { lockSnapshots, readSnapshots } from './sql/postgres/read-snapshots.js';
 import { writeMetadata } from './sql/postgres/write-metadata.js';
@@ -64,6 +65,7 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
       ['lock', lockMetadata],
       ['read whole', readSnapshots],
       ['lock whole', lockSnapshots],
+      ['find again', findCodes],
     ])('%s what a chunk changes by primary key', async (_what, statement) => {
       expect(await readsOf(statement(PROJECT, codes))).toEqual(['vouchers_pkey']);
     });

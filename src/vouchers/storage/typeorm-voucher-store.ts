@@ -48,6 +48,12 @@ export class TypeormVoucherStore extends VoucherStore {
     return vouchersOf(this.database.jobReader, this.statements.readMetadata(projectId, codes));
   }
 
+  async findCodes(projectId: string, codes: string, tx?: Transaction): Promise<string[]> {
+    const on = tx === undefined ? this.database.jobReader : managerOf(tx);
+    const rows = await rowsOf<{ code: string }>(on, this.statements.findCodes(projectId, codes));
+    return rows.map(({ code }) => code);
+  }
+
   lockMetadata(tx: Transaction, projectId: string, codes: string): Promise<string> {
     return vouchersOf(managerOf(tx), this.statements.lockMetadata(projectId, codes));
   }

@@ -85,6 +85,11 @@ describe('the statements on vouchers', () => {
     expect(plans.map(onVouchers)).toEqual([[BY_PRIMARY_KEY]]);
   });
 
+  it('find the codes that exist by primary key, code by code', async () => {
+    const plans = await plansOfUnit((tx) => store.findCodes('p', CODES, tx));
+    expect(plans.map(onVouchers)).toEqual([[BY_PRIMARY_KEY]]);
+  });
+
   it('write what a chunk changed by primary key, patch by patch', async () => {
     const plans = await plansOfUnit((tx) => store.writeMetadata(tx, 'p', PATCHES, 1));
     expect(plans.map(onVouchers)).toEqual([[BY_PRIMARY_KEY]]);

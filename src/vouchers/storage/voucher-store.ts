@@ -28,6 +28,13 @@ export abstract class VoucherStore {
    */
   abstract readMetadata(projectId: string, codes: string): Promise<string>;
 
+  /**
+   * Finds which of these codes are those of vouchers, in one statement.
+   * @param codes JSON array of codes, each once
+   * @param tx the transaction to read in; without it the statement reads for itself
+   */
+  abstract findCodes(projectId: string, codes: string, tx?: Transaction): Promise<string[]>;
+
   /** As {@link readMetadata}; the vouchers stay as they are until the transaction ends. */
   abstract lockMetadata(tx: Transaction, projectId: string, codes: string): Promise<string>;
 

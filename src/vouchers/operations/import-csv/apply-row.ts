@@ -110,10 +110,10 @@ export class RowJudge {
   ): RowResult {
     const { metadata: patch, fault } = typeCells(cells, this.definitions);
     if (fault !== null) return refused(describeFault(fault));
-    const metadata = mergedMetadata(voucher.metadata, patch);
-    const text = JSON.stringify(metadata);
+    const text = JSON.stringify(mergedMetadata(voucher.metadata, patch));
     if (text !== voucher.metadata) {
-      const refusal = refusalOf(metadata, text, this.maxMetadataBytes, this.validate);
+      const wanted = { judged: patch, extent: 'change', text } as const;
+      const refusal = refusalOf(wanted, this.maxMetadataBytes, this.validate);
       if (refusal !== null) return { rejection: refusal };
     }
     return { voucher: editVoucher(voucher, fields, text) };

@@ -8,7 +8,7 @@ import type { SchemaInForce } from '../../../metadata-schemas/domain/schema-in-f
 import { readSnapshots } from '../../domain/voucher-snapshots.js';
 import type { ImportedVoucher } from '../import/imported-voucher.js';
 import { RowJudge, type VoucherState } from './apply-row.js';
-import type { CsvRow } from './csv-row.js';
+import { toCsvRow, type CsvRow } from './csv-row.js';
 
 /** A chunk of a file and the vouchers that have its codes now. */
 export interface MergeRowsInput {
@@ -70,9 +70,9 @@ class ChunkOfRows {
     if (ownRejection !== undefined) {
       this.reject(row, code, ownRejection);
     } else if (state === undefined) {
-      this.add(row, code, payload);
+      this.add(row, code, toCsvRow(payload));
     } else {
-      this.change(row, state, payload);
+      this.change(row, state, toCsvRow(payload));
     }
   }
 

@@ -143,38 +143,42 @@ describe('mergeChunk', () => {
     expect(result.patches).toEqual([['A', '{"a":1,"z":1}', 1, versionOf('A')]]);
   });
 
-  it('fails a row whose merged metadata breaks the schema, and goes on from what was there before it', () => {
+  it('holds a row to the schema by the keys that it sends, not by those that are there or missing', () => {
     const rule = { type: 'number', array: false, optional: false, objectType: null };
     const schema = {
       version: 'ms_merge/1',
-      text: JSON.stringify({ properties: { x: rule }, allowDefinedOnly: false, nested: {} }),
+      text: JSON.stringify({
+        properties: { x: rule, z: rule },
+        allowDefinedOnly: true,
+        nested: {},
+      }),
     };
     const rows: Row[] = [
-      [1, 'A', { x: 'two', y: 2 }],
+      [1, 'A', { x: 'two', z: 2 }],
       [2, 'A', { z: 3 }],
       [3, 'B', { z: 3 }],
+      [4, 'B', { x: null }],
+      [5, 'B', { y: 1 }],
     ];
     const prior: Prior = [
-      ['A', '{"x":1}'],
-      ['B', '{}'],
+      ['A', '{"x":"old"}'],
+      ['B', '{"legacy":1}'],
     ];
 
     const { outcomes, patches } = merge(rows, prior, 1_000, schema);
 
-    expect(
-      outcomes.map(({ row, found, error }) => [row, found, error?.key, error?.details]),
-    ).toEqual(
+    const required = 'x: must be a number, property is required';
+    expect(outcomes.map(({ row, found, error }) => [row, found, error])).toEqual(
       [
-        ['two', 1, true],
-        ['undefined', 3, true],
-      ].map(([value, row, found]) => [
-        row,
-        found,
-        'metadata_validation_failed',
-        `x: must be a number, property is required (actual value is '${value}')`,
-      ]),
+        [1, `${required} (actual value is 'two')`] as const,
+        [4, `${required} (actual value is 'null')`] as const,
+        [5, "y: property is not defined (actual value is '1')"] as const,
+      ].map(([row, details]) => [row, true, { key: 'metadata_validation_failed', details }]),
     );
-    expect(patches).toEqual([['A', '{"x":1,"z":3}', 1, versionOf('A')]]);
+    expect(patches).toEqual([
+      ['A', '{"x":"old","z":3}', 1, versionOf('A')],
+      ['B', '{"legacy":1,"z":3}', 1, versionOf('B')],
+    ]);
   });
 
   it.each(['__proto__', 'constructor', 'toString', ''])(

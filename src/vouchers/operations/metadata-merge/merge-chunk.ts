@@ -9,6 +9,7 @@ import {
   validatorFor,
   type SchemaInForce,
 } from '../../../metadata-schemas/domain/schema-in-force.js';
+import { lookalikesOfAll } from '../../domain/lookalikes.js';
 import { refusalOf } from '../../domain/metadata-refusal.js';
 import { mergedMetadata, type Metadata } from '../../domain/metadata.js';
 import { readRecords } from '../../domain/voucher-records.js';
@@ -34,6 +35,8 @@ export interface MergeOutput extends ChunkResult {
   readonly patchCount: number;
   readonly firstCode: string;
   readonly lastCode: string;
+  /** JSON array of the codes that unknown ones look like; null when there are none. */
+  readonly lookalikes: string | null;
 }
 
 /**
@@ -62,6 +65,7 @@ class ChunkMerge {
   private readonly changes = new Map<string, number>();
   private readonly outcomes: RowOutcome[] = [];
   private readonly before: string[] = [];
+  private readonly unknown = new Set<string>();
 
   constructor({ prior, maxMetadataBytes, schema }: MergeInput) {
     this.maxMetadataBytes = maxMetadataBytes;
@@ -79,13 +83,14 @@ class ChunkMerge {
   apply(row: number, code: string, patch: Metadata): void {
     const text = this.current.get(code);
     if (text === undefined) {
+      this.unknown.add(code);
       this.reject(row, code, unknownCode(code));
       return;
     }
-    const metadata = mergedMetadata(text, patch);
-    const merged = JSON.stringify(metadata);
+    const merged = JSON.stringify(mergedMetadata(text, patch));
     if (merged === text) return;
-    const refusal = refusalOf(metadata, merged, this.maxMetadataBytes, this.validate);
+    const wanted = { judged: patch, extent: 'change', text: merged } as const;
+    const refusal = refusalOf(wanted, this.maxMetadataBytes, this.validate);
     if (refusal !== null) {
       this.reject(row, code, refusal);
       return;
@@ -109,6 +114,7 @@ class ChunkMerge {
       outcomes: JSON.stringify(this.outcomes),
       before: `[${this.before.join(',')}]`,
       patches: JSON.stringify(patches),
+      lookalikes: lookalikesOfAll(this.unknown),
     };
   }
 }

@@ -13,6 +13,7 @@ import type { SchemaInForce } from '../../../metadata-schemas/domain/schema-in-f
 import { MetadataValidationService } from '../../../metadata-schemas/metadata-validation.service.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
+import { nameLookalikes } from '../../domain/lookalikes.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
 import type { MergeInput, MergeOutput } from './merge-chunk.js';
 import { MERGE_CHUNK, MERGE_LOCKED_CHUNK } from './merge-chunk.task.js';
@@ -38,13 +39,14 @@ export class MetadataMerge {
       this.validation.atPresent(projectId, 'voucher'),
     ]);
     const merged = await this.merge(MERGE_CHUNK, input, prior, schema);
+    const outcomes = await this.nameLookalikes(projectId, merged);
     return {
       firstCode: merged.firstCode,
       lastCode: merged.lastCode,
       write: async (tx, nowMs) => {
         const inForce = await this.validation.forResource(tx, projectId, 'voucher');
         if (inForce?.version !== schema?.version) throw new StaleReadError();
-        return this.write(tx, projectId, merged, nowMs);
+        return this.write(tx, projectId, { ...merged, outcomes }, nowMs);
       },
     };
   }
@@ -55,7 +57,8 @@ export class MetadataMerge {
     const prior = await this.vouchers.lockMetadata(tx, projectId, codes);
     const schema = await this.validation.forResource(tx, projectId, 'voucher');
     const merged = await this.merge(MERGE_LOCKED_CHUNK, work, prior, schema);
-    return this.write(tx, projectId, merged, nowMs);
+    const outcomes = await this.nameLookalikes(projectId, merged, tx);
+    return this.write(tx, projectId, { ...merged, outcomes }, nowMs);
   }
 
   private merge(
@@ -67,6 +70,16 @@ export class MetadataMerge {
     const { maxMetadataBytes } = this.settings;
     const input = { items, shared, prior, maxMetadataBytes, schema };
     return this.workers.run(task, input, { owner });
+  }
+
+  /** The outcomes, with the codes that unknown ones look like: one statement, and only when there are unknown ones. */
+  private async nameLookalikes(
+    projectId: string,
+    { outcomes, lookalikes }: MergeOutput,
+    tx?: Transaction,
+  ): Promise<string> {
+    if (lookalikes === null) return outcomes;
+    return nameLookalikes(outcomes, await this.vouchers.findCodes(projectId, lookalikes, tx));
   }
 
   private async write(

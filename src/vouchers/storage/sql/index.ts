@@ -1,10 +1,12 @@
 import type { StatementTwins } from '../../../database/dialect.js';
+import { findCodes as postgresFindCodes } from './postgres/find-codes.js';
 import { insertVouchers as postgresInsertVouchers } from './postgres/insert-vouchers.js';
 import * as postgresKeyHolders from './postgres/read-key-holders.js';
 import * as postgresMetadata from './postgres/read-metadata.js';
 import * as postgresSnapshots from './postgres/read-snapshots.js';
 import { writeMetadata as postgresWriteMetadata } from './postgres/write-metadata.js';
 import { writeVouchers as postgresWriteVouchers } from './postgres/write-vouchers.js';
+import { findCodes as sqliteFindCodes } from './sqlite/find-codes.js';
 import { insertVouchers as sqliteInsertVouchers } from './sqlite/insert-vouchers.js';
 import { readKeyHolders as sqliteReadKeyHolders } from './sqlite/read-key-holders.js';
 import * as sqliteMetadata from './sqlite/read-metadata.js';
@@ -13,6 +15,7 @@ import { writeMetadata as sqliteWriteMetadata } from './sqlite/write-metadata.js
 import { writeVouchers as sqliteWriteVouchers } from './sqlite/write-vouchers.js';
 
 const sqlite = {
+  findCodes: sqliteFindCodes,
   insertVouchers: sqliteInsertVouchers,
   readKeyHolders: sqliteReadKeyHolders,
   // The transaction that reads has the lock on everything already.
@@ -23,6 +26,7 @@ const sqlite = {
   writeVouchers: sqliteWriteVouchers,
 };
 const postgres = {
+  findCodes: postgresFindCodes,
   insertVouchers: postgresInsertVouchers,
   ...postgresKeyHolders,
   ...postgresMetadata,
