@@ -78,5 +78,5 @@ const SELECTION = [
   }),
 ];
 
-/** Documents every parameter of a list of vouchers. Unknown parameters are skipped. */
+/** Documents every parameter of a list of vouchers. */
 export const ListVouchersParameters = () => applyDecorators(...PAGING, ...SELECTION);
