@@ -5,7 +5,7 @@ import { TransactionRunner, type Transaction } from '../../database/transaction.
 import { LeaseStore, type Lease } from '../storage/lease-store.js';
 
 /** How long a worker may be silent before another takes over. Each chunk prolongs it. */
-const LEASE_TTL_MS = 5_000;
+export const LEASE_TTL_MS = 5_000;
 
 /** Someone has taken over the line: whatever this worker was about to write must not be written. */
 export class LeaseLostError extends Error {
