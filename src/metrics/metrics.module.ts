@@ -3,6 +3,7 @@ import { Registry } from 'prom-client';
 import { RunnerMetrics } from '../async-actions/runner/runner-metrics.js';
 import { BacklogMetrics } from './backlog-metrics.js';
 import { HttpMetrics } from './http-metrics.js';
+import { LogMetrics } from './log-metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsService } from './metrics.service.js';
 import { PromRunnerMetrics } from './prom-runner-metrics.js';
@@ -17,6 +18,7 @@ import { StorageMetrics } from './storage-metrics.js';
     { provide: Registry, useFactory: createRegistry },
     MetricsService,
     HttpMetrics,
+    LogMetrics,
     BacklogMetrics,
     StorageMetrics,
     { provide: RunnerMetrics, useClass: PromRunnerMetrics },
