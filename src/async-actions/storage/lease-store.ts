@@ -1,13 +1,13 @@
 import type { Transaction } from '../../database/transaction.js';
 
-/** The right to work on one project's line. Every write of its holder carries the fencing token. */
+/** The right to work on one project queue. Every write of its holder carries the fencing token. */
 export interface Lease {
   readonly projectId: string;
   readonly fencingToken: number;
 }
 
 /**
- * Leases on the projects' lines. Expiry is decided by the database's clock, the same for every process. That clock may
+ * Leases on project queues. Expiry is decided by the database's clock, the same for every process. That clock may
  * step: a lease that ends further ahead than its time to live counts as expired.
  */
 export abstract class LeaseStore {
