@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
+import { QueryExamples } from '../http/query-examples.decorator.js';
 import { queryPipe } from '../http/validation.js';
 import { parseQueryDate } from '../json/iso-date.js';
 import { AsyncActionsService } from './async-actions.service.js';
@@ -46,6 +47,7 @@ export class AsyncActionsController {
     summary: 'List Async Actions',
     description: 'The bulk requests of the project, newest first, without their results.',
   })
+  @QueryExamples('limit=20', 'end_date=2026-12-31T23:59:59Z')
   @ApiOkResponse({ type: AsyncActionListResponse })
   async list(
     @Caller() caller: Principal,
