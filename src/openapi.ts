@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { OperationRegistry } from './async-actions/index.js';
 import { SCOPES, type RouteScope } from './auth/scope.js';
 import type { Settings } from './config/settings.js';
 
@@ -57,7 +58,19 @@ export function createOpenApiDocument(app: INestApplication, address: Address): 
       'X-Voucherify-OAuth',
     );
   if (base !== '') builder.addServer(base);
-  return SwaggerModule.createDocument(app, builder.build());
+  const document = SwaggerModule.createDocument(app, builder.build());
+  listTypes(document, app.get(OperationRegistry).types);
+  return document;
+}
+
+/** Names the types of async actions, which the modules with operations bring. */
+function listTypes({ components }: OpenAPIObject, types: string[]): void {
+  for (const schema of Object.values(components?.schemas ?? {})) {
+    if ('$ref' in schema || schema.properties?.object === undefined) continue;
+    const { type, object } = schema.properties;
+    const isAction = 'example' in object && object.example === 'async_action';
+    if (isAction && type !== undefined) schema.properties.type = { ...type, enum: types };
+  }
 }
 
 /** Serves the document at `/openapi.json` and a page to try it at `/docs`. */

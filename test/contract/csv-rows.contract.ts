@@ -39,9 +39,7 @@ export function csvRowsContract(
     }
 
     async function head() {
-      const action = await service.actions.headOfLine(PROJECT);
-      const lease = await service.holder.acquire(PROJECT);
-      if (action === null || lease === null) throw new Error('Nothing to do');
+      const { head: action, lease } = await service.acquire(PROJECT);
       return { action, lease };
     }
 
@@ -59,7 +57,7 @@ export function csvRowsContract(
         feed.lookAhead(ready);
         await service.runner.run(lease, action, ready);
       }
-      const { doneCount, failedCount } = (await service.actions.headOfLine(PROJECT)) ?? {};
+      const { doneCount, failedCount } = (await service.headOf(PROJECT)) ?? {};
       await service.finisher.finish(lease, action);
       await service.holder.release(lease);
       return { doneCount, failedCount };

@@ -1,4 +1,4 @@
-import type { RowRejection } from '../../../async-actions/row.js';
+import type { RowRejection } from '../../../async-actions/index.js';
 import { describeFault, describeFaults } from '../../../json/json-path.js';
 import type { MetadataValidator } from '../../../metadata-schemas/domain/compile-metadata-schema.js';
 import type { Definitions } from '../../../metadata-schemas/domain/definition.js';

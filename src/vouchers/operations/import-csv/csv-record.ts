@@ -1,4 +1,4 @@
-import type { RowReading } from '../../../async-actions/admission/row-slice.js';
+import type { RowReading } from '../../../async-actions/bulk-body/index.js';
 import { randomAlphanumeric } from '../../../ids/random-id.js';
 import { NOT_ISO_8601, parseIsoDate } from '../../../json/iso-date.js';
 import { describeFaults } from '../../../json/json-path.js';

@@ -1,5 +1,9 @@
-import type { ChunkResult } from '../../../async-actions/operation.js';
-import type { AcceptedRow, RowOutcome, RowRejection } from '../../../async-actions/row.js';
+import type {
+  AcceptedRow,
+  ChunkResult,
+  RowOutcome,
+  RowRejection,
+} from '../../../async-actions/index.js';
 import type { SchemaInForce } from '../../../metadata-schemas/domain/schema-in-force.js';
 import { readSnapshots } from '../../domain/voucher-snapshots.js';
 import type { ImportedVoucher } from '../import/imported-voucher.js';

@@ -1,8 +1,11 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
-import { refused, type BulkBody } from '../../../async-actions/admission/bulk-body.js';
-import { toChunks } from '../../../async-actions/admission/chunking.js';
-import { RowBuffer } from '../../../async-actions/admission/row-buffer.js';
+import {
+  type BulkBody,
+  RowBuffer,
+  refused,
+  toChunks,
+} from '../../../async-actions/bulk-body/index.js';
 import { describeFault } from '../../../json/json-path.js';
 import { readHeader, type Header } from './csv-columns.js';
 import { CsvNotes } from './csv-notes.js';

@@ -4,7 +4,7 @@ import type {
   ChunkResult,
   ChunkWork,
   PreparedChunk,
-} from '../../../async-actions/operation.js';
+} from '../../../async-actions/index.js';
 import { Settings } from '../../../config/settings.js';
 import { StaleReadError } from '../../../database/stale-read.js';
 import type { Transaction } from '../../../database/transaction.js';

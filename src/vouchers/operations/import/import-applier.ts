@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ChunkInput, ChunkResult, PreparedChunk } from '../../../async-actions/operation.js';
-import type { RowOutcome } from '../../../async-actions/row.js';
+import type {
+  ChunkInput,
+  ChunkResult,
+  PreparedChunk,
+  RowOutcome,
+} from '../../../async-actions/index.js';
 import { StaleReadError } from '../../../database/stale-read.js';
 import { MetadataValidationService } from '../../../metadata-schemas/metadata-validation.service.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';

@@ -1,4 +1,4 @@
-import type { ItemReading } from '../../../async-actions/admission/bulk-body.js';
+import type { ItemReading } from '../../../async-actions/bulk-body/index.js';
 import { randomAlphanumeric } from '../../../ids/random-id.js';
 import { describeFaults, type JsonFault, type JsonPath } from '../../../json/json-path.js';
 import { findValueFault } from '../../../json/value-limits.js';

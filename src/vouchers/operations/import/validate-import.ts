@@ -1,4 +1,4 @@
-import type { AcceptedRow, RowOutcome } from '../../../async-actions/row.js';
+import type { AcceptedRow, RowOutcome } from '../../../async-actions/index.js';
 import type { MetadataValidator } from '../../../metadata-schemas/domain/compile-metadata-schema.js';
 import {
   validatorFor,
