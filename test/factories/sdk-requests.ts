@@ -145,9 +145,16 @@ const PYTHON: readonly SentRequest[] = [
   },
   {
     sdk: 'Python 6.0.0',
-    sends: 'DELETE /v1/vouchers/A?force=True',
+    sends: 'DELETE /v1/vouchers/A?force=true',
     status: 204,
     voucherA: null,
+  },
+  {
+    // A list in a query is written as Python shows it. It is one text, which no entry has.
+    sdk: 'Python 6.0.0',
+    sends: 'GET /v1/trash-bin?filters[resource_name][conditions][$is]=%5B%27BINNED%27%5D',
+    status: 200,
+    answer: { data: [] },
   },
   {
     sdk: 'Python 6.0.0',
@@ -188,7 +195,7 @@ const RUBY_AND_JAVA: readonly SentRequest[] = [
   },
   {
     sdk: 'Ruby',
-    sends: 'GET /v1/trash-bin?filters[resource_name][conditions][$is][]=BINNED',
+    sends: 'GET /v1/trash-bin?filters%5Bresource_name%5D%5Bconditions%5D%5B%24is%5D%5B0%5D=BINNED',
     status: 200,
     answer: onlyEntry,
   },
