@@ -21,9 +21,10 @@ import { UpdateVoucherBodyDto, type UpdateVoucherDto } from './dto/update-vouche
 import { RandomVoucherBodyPipe, UpdateVoucherBodyPipe } from './dto/voucher-body.pipes.js';
 import { VoucherJsonBody, type VoucherBody } from './dto/voucher-body.reader.js';
 import { RANDOM_VOUCHER_EXAMPLES, UPDATE_VOUCHER_EXAMPLES } from './dto/voucher-examples.js';
-import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
+import { VoucherResponse } from './dto/voucher.response.js';
 import { RandomVouchersService } from './random-vouchers.service.js';
 import { VoucherLifeService } from './voucher-life.service.js';
+import { VoucherPresenter } from './voucher-presenter.js';
 import { VouchersService } from './vouchers.service.js';
 
 const CODE = { name: 'code', description: 'The code, or the `v_` id.', example: 'welcome' };
@@ -35,6 +36,7 @@ export class VoucherLifeController {
     private readonly vouchers: VouchersService,
     private readonly randomVouchers: RandomVouchersService,
     private readonly life: VoucherLifeService,
+    private readonly presenter: VoucherPresenter,
   ) {}
 
   @Post()
@@ -60,7 +62,7 @@ export class VoucherLifeController {
       (code ?? null) === null
         ? await this.randomVouchers.create(projectId, code_config ?? {}, body, hangUp)
         : await this.vouchers.create(projectId, code as string, body, hangUp);
-    return toVoucherResponse(voucher);
+    return this.presenter.present(voucher);
   }
 
   @Put(':code')
@@ -82,7 +84,7 @@ export class VoucherLifeController {
     @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {
     const change = { fields: { ...fields }, metadata };
-    return toVoucherResponse(await this.life.update(projectId, code, change, hangUp));
+    return this.presenter.present(await this.life.update(projectId, code, change, hangUp));
   }
 
   @Post(':code/enable')
@@ -99,7 +101,9 @@ export class VoucherLifeController {
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.life.update(projectId, code, { fields: { active: true } }));
+    return this.presenter.present(
+      await this.life.update(projectId, code, { fields: { active: true } }),
+    );
   }
 
   @Post(':code/disable')
@@ -116,7 +120,7 @@ export class VoucherLifeController {
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(
+    return this.presenter.present(
       await this.life.update(projectId, code, { fields: { active: false } }),
     );
   }

@@ -94,5 +94,5 @@ const EXAMPLES = QueryExamples(
   'filters[expiration_date][conditions][$before]=2026-12-31&filters[junction]=and',
 );
 
-/** Documents every parameter of a list of vouchers. Unknown parameters are skipped. */
+/** Documents every parameter of a list of vouchers. */
 export const ListVouchersParameters = () => applyDecorators(...PAGING, ...SELECTION, EXAMPLES);
