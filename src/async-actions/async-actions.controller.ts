@@ -1,8 +1,7 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
-import { QueryEntries } from '../http/query-entries.decorator.js';
 import { QueryExamples } from '../http/query-examples.decorator.js';
 import { parseQueryDate } from '../json/iso-date.js';
 import { AsyncActionsService } from './async-actions.service.js';
@@ -53,7 +52,7 @@ export class AsyncActionsController {
   @ApiOkResponse({ type: AsyncActionListResponse })
   async list(
     @Caller() caller: Principal,
-    @QueryEntries(ListAsyncActionsPipe) query: ListAsyncActionsQuery,
+    @Query(ListAsyncActionsPipe) query: ListAsyncActionsQuery,
   ): Promise<AsyncActionListResponse> {
     const end = query.end_date === undefined ? null : parseQueryDate(query.end_date);
     const page = { limit: query.limit, ...(end !== null && { createdBefore: end }) };

@@ -1,5 +1,4 @@
 import { invalidQuery } from '../errors/domain-error.js';
-import type { QueryEntry } from '../http/query-entries.js';
 import { describeFaults } from '../json/json-path.js';
 
 /** What clients narrow lists of vouchers, of the bin or of async actions by, on one list or another. */
@@ -17,7 +16,7 @@ const FILTER_NAMES: ReadonlySet<string> = new Set([
 
 /** Whether clients narrow a list by this parameter, or by members of it: `metadata.lang`, `created_at[before]`. */
 export function isFilterName(name: string): boolean {
-  return FILTER_NAMES.has(name.split(/[.[]/, 1)[0] ?? '');
+  return FILTER_NAMES.has(firstPartOf(name));
 }
 
 /**
@@ -26,12 +25,15 @@ export function isFilterName(name: string): boolean {
  * @param read the filters of this list
  * @throws DomainError invalid_query_params
  */
-export function refuseUnreadFilters(entries: readonly QueryEntry[], read: readonly string[]): void {
-  const isRead = (name: string) => read.includes(name.split('[', 1)[0] ?? '');
-  const unread = new Set(
-    entries.map(([name]) => name).filter((name) => isFilterName(name) && !isRead(name)),
-  );
+export function refuseUnreadFilters(names: readonly string[], read: readonly string[]): void {
+  const isRead = (name: string) => read.includes(name.split('[').find((part) => part !== '') ?? '');
+  const unread = new Set(names.filter((name) => isFilterName(name) && !isRead(name)));
   if (unread.size === 0) return;
   const text = `is not a filter of this list, whose filters are ${read.join(', ')}`;
   throw invalidQuery(describeFaults([...unread].map((name) => ({ path: [name], text }))));
+}
+
+/** Of `metadata.lang`, `created_at[before]` and `[filters][code]`, which some clients send, what stands before all others. */
+function firstPartOf(name: string): string {
+  return name.split(/[.[\]]/).find((part) => part !== '') ?? '';
 }

@@ -98,8 +98,8 @@ describe('an import', () => {
 
     const imported = await service.api.getVoucher('imported');
     const own = { id: imported.id, code: 'imported', created_at: imported.created_at };
-    const paths = { redemption: imported.redemption, publish: imported.publish };
-    expect(imported).toEqual({ ...single, ...own, ...paths });
+    const { redemption, publish, assets } = imported;
+    expect(imported).toEqual({ ...single, ...own, redemption, publish, assets });
     expect(imported).toMatchObject({
       type: 'GIFT_VOUCHER',
       gift: { amount: 10_000, balance: 10_000 },

@@ -1,22 +1,17 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import type { QueryEntry } from '../../http/query-entries.js';
-import { queryValues } from '../../http/query-values.js';
 import { queryPipe } from '../../http/validation.js';
 import { refuseUnreadFilters } from '../../paging/unread-filters.js';
 import { ListAsyncActionsQuery } from './list-async-actions.query.js';
 
-/** Reads the query of a list of actions. */
+/** Reads the query of a list of actions, however many parameters it has that nobody knows. */
 @Injectable()
-export class ListAsyncActionsPipe implements PipeTransform<
-  readonly QueryEntry[],
-  Promise<ListAsyncActionsQuery>
-> {
+export class ListAsyncActionsPipe implements PipeTransform<object, Promise<ListAsyncActionsQuery>> {
   private readonly dtoPipe = queryPipe();
 
   /** @throws DomainError invalid_query_params */
-  async transform(entries: readonly QueryEntry[]): Promise<ListAsyncActionsQuery> {
-    refuseUnreadFilters(entries, ['end_date']);
+  async transform(query: object): Promise<ListAsyncActionsQuery> {
+    refuseUnreadFilters(Object.keys(query), ['end_date']);
     const metadata = { type: 'query', metatype: ListAsyncActionsQuery } as const;
-    return (await this.dtoPipe.transform(queryValues(entries), metadata)) as ListAsyncActionsQuery;
+    return (await this.dtoPipe.transform(query, metadata)) as ListAsyncActionsQuery;
   }
 }

@@ -23,7 +23,10 @@ export class ListVouchersPipe implements PipeTransform<
 
   /** @throws DomainError invalid_query_params, or page_over_limit for a page that no list has */
   async transform(entries: readonly QueryEntry[]): Promise<VoucherPage> {
-    refuseUnreadFilters(entries, LIST_FILTERS);
+    refuseUnreadFilters(
+      entries.map(([name]) => name),
+      LIST_FILTERS,
+    );
     const nested = nestQuery(entries);
     if (/^\d{4,9}$/.test(String(nested.page)) && Number(nested.page) > 1000) {
       throw new DomainError('page_over_limit');

@@ -17,7 +17,10 @@ export class ListBinPipe implements PipeTransform<readonly QueryEntry[], Promise
 
   /** @throws DomainError invalid_query_params */
   async transform(entries: readonly QueryEntry[]): Promise<BinPage> {
-    refuseUnreadFilters(entries, ['filters']);
+    refuseUnreadFilters(
+      entries.map(([name]) => name),
+      ['filters'],
+    );
     const metadata = { type: 'query', metatype: ListBinQuery } as const;
     const query = (await this.dtoPipe.transform(queryValues(entries), metadata)) as ListBinQuery;
     const read = readBinFilter(filtersOf(entries));
