@@ -10,7 +10,6 @@ import { BulkUpdateOperation } from './operations/bulk-update/bulk-update.operat
 import { MetadataMerge } from './operations/metadata-merge/metadata-merge.js';
 import { MetadataUpdateOperation } from './operations/metadata-update/metadata-update.operation.js';
 import { ImportApplier } from './operations/import/import-applier.js';
-import { ImportCsvController } from './import-csv.controller.js';
 import { ImportCsvOperation } from './operations/import-csv/import-csv.operation.js';
 import { RowsMerge } from './operations/import-csv/rows-merge.js';
 import { ImportOperation } from './operations/import/import.operation.js';
@@ -18,7 +17,7 @@ import { MetadataKeyPurgeOperation } from './operations/metadata-key-purge/metad
 import { StartVoucherKeyPurge } from './operations/metadata-key-purge/start-key-purge.js';
 import { KeyHolderStore } from './storage/key-holder-store.js';
 import { TypeormKeyHolderStore } from './storage/typeorm-key-holder-store.js';
-import { RandomVouchersService } from './random-vouchers.service.js';
+import { GenerateVoucherService } from './generate-voucher.service.js';
 import { TypeormVoucherEditStore } from './storage/typeorm-voucher-edit-store.js';
 import { TypeormVoucherStore } from './storage/typeorm-voucher-store.js';
 import { VoucherEditStore } from './storage/voucher-edit-store.js';
@@ -28,8 +27,7 @@ import { TrashBinService } from './trash-bin/trash-bin.service.js';
 import { BinStore } from './trash-bin/storage/bin-store.js';
 import { TypeormBinStore } from './trash-bin/storage/typeorm-bin-store.js';
 import { UsageController } from './usage/usage.controller.js';
-import { VoucherLifeController } from './voucher-life.controller.js';
-import { VoucherLifeService } from './voucher-life.service.js';
+import { VoucherEditService } from './voucher-edit.service.js';
 import { VouchersController } from './vouchers.controller.js';
 import { VoucherBodyReader } from './dto/voucher-body.reader.js';
 import { SingleMetadataService } from './single-metadata.service.js';
@@ -41,9 +39,7 @@ import { VouchersService } from './vouchers.service.js';
   controllers: [
     BulkRequestsController,
     VoucherListController,
-    ImportCsvController,
     VouchersController,
-    VoucherLifeController,
     TrashBinController,
     UsageController,
   ],
@@ -51,9 +47,9 @@ import { VouchersService } from './vouchers.service.js';
     VoucherBodyReader,
     VoucherListService,
     VouchersService,
-    RandomVouchersService,
+    GenerateVoucherService,
     SingleMetadataService,
-    VoucherLifeService,
+    VoucherEditService,
     TrashBinService,
     MetadataMerge,
     ImportApplier,

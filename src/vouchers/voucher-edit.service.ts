@@ -29,7 +29,7 @@ interface MergedMetadata {
 
 /** Changes and deletes single vouchers, named by code or id. */
 @Injectable()
-export class VoucherLifeService {
+export class VoucherEditService {
   /** Changes of one voucher in a row: at the same time each would undo what the others have computed. */
   private readonly turns = new FairSlots({ slots: Infinity, perTenant: 1 });
 

@@ -10,7 +10,7 @@ const MAX_ATTEMPTS = 70;
 
 /** Makes vouchers whose codes nobody chose. */
 @Injectable()
-export class RandomVouchersService {
+export class GenerateVoucherService {
   constructor(private readonly vouchers: VouchersService) {}
 
   /**
@@ -18,7 +18,7 @@ export class RandomVouchersService {
    * @throws DomainError invalid_code_config when the configuration makes no code that can be kept, or
    * none that is free
    */
-  async create(
+  async generate(
     projectId: string,
     config: CodeConfig,
     body: NewVoucher,
