@@ -6,6 +6,7 @@ import { FairSlots } from '../fairness/fair-slots.js';
 import { DomainError, notFound } from '../errors/domain-error.js';
 import { sortableId } from '../ids/sortable-id.js';
 import { changeFault, editVoucher } from './domain/edit-voucher.js';
+import type { VoucherEdit } from './domain/voucher-edit.js';
 import type { Voucher } from './domain/voucher.js';
 import { SingleMetadataService, type AcceptedMetadata } from './single-metadata.service.js';
 import { VoucherEditStore } from './storage/voucher-edit-store.js';
@@ -14,7 +15,7 @@ import { BinStore } from './trash-bin/storage/bin-store.js';
 
 /** What shall change of a voucher. */
 export interface VoucherChange {
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly edit: VoucherEdit;
   /** JSON text of an object; without it metadata stays. */
   readonly metadata?: string;
 }
@@ -43,7 +44,7 @@ export class VoucherEditService {
   ) {}
 
   /**
-   * Changes the fields that are given and merges the metadata. A change that changes nothing leaves
+   * Changes the voucher and merges the metadata. A change that changes nothing leaves
    * `updatedAt` as it is. Metadata is merged and judged before the transaction, which asks whether it is still
    * the same.
    * @throws DomainError not_found; invalid_voucher for another type of discount or a worth of nothing; invalid_payload when the
@@ -52,33 +53,39 @@ export class VoucherEditService {
   update(
     projectId: string,
     codeOrId: string,
-    { fields, metadata = NO_METADATA }: VoucherChange,
+    { edit, metadata = NO_METADATA }: VoucherChange,
     hangUp?: AbortSignal,
   ): Promise<Voucher> {
-    if (metadata === NO_METADATA) return this.write(projectId, codeOrId, fields, null);
+    if (metadata === NO_METADATA) return this.write(projectId, codeOrId, edit, null);
     const change = () =>
       readAgainWhenStale(async () => {
         const prior = await this.vouchers.find(projectId, codeOrId);
         if (prior === null) throw notFound('voucher', codeOrId);
-        refuseFault(prior, fields);
+        refuseFault(prior, edit);
         const accepted = await this.metadata.decide(projectId, prior.metadata, metadata, hangUp);
-        return this.write(projectId, codeOrId, fields, { prior: prior.metadata, accepted });
+        return this.write(projectId, codeOrId, edit, { prior: prior.metadata, accepted });
       });
     return this.turns.run(`${projectId}/${codeOrId}`, change, hangUp);
+  }
+
+  /** Switches the voucher on or off. @throws DomainError not_found */
+  setActive(projectId: string, codeOrId: string, active: boolean): Promise<Voucher> {
+    const edit: VoucherEdit = { active, definition: {}, cleared: [], clearsLimit: false };
+    return this.update(projectId, codeOrId, { edit });
   }
 
   private write(
     projectId: string,
     codeOrId: string,
-    fields: VoucherChange['fields'],
+    edit: VoucherEdit,
     merged: MergedMetadata | null,
   ): Promise<Voucher> {
     return this.transactions.run(async (tx) => {
       const voucher = await this.edits.find(tx, projectId, codeOrId);
       if (voucher === null) throw notFound('voucher', codeOrId);
       if (merged !== null && merged.prior !== voucher.metadata) throw new StaleReadError();
-      refuseFault(voucher, fields);
-      const edited = editVoucher(voucher, fields, merged?.accepted.text ?? voucher.metadata);
+      refuseFault(voucher, edit);
+      const edited = editVoucher(voucher, edit, merged?.accepted.text ?? voucher.metadata);
       if (edited === voucher) return voucher;
       if (edited.metadata !== voucher.metadata) await merged?.accepted.mustStillHold(tx);
       const updated = { ...edited, updatedAt: Date.now() };
@@ -108,7 +115,7 @@ export class VoucherEditService {
   }
 }
 
-function refuseFault(voucher: Voucher, fields: VoucherChange['fields']): void {
-  const details = changeFault(voucher, fields);
+function refuseFault(voucher: Voucher, edit: VoucherEdit): void {
+  const details = changeFault(voucher, edit);
   if (details !== null) throw new DomainError('invalid_voucher', { details });
 }

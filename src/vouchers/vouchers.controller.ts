@@ -11,20 +11,18 @@ import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { HangUp } from '../http/hang-up.js';
 import { queryPipe } from '../http/validation.js';
-import {
-  CreateRandomVoucherBodyDto,
-  type CreateRandomVoucherDto,
-} from './dto/create-random-voucher.dto.js';
-import { CreateVoucherBodyDto, type CreateVoucherDto } from './dto/create-voucher.dto.js';
+import { CreateRandomVoucherBodyDto } from './dto/create-random-voucher.dto.js';
+import { CreateVoucherBodyDto } from './dto/create-voucher.dto.js';
 import { DeleteVoucherQuery } from './dto/delete-voucher.query.js';
 import { NewCodePipe } from './dto/new-code.pipe.js';
-import { UpdateVoucherBodyDto, type UpdateVoucherDto } from './dto/update-voucher.dto.js';
+import { UpdateVoucherBodyDto } from './dto/update-voucher.dto.js';
 import {
-  CreateVoucherBodyPipe,
-  RandomVoucherBodyPipe,
-  UpdateVoucherBodyPipe,
+  NewVoucherPipe,
+  RandomVoucherPipe,
+  VoucherChangePipe,
+  type RandomVoucher,
 } from './dto/voucher-body.pipes.js';
-import { VoucherJsonBody, type VoucherBody } from './dto/voucher-body.reader.js';
+import { VoucherJsonBody } from './dto/voucher-body.reader.js';
 import {
   CREATE_VOUCHER_EXAMPLES,
   RANDOM_VOUCHER_EXAMPLES,
@@ -32,8 +30,8 @@ import {
 } from './dto/voucher-examples.js';
 import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
 import { GenerateVoucherService } from './generate-voucher.service.js';
-import { VoucherEditService } from './voucher-edit.service.js';
-import { VouchersService } from './vouchers.service.js';
+import { VoucherEditService, type VoucherChange } from './voucher-edit.service.js';
+import { VouchersService, type NewVoucher } from './vouchers.service.js';
 
 const CODE = { name: 'code', description: 'The code, or the `v_` id.', example: 'welcome' };
 
@@ -63,10 +61,10 @@ export class VouchersController {
   async create(
     @Caller() { projectId }: Principal,
     @Param('code', NewCodePipe) code: string,
-    @Body(CreateVoucherBodyPipe) body: VoucherBody<CreateVoucherDto>,
+    @Body(NewVoucherPipe) voucher: NewVoucher,
     @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.vouchers.create(projectId, code, body, hangUp));
+    return toVoucherResponse(await this.vouchers.create(projectId, code, voucher, hangUp));
   }
 
   @Post()
@@ -83,16 +81,10 @@ export class VouchersController {
   @ApiOkResponse({ type: VoucherResponse })
   async generate(
     @Caller() { projectId }: Principal,
-    @Body(RandomVoucherBodyPipe) { fields, metadata }: VoucherBody<CreateRandomVoucherDto>,
+    @Body(RandomVoucherPipe) { choice, voucher }: RandomVoucher,
     @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {
-    const { code, code_config: config, ...rest } = fields;
-    const body = { fields: rest, metadata };
-    const voucher =
-      (code ?? null) === null
-        ? await this.generator.generate(projectId, config ?? {}, body, hangUp)
-        : await this.vouchers.create(projectId, code as string, body, hangUp);
-    return toVoucherResponse(voucher);
+    return toVoucherResponse(await this.generator.create(projectId, choice, voucher, hangUp));
   }
 
   @Get(':code')
@@ -126,10 +118,9 @@ export class VouchersController {
   async update(
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
-    @Body(UpdateVoucherBodyPipe) { fields, metadata }: VoucherBody<UpdateVoucherDto>,
+    @Body(VoucherChangePipe) change: VoucherChange,
     @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {
-    const change = { fields: { ...fields }, metadata };
     return toVoucherResponse(await this.editor.update(projectId, code, change, hangUp));
   }
 
@@ -147,8 +138,7 @@ export class VouchersController {
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
   ): Promise<VoucherResponse> {
-    const change = { fields: { active: true } };
-    return toVoucherResponse(await this.editor.update(projectId, code, change));
+    return toVoucherResponse(await this.editor.setActive(projectId, code, true));
   }
 
   @Post(':code/disable')
@@ -165,8 +155,7 @@ export class VouchersController {
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
   ): Promise<VoucherResponse> {
-    const change = { fields: { active: false } };
-    return toVoucherResponse(await this.editor.update(projectId, code, change));
+    return toVoucherResponse(await this.editor.setActive(projectId, code, false));
   }
 
   @Delete(':code')

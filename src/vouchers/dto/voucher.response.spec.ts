@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aVoucher } from '../../../test/factories/vouchers.js';
 import { editVoucher } from '../domain/edit-voucher.js';
 import { toVoucherDraft } from '../domain/voucher-draft.js';
+import { toVoucherEdit } from '../domain/voucher-edit.js';
 import { toVoucherResponse } from './voucher.response.js';
 
 const answerTo = (fields: Record<string, unknown>) =>
@@ -51,6 +52,6 @@ describe('a voucher as the API answers it', () => {
   ])('can be sent back whole without changing a voucher of %j', (fields) => {
     const voucher = aVoucher(toVoucherDraft(fields));
     const body = JSON.parse(JSON.stringify(toVoucherResponse(voucher))) as Record<string, unknown>;
-    expect(editVoucher(voucher, body, voucher.metadata)).toBe(voucher);
+    expect(editVoucher(voucher, toVoucherEdit(body), voucher.metadata)).toBe(voucher);
   });
 });
