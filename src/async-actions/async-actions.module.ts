@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { RuntimeModule } from '../runtime/runtime.module.js';
 import { DiscoveryModule } from '@nestjs/core';
 import { Settings } from '../config/settings.js';
 import { ServiceSecrets } from '../database/secrets/service-secrets.js';
@@ -29,7 +30,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
 /** Accepts, runs and reports bulk requests of any kind; what they do are the operations of other modules. */
 @Global()
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, RuntimeModule],
   controllers: [AsyncActionsController, ReportsController],
   providers: [
     AdmissionService,

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { RuntimeModule } from '../runtime/runtime.module.js';
 import { AuditTrail } from './audit-trail.js';
 import { AuditService } from './audit.service.js';
 import { EventCounter } from './event-counter.js';
@@ -8,6 +9,7 @@ import { TypeormAuditStore } from './storage/typeorm-audit-store.js';
 /** Who did what, when and from where. Global: every room that writes also writes this. */
 @Global()
 @Module({
+  imports: [RuntimeModule],
   providers: [
     AuditTrail,
     AuditService,

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { RuntimeModule } from '../runtime/runtime.module.js';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { Authenticator } from './authenticator.js';
@@ -17,6 +18,7 @@ import { TypeormKeyStore } from './storage/typeorm-key-store.js';
 /** Who may call, and for which project. The guard is global: a route that declares nothing is closed. */
 @Global()
 @Module({
+  imports: [RuntimeModule],
   controllers: [OauthController],
   providers: [
     OauthService,

@@ -1,4 +1,4 @@
-import { PeriodicTask } from '../../timers/periodic-task.js';
+import { PeriodicTask } from '../../runtime/periodic-task.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
 
 /** Several chunks: each pass waits for the disk twice, however little there is to copy. */
