@@ -9,6 +9,7 @@ import { AsyncActionIdResponse } from '../async-actions/index.js';
 import { RequireScope } from '../auth/access.decorator.js';
 import { FrameworkError } from '../errors/framework-error.js';
 import { BytesBody, MultipartBody } from '../http/route-options.js';
+import { CountsAs } from '../rate-limits/counts-as.decorator.js';
 
 /** The limit of the public API: 10 MiB, of the decoded body. */
 const MAX_BULK_BYTES = 10_485_760;
@@ -24,6 +25,7 @@ export const BulkFileRoute = (field: string, docs: ApiOperationOptions) =>
 const acceptsBulkRequests = (docs: ApiOperationOptions) => [
   HttpCode(202),
   RequireScope('vouchers'),
+  CountsAs('bulk_api_calls'),
   ApiOperation(docs),
   ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' }),
   ApiResponse({
