@@ -1,6 +1,9 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { RuntimeModule } from '../runtime/runtime.module.js';
 import { DiscoveryModule } from '@nestjs/core';
+import { AuditModule } from '../audit/audit.module.js';
+import { MemoryModule } from '../memory/memory.module.js';
+import { QuotasModule } from '../quotas/quotas.module.js';
 import { Settings } from '../config/settings.js';
 import { ServiceSecrets } from '../database/secrets/service-secrets.js';
 import { AdmissionService } from './admission/admission.service.js';
@@ -28,9 +31,8 @@ import { TypeormChunkStore } from './storage/typeorm-chunk-store.js';
 import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
 
 /** Accepts, runs and reports bulk requests of any kind; what they do are the operations of other modules. */
-@Global()
 @Module({
-  imports: [DiscoveryModule, RuntimeModule],
+  imports: [DiscoveryModule, RuntimeModule, AuditModule, MemoryModule, QuotasModule],
   controllers: [AsyncActionsController, ReportsController],
   providers: [
     AdmissionService,

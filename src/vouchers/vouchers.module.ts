@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AsyncActionsModule } from '../async-actions/index.js';
+import { AuditModule } from '../audit/audit.module.js';
 import { Database } from '../database/database.js';
 import { MetadataSchemasModule } from '../metadata-schemas/metadata-schemas.module.js';
 import { BulkRequestsController } from './bulk-requests.controller.js';
@@ -35,7 +37,7 @@ import { VouchersService } from './vouchers.service.js';
 
 /** Vouchers, and what bulk requests do to them. */
 @Module({
-  imports: [MetadataSchemasModule],
+  imports: [MetadataSchemasModule, AsyncActionsModule, AuditModule],
   controllers: [
     BulkRequestsController,
     VoucherListController,
