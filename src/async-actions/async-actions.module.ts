@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
-import { RuntimeModule } from '../runtime/runtime.module.js';
 import { DiscoveryModule } from '@nestjs/core';
 import { AuditModule } from '../audit/audit.module.js';
 import { MemoryModule } from '../memory/memory.module.js';
 import { QuotasModule } from '../quotas/quotas.module.js';
-import { Settings } from '../config/settings.js';
-import { ServiceSecrets } from '../database/secrets/service-secrets.js';
+import { RuntimeModule } from '../runtime/runtime.module.js';
+import { LinksModule } from '../links/links.module.js';
 import { AdmissionService } from './admission/admission.service.js';
 import { BulkRequestsService } from './admission/bulk-requests.service.js';
 import { AsyncActionsController } from './async-actions.controller.js';
@@ -32,7 +31,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
 
 /** Accepts, runs and reports bulk requests of any kind; what they do are the operations of other modules. */
 @Module({
-  imports: [DiscoveryModule, RuntimeModule, AuditModule, MemoryModule, QuotasModule],
+  imports: [DiscoveryModule, AuditModule, LinksModule, MemoryModule, QuotasModule, RuntimeModule],
   controllers: [AsyncActionsController, ReportsController],
   providers: [
     AdmissionService,
@@ -40,6 +39,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     BulkRequestsService,
     OperationRegistry,
     ReportDownloads,
+    ReportLinkSigner,
     ReportService,
     RetentionService,
     ActionFinisher,
@@ -52,12 +52,6 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     { provide: ActionStore, useClass: TypeormActionStore },
     { provide: ChunkStore, useClass: TypeormChunkStore },
     { provide: LeaseStore, useClass: TypeormLeaseStore },
-    {
-      provide: ReportLinkSigner,
-      inject: [Settings, ServiceSecrets],
-      useFactory: async ({ secretKey }: Settings, secrets: ServiceSecrets) =>
-        new ReportLinkSigner(secretKey ?? (await secrets.get('report-links'))),
-    },
   ],
   exports: [
     AdmissionService,

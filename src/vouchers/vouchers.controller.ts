@@ -28,9 +28,10 @@ import {
   RANDOM_VOUCHER_EXAMPLES,
   UPDATE_VOUCHER_EXAMPLES,
 } from './dto/voucher-examples.js';
-import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
+import { VoucherResponse } from './dto/voucher.response.js';
 import { GenerateVoucherService } from './generate-voucher.service.js';
 import { VoucherEditService, type VoucherChange } from './voucher-edit.service.js';
+import { VoucherPresenter } from './voucher-presenter.js';
 import { VouchersService, type NewVoucher } from './vouchers.service.js';
 
 const CODE = { name: 'code', description: 'The code, or the `v_` id.', example: 'welcome' };
@@ -43,6 +44,7 @@ export class VouchersController {
     private readonly vouchers: VouchersService,
     private readonly generator: GenerateVoucherService,
     private readonly editor: VoucherEditService,
+    private readonly presenter: VoucherPresenter,
   ) {}
 
   @Post(':code')
@@ -64,7 +66,7 @@ export class VouchersController {
     @Body(NewVoucherPipe) voucher: NewVoucher,
     @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.vouchers.create(projectId, code, voucher, hangUp));
+    return this.presenter.present(await this.vouchers.create(projectId, code, voucher, hangUp));
   }
 
   @Post()
@@ -84,7 +86,7 @@ export class VouchersController {
     @Body(RandomVoucherPipe) { choice, voucher }: RandomVoucher,
     @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.generator.create(projectId, choice, voucher, hangUp));
+    return this.presenter.present(await this.generator.create(projectId, choice, voucher, hangUp));
   }
 
   @Get(':code')
@@ -100,7 +102,7 @@ export class VouchersController {
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.vouchers.get(projectId, code));
+    return this.presenter.present(await this.vouchers.get(projectId, code));
   }
 
   @Put(':code')
@@ -121,7 +123,7 @@ export class VouchersController {
     @Body(VoucherChangePipe) change: VoucherChange,
     @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.editor.update(projectId, code, change, hangUp));
+    return this.presenter.present(await this.editor.update(projectId, code, change, hangUp));
   }
 
   @Post(':code/enable')
@@ -138,7 +140,7 @@ export class VouchersController {
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.editor.setActive(projectId, code, true));
+    return this.presenter.present(await this.editor.setActive(projectId, code, true));
   }
 
   @Post(':code/disable')
@@ -155,7 +157,7 @@ export class VouchersController {
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.editor.setActive(projectId, code, false));
+    return this.presenter.present(await this.editor.setActive(projectId, code, false));
   }
 
   @Delete(':code')

@@ -2,7 +2,12 @@ import { Module } from '@nestjs/common';
 import { AsyncActionsModule } from '../async-actions/index.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { Database } from '../database/database.js';
+import { LinksModule } from '../links/links.module.js';
 import { MetadataSchemasModule } from '../metadata-schemas/metadata-schemas.module.js';
+import { AssetLinks } from './assets/asset-links.js';
+import { AssetsController } from './assets/assets.controller.js';
+import { AssetsService } from './assets/assets.service.js';
+import { CodeImages } from './assets/code-images.js';
 import { BulkRequestsController } from './bulk-requests.controller.js';
 import { TypeormVoucherListStore } from './listing/storage/typeorm-voucher-list-store.js';
 import { VoucherListStore } from './listing/storage/voucher-list-store.js';
@@ -32,20 +37,26 @@ import { UsageController } from './usage/usage.controller.js';
 import { VoucherEditService } from './voucher-edit.service.js';
 import { VouchersController } from './vouchers.controller.js';
 import { VoucherBodyReader } from './dto/voucher-body.reader.js';
+import { VoucherPresenter } from './voucher-presenter.js';
 import { SingleMetadataService } from './single-metadata.service.js';
 import { VouchersService } from './vouchers.service.js';
 
 /** Vouchers, and what bulk requests do to them. */
 @Module({
-  imports: [MetadataSchemasModule, AsyncActionsModule, AuditModule],
+  imports: [MetadataSchemasModule, AsyncActionsModule, AuditModule, LinksModule],
   controllers: [
     BulkRequestsController,
     VoucherListController,
     VouchersController,
     TrashBinController,
     UsageController,
+    AssetsController,
   ],
   providers: [
+    AssetLinks,
+    AssetsService,
+    CodeImages,
+    VoucherPresenter,
     VoucherBodyReader,
     VoucherListService,
     VouchersService,

@@ -52,6 +52,8 @@ export class DocumentedCalls {
     'list-voucher-publications': () => this.voucher(),
     'get-async-action': () => this.action(),
     'download-report': () => this.report(),
+    'get-qr-code': () => this.asset('qr'),
+    'get-barcode': () => this.asset('barcode'),
     'delete-bin-entry': () => this.binEntry(),
     'introspect-oauth-token': () => this.accessToken(),
     'revoke-oauth-token': () => this.accessToken(),
@@ -92,6 +94,11 @@ export class DocumentedCalls {
     const properties = { lang: { type: 'string', deleted: true } };
     await this.api.request('PUT', `/v1/metadata-schemas/${schemaId}`, { json: { properties } });
     return { path: { schemaId } };
+  }
+
+  private async asset(kind: string): Promise<Needed> {
+    const { assets } = await this.api.createVoucher(this.unique('code-'));
+    return { path: { assetId: assets[kind].id as string } };
   }
 
   private async accessToken(): Promise<Needed> {

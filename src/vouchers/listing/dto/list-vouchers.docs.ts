@@ -15,7 +15,7 @@ fails every condition but the negative ones. A metadata array matches when one o
 \`filters[junction]\` is \`and\` (the default) or \`or\`. At most ${MAX_JSON_CONDITIONS} conditions can be on metadata, \`additional_info\`
 and the members of objects, such as \`gift.balance\`; each value of an operator other than \`$is\`, \`$is_not\`, \`$in\` and \`$not_in\` counts as one.`;
 
-/** Documents every parameter of a list of vouchers. Unknown parameters are skipped. */
+/** Documents every parameter of a list of vouchers. */
 export const ListVouchersParameters = () =>
   applyDecorators(
     ...listParametersOf(ListVouchersQuery).flatMap(({ docs }) => docs.map((one) => ApiQuery(one))),

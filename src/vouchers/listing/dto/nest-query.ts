@@ -1,4 +1,5 @@
 import type { QueryEntry } from '../../../http/query-entries.js';
+import { isFilterName } from '../../../paging/unread-filters.js';
 import { listParametersOf, type ParameterShape } from './list-parameter.decorators.js';
 import { ListVouchersQuery } from './list-vouchers.query.js';
 
@@ -6,6 +7,9 @@ import { ListVouchersQuery } from './list-vouchers.query.js';
 const SHAPES: ReadonlyMap<string, ParameterShape> = new Map(
   listParametersOf(ListVouchersQuery).map(({ name, shape }) => [name, shape]),
 );
+
+/** The parameters that narrow a list of vouchers. */
+export const LIST_FILTERS = [...SHAPES.keys()].filter(isFilterName).concat('filters');
 
 /**
  * Groups parameters as their DTO has them: `ids[]=a` in a list, `created_at[before]=d` in an object.

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { ServiceSecrets } from '../database/secrets/service-secrets.js';
+import { LinkSigner } from './link-signer.js';
+
+/** The signer of links that need no key. */
+@Module({
+  providers: [
+    {
+      provide: LinkSigner,
+      inject: [Settings, ServiceSecrets],
+      useFactory: async ({ secretKey }: Settings, secrets: ServiceSecrets) =>
+        // The name is older than the links to anything but reports, which it keeps good.
+        new LinkSigner(secretKey ?? (await secrets.get('report-links'))),
+    },
+  ],
+  exports: [LinkSigner],
+})
+export class LinksModule {}
