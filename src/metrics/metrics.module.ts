@@ -4,6 +4,7 @@ import { QuotasModule } from '../quotas/quotas.module.js';
 import { Registry } from 'prom-client';
 import { BacklogMetrics } from './backlog-metrics.js';
 import { HttpMetrics } from './http-metrics.js';
+import { LogMetrics } from './log-metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsService } from './metrics.service.js';
 import { createRegistry } from './registry.js';
@@ -18,6 +19,7 @@ import { StorageMetrics } from './storage-metrics.js';
     { provide: Registry, useFactory: createRegistry },
     MetricsService,
     HttpMetrics,
+    LogMetrics,
     BacklogMetrics,
     StorageMetrics,
     RunnerMetrics,
