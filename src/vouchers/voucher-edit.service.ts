@@ -11,7 +11,7 @@ import type { Voucher } from './domain/voucher.js';
 import { SingleMetadataService, type AcceptedMetadata } from './single-metadata.service.js';
 import { VoucherEditStore } from './storage/voucher-edit-store.js';
 import { VoucherStore } from './storage/voucher-store.js';
-import { BinStore } from './trash-bin/storage/bin-store.js';
+import { TrashBinStore } from './trash-bin/storage/trash-bin-store.js';
 
 /** What shall change of a voucher. */
 export interface VoucherChange {
@@ -38,7 +38,7 @@ export class VoucherEditService {
     private readonly transactions: TransactionRunner,
     private readonly vouchers: VoucherStore,
     private readonly edits: VoucherEditStore,
-    private readonly bin: BinStore,
+    private readonly trashBin: TrashBinStore,
     private readonly metadata: SingleMetadataService,
     private readonly audit: AuditTrail,
   ) {}
@@ -96,8 +96,8 @@ export class VoucherEditService {
   }
 
   /**
-   * Deletes the voucher: into the bin, where its code stays taken, or for good, which frees the code.
-   * @throws DomainError not_found, also for a voucher in the bin
+   * Deletes the voucher: into the trash bin, where its code stays taken, or for good, which frees the code.
+   * @throws DomainError not_found, also for a voucher in the trash bin
    */
   async delete(projectId: string, codeOrId: string, { force }: { force: boolean }): Promise<void> {
     await this.transactions.run(async (tx) => {
@@ -109,8 +109,8 @@ export class VoucherEditService {
       if (force) return this.edits.remove(tx, projectId, voucherId);
       const createdAt = Date.now();
       const id = sortableId('tbe_', createdAt);
-      await this.edits.discard(tx, voucher, createdAt);
-      await this.bin.add(tx, { id, projectId, voucherId, code, createdAt });
+      await this.edits.moveToTrashBin(tx, voucher, createdAt);
+      await this.trashBin.add(tx, { id, projectId, voucherId, code, createdAt });
     });
   }
 }

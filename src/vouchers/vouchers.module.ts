@@ -31,8 +31,8 @@ import { VoucherEditStore } from './storage/voucher-edit-store.js';
 import { VoucherStore } from './storage/voucher-store.js';
 import { TrashBinController } from './trash-bin/trash-bin.controller.js';
 import { TrashBinService } from './trash-bin/trash-bin.service.js';
-import { BinStore } from './trash-bin/storage/bin-store.js';
-import { TypeormBinStore } from './trash-bin/storage/typeorm-bin-store.js';
+import { TrashBinStore } from './trash-bin/storage/trash-bin-store.js';
+import { TypeormTrashBinStore } from './trash-bin/storage/typeorm-trash-bin-store.js';
 import { UsageController } from './usage/usage.controller.js';
 import { VoucherEditService } from './voucher-edit.service.js';
 import { VouchersController } from './vouchers.controller.js';
@@ -81,7 +81,7 @@ import { VouchersService } from './vouchers.service.js';
       useFactory: (database: Database) => new TypeormVoucherListStore(database),
     },
     { provide: VoucherEditStore, useClass: TypeormVoucherEditStore },
-    { provide: BinStore, useClass: TypeormBinStore },
+    { provide: TrashBinStore, useClass: TypeormTrashBinStore },
   ],
 })
 export class VouchersModule {}

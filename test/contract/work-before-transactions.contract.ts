@@ -3,7 +3,7 @@ import { WORTH } from '../factories/bulk-items.js';
 import { ChunkFeed } from '../../src/async-actions/runner/chunk-feed.js';
 import { SingleMetadataService } from '../../src/vouchers/single-metadata.service.js';
 import { TypeormVoucherEditStore } from '../../src/vouchers/storage/typeorm-voucher-edit-store.js';
-import { TypeormBinStore } from '../../src/vouchers/trash-bin/storage/typeorm-bin-store.js';
+import { TypeormTrashBinStore } from '../../src/vouchers/trash-bin/storage/typeorm-trash-bin-store.js';
 import { toVoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
 import { toVoucherEdit } from '../../src/vouchers/domain/voucher-edit.js';
 import { VoucherEditService } from '../../src/vouchers/voucher-edit.service.js';
@@ -44,7 +44,7 @@ export function workBeforeTransactionsContract(
       const metadata = new SingleMetadataService(settings, validation, workers);
       vouchers = new VouchersService(transactions, service.vouchers, metadata, audit);
       const edits = new TypeormVoucherEditStore(database);
-      const bin = new TypeormBinStore(database);
+      const bin = new TypeormTrashBinStore(database);
       editing = new VoucherEditService(transactions, service.vouchers, edits, bin, metadata, audit);
       await defineText();
     });

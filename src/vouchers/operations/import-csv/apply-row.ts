@@ -23,7 +23,7 @@ export interface VoucherState {
   readonly voucher: Voucher;
   /** Its version when it was read; empty for one that the chunk adds. */
   readonly version: string;
-  readonly isBinned: boolean;
+  readonly isInTrashBin: boolean;
   /** How often rows have changed it. */
   readonly changes: number;
   /** The number of the row that adds it; null for one that was there. */
@@ -78,8 +78,8 @@ export class RowJudge {
   }
 
   /** The voucher after a row; the same object when the row changes nothing. */
-  change({ voucher, isBinned }: VoucherState, row: CsvRow): RowResult {
-    if (isBinned) {
+  change({ voucher, isInTrashBin }: VoucherState, row: CsvRow): RowResult {
+    if (isInTrashBin) {
       const details = `Duplicated voucher exists with id ${voucher.code}`;
       return { rejection: { key: 'duplicate_found', details } };
     }
