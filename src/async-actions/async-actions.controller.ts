@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestj
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { QueryEntries } from '../http/query-entries.decorator.js';
+import { QueryExamples } from '../http/query-examples.decorator.js';
 import { parseQueryDate } from '../json/iso-date.js';
 import { AsyncActionsService } from './async-actions.service.js';
 import { AsyncActionListResponse, toListResponse } from './dto/async-action-list.response.js';
@@ -48,6 +49,7 @@ export class AsyncActionsController {
     description: 'The bulk requests of the project, newest first, without their results.',
   })
   @ApiQuery({ type: ListAsyncActionsQuery })
+  @QueryExamples('limit=20', 'end_date=2026-12-31T23:59:59Z')
   @ApiOkResponse({ type: AsyncActionListResponse })
   async list(
     @Caller() caller: Principal,

@@ -10,6 +10,7 @@ import {
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { HangUp } from '../http/hang-up.js';
+import { QueryExamples } from '../http/query-examples.decorator.js';
 import { queryPipe } from '../http/validation.js';
 import { CreateRandomVoucherBodyDto } from './dto/create-random-voucher.dto.js';
 import { CreateVoucherBodyDto } from './dto/create-voucher.dto.js';
@@ -170,6 +171,7 @@ export class VouchersController {
       'Moves the voucher to the bin, from which it does not come back; its code stays taken. With `force` it is deleted for good and its code is free.',
   })
   @ApiParam(CODE)
+  @QueryExamples('force=true')
   @ApiNoContentResponse({ description: 'Deleted.' })
   async delete(
     @Caller() { projectId }: Principal,

@@ -11,7 +11,11 @@ import type { FastifyReply } from 'fastify';
 import { FormBody } from '../../http/route-options.js';
 import { Caller, RequireKey } from '../access.decorator.js';
 import type { Principal } from '../principal.js';
-import { AccessTokenResponse, toAccessTokenResponse } from './dto/access-token.response.js';
+import {
+  AccessTokenResponse,
+  IntrospectionResponse,
+  toAccessTokenResponse,
+} from './dto/access-token.response.js';
 import {
   AccessTokenFormDto,
   accessTokenFormPipe,
@@ -57,10 +61,14 @@ export class OauthController {
     description: 'Tells whether a token of the project lives, and what it is good for.',
   })
   @ApiBody({ type: AccessTokenFormDto })
+  @ApiOkResponse({
+    type: IntrospectionResponse,
+    description: 'Of an unknown token only that it is not active.',
+  })
   async introspect(
     @Caller() client: Principal,
     @Body(accessTokenFormPipe()) { access_token: token }: AccessTokenFormDto,
-  ): Promise<{ active: false } | (AccessTokenResponse & { active: true })> {
+  ): Promise<IntrospectionResponse> {
     const nowMs = Date.now();
     const found = await this.service.introspect(client, token, nowMs);
     if (found === null) return { active: false };
