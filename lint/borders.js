@@ -47,9 +47,9 @@ const BORDERS = {
   },
   bull: {
     holds: ['src/**', 'scripts/**'],
-    except: ['src/queue/**', ...TESTS],
+    except: ['src/queue/**', 'src/management/queue-board/**', ...TESTS],
     packages: ['bull', '@nestjs/bull', '@bull-board/*'],
-    message: 'Only queue/ knows Bull.',
+    message: 'Only queue/ knows Bull, and the board that shows its queue.',
   },
   stores: {
     holds: ['src/**/*.controller.ts'],

@@ -20,14 +20,14 @@ import { WorkersModule } from './workers/workers.module.js';
 /** The whole service, put together for one configuration. */
 @Module({})
 export class AppModule {
-  static async for(settings: Settings): Promise<DynamicModule> {
+  static async forRoot(settings: Settings): Promise<DynamicModule> {
     // One after the other: Node.js cannot require() for one what import() is still loading for the other.
-    const queue = await QueueModule.for(settings);
+    const queue = await QueueModule.forRoot(settings);
     const boards = settings.redisUrl === undefined ? [] : [await queueBoard()];
     return {
       module: AppModule,
       imports: [
-        ConfigModule.for(settings),
+        ConfigModule.forRoot(settings),
         DatabaseModule,
         queue,
         MemoryModule,
@@ -51,6 +51,6 @@ export class AppModule {
 
 /** The board shows what Bull has, and is as large: both are loaded only for a Redis. */
 async function queueBoard(): Promise<DynamicModule> {
-  const { QueueBoardModule } = await import('./queue/board/queue-board.module.js');
-  return QueueBoardModule.register();
+  const { QueueBoardModule } = await import('./management/queue-board/queue-board.module.js');
+  return QueueBoardModule.forRoot();
 }

@@ -42,7 +42,7 @@ export async function createApplication(
   const adapter = createFastifyAdapter(logger, settings.trustedProxies);
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify);
-  const module = await AppModule.for(settings);
+  const module = await AppModule.forRoot(settings);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     abortOnError: false,

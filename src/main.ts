@@ -1,15 +1,15 @@
 import { InvalidEnvironmentError, readEnvironment } from './config/environment.js';
 import { processEnvironment } from './config/process-environment.js';
 import { createApplication } from './application.js';
-import { closeNewFiles } from './new-files.js';
-import { keepHeapsSmall } from './heap.js';
-import { endAfterDeadline } from './shutdown.js';
+import { closeNewFiles } from './runtime/new-files.js';
+import { boundHeapGrowth } from './runtime/heap.js';
+import { endAfterDeadline } from './runtime/shutdown.js';
 import { createLogger } from './logging/create-logger.js';
 
 /** Starts the service, or ends with code 1 and one message that names every reason. */
 async function main(): Promise<void> {
   closeNewFiles();
-  keepHeapsSmall();
+  boundHeapGrowth();
   const settings = readEnvironment(processEnvironment);
   const logger = createLogger(settings.logLevel);
   const app = await createApplication(settings, logger);

@@ -1,5 +1,10 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { AuditModule } from '../audit/audit.module.js';
+import { MemoryModule } from '../memory/memory.module.js';
+import { QuotasModule } from '../quotas/quotas.module.js';
+import { RuntimeModule } from '../runtime/runtime.module.js';
+import { LinksModule } from '../links/links.module.js';
 import { AdmissionService } from './admission/admission.service.js';
 import { BulkRequestsService } from './admission/bulk-requests.service.js';
 import { AsyncActionsController } from './async-actions.controller.js';
@@ -25,9 +30,8 @@ import { TypeormChunkStore } from './storage/typeorm-chunk-store.js';
 import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
 
 /** Accepts, runs and reports bulk requests of any kind; what they do are the operations of other modules. */
-@Global()
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, AuditModule, LinksModule, MemoryModule, QuotasModule, RuntimeModule],
   controllers: [AsyncActionsController, ReportsController],
   providers: [
     AdmissionService,

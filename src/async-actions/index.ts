@@ -3,10 +3,11 @@
  * `bulk-body/index.ts`: this file loads Nest, which a thread must not. Types are free for both.
  */
 export { AdmissionService } from './admission/admission.service.js';
+export { BulkRequestOf } from './admission/bulk-request.decorator.js';
 export {
   BulkRequestsService,
-  type BulkRequest,
   type SubmitBulkRequest,
+  type SubmittedRequest,
 } from './admission/bulk-requests.service.js';
 export type { AsyncActionDetails } from './async-action.js';
 export { AsyncActionsModule } from './async-actions.module.js';

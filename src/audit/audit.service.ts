@@ -1,12 +1,8 @@
-import {
-  Injectable,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { TransactionRunner } from '../database/transaction.js';
 import { readPage } from '../paging/read-page.js';
-import { PeriodicTask } from '../timers/periodic-task.js';
+import { PeriodicTasks } from '../runtime/periodic-tasks.js';
 import type { AuditEntry } from './audit-entry.js';
 import { AuditStore, type AuditPage } from './storage/audit-store.js';
 
@@ -16,23 +12,15 @@ const ENTRIES_PER_TRANSACTION = 500;
 
 /** Reads the audit trail, and deletes what is older than it has to be kept. */
 @Injectable()
-export class AuditService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly retention = new PeriodicTask('Retention of the audit trail', EVERY_MS, () =>
-    this.deleteExpired(Date.now()),
-  );
-
+export class AuditService {
   constructor(
+    tasks: PeriodicTasks,
     private readonly settings: Settings,
     private readonly transactions: TransactionRunner,
     private readonly entries: AuditStore,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.settings.role !== 'api') this.retention.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.retention.stop();
+  ) {
+    const pass = () => this.deleteExpired(Date.now());
+    tasks.add({ name: 'Retention of the audit trail', kind: 'clean', everyMs: EVERY_MS, pass });
   }
 
   /** A page, newest first, and whether older entries follow. */

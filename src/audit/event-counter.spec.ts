@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { readEnvironment } from '../config/environment.js';
 import type { TransactionRunner } from '../database/transaction.js';
+import { PeriodicTasks } from '../runtime/periodic-tasks.js';
 import type { AuditEntry } from './audit-entry.js';
 import { EventCounter } from './event-counter.js';
 import type { AuditStore } from './storage/audit-store.js';
@@ -11,12 +13,14 @@ async function written(note: (counter: EventCounter) => void): Promise<AuditEntr
   const entries: AuditEntry[] = [];
   const transactions = { run: (work: (tx: unknown) => unknown) => work(null) };
   const store = { insert: (_tx: unknown, more: AuditEntry[]) => void entries.push(...more) };
+  const tasks = new PeriodicTasks(readEnvironment({}));
   const counter = new EventCounter(
+    tasks,
     transactions as unknown as TransactionRunner,
     store as unknown as AuditStore,
   );
   note(counter);
-  await counter.beforeApplicationShutdown();
+  await tasks.beforeApplicationShutdown();
   return entries;
 }
 

@@ -1,11 +1,7 @@
-import {
-  Injectable,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { TransactionRunner } from '../database/transaction.js';
 import { sortableId } from '../ids/sortable-id.js';
-import { PeriodicTask } from '../timers/periodic-task.js';
+import { PeriodicTasks } from '../runtime/periodic-tasks.js';
 import type { Actor, AuditEntry, CountedEvent } from './audit-entry.js';
 import type { AuditSubject } from './audit-trail.js';
 import { currentActor } from './current-actor.js';
@@ -26,21 +22,16 @@ type Counted = Pick<
  * by one, all others of the event together. So nobody can fill the disk with them, or hide among a few others.
  */
 @Injectable()
-export class EventCounter implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class EventCounter {
   private counts = new Map<CountedEvent, Map<string, Counted>>();
-  private readonly task = new PeriodicTask('Counts of events', EVERY_MS, () => this.flush());
 
   constructor(
+    tasks: PeriodicTasks,
     private readonly transactions: TransactionRunner,
     private readonly entries: AuditStore,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.task.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop({ withLastPass: true });
+  ) {
+    const pass = () => this.flush();
+    tasks.add({ name: 'Counts of events', kind: 'flush', everyMs: EVERY_MS, pass });
   }
 
   /** It happened once more, by this actor: whoever asked for what runs now, unless it is named. */

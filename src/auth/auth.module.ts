@@ -1,5 +1,7 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { RuntimeModule } from '../runtime/runtime.module.js';
 import { APP_GUARD } from '@nestjs/core';
+import { AuditModule } from '../audit/audit.module.js';
 import { AccessGuard } from './access.guard.js';
 import { Authenticator } from './authenticator.js';
 import { FailedLogins } from './logins/failed-logins.js';
@@ -15,8 +17,8 @@ import { KeyStore } from './storage/key-store.js';
 import { TypeormKeyStore } from './storage/typeorm-key-store.js';
 
 /** Who may call, and for which project. The guard is global: a route that declares nothing is closed. */
-@Global()
 @Module({
+  imports: [RuntimeModule, AuditModule],
   controllers: [OauthController],
   providers: [
     OauthService,

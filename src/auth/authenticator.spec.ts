@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { PeriodicTasks } from '../runtime/periodic-tasks.js';
 import { openSqliteDatabase, type OpenDatabase } from '../../test/support/open-database.js';
 import { readEnvironment } from '../config/environment.js';
 import { Authenticator } from './authenticator.js';
@@ -48,7 +49,7 @@ beforeEach(async () => {
     readEnvironment({}),
     new KeyCache(store),
     new TypeormTokenStore(database),
-    new KeyUsage(database.transactions, store),
+    new KeyUsage(new PeriodicTasks(readEnvironment({})), database.transactions, store),
   );
 });
 

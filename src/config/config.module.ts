@@ -5,7 +5,7 @@ import { Settings } from './settings.js';
 @Global()
 @Module({})
 export class ConfigModule {
-  static for(settings: Settings): DynamicModule {
+  static forRoot(settings: Settings): DynamicModule {
     return {
       module: ConfigModule,
       providers: [{ provide: Settings, useValue: settings }],

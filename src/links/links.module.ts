@@ -1,10 +1,9 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { ServiceSecrets } from '../database/secrets/service-secrets.js';
 import { LinkSigner } from './link-signer.js';
 
-/** Gives every module the signer of links. */
-@Global()
+/** The signer of links that need no key. */
 @Module({
   providers: [
     {

@@ -1,9 +1,8 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { MemoryBudget } from './memory-budget.js';
 
-/** Gives every module the memory budget of the process. */
-@Global()
+/** The memory budget of the process. */
 @Module({
   providers: [
     {

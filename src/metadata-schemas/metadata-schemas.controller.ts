@@ -9,26 +9,19 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
-import { LargeAnswer } from '../http/route-options.js';
 import type { Principal } from '../auth/principal.js';
 import { HangUp } from '../http/hang-up.js';
-import { JsonBody } from '../http/route-options.js';
-import { DEFINITIONS_EXAMPLE } from './dto/definition.dto.js';
-import { DefinitionDto } from './dto/definition.dto.js';
+import { JsonBody, LargeAnswer } from '../http/route-options.js';
+import { DEFINITIONS_EXAMPLE, DefinitionDto } from './dto/definition.dto.js';
 import {
   MetadataSchemaListResponse,
   MetadataSchemaResponse,
   toSchemaListResponse,
   toSchemaResponse,
 } from './dto/metadata-schema.response.js';
-import { SchemaBodyPipe } from './dto/schema-body.pipe.js';
-import {
-  CreateSchemaBodyDto,
-  CreateSchemaDto,
-  UpdateSchemaBodyDto,
-  UpdateSchemaDto,
-} from './dto/schema-fields.dto.js';
-import { MetadataSchemasService, type SchemaFields } from './metadata-schemas.service.js';
+import { NewSchemaPipe, SchemaEditPipe, type NewSchema } from './dto/schema-body.pipes.js';
+import { CreateSchemaBodyDto, UpdateSchemaBodyDto } from './dto/schema-fields.dto.js';
+import { MetadataSchemasService, type SchemaEdit } from './metadata-schemas.service.js';
 
 const SCHEMA_ID = { name: 'schemaId', example: 'ms_27vMXZqBAkkqBoOuw8EYTRLn' };
 
@@ -83,14 +76,11 @@ export class MetadataSchemasController {
   @ApiBody({ type: CreateSchemaBodyDto })
   @ApiOkResponse({ type: MetadataSchemaResponse })
   async create(
-    @Caller() caller: Principal,
-    @Body(SchemaBodyPipe(CreateSchemaDto, ['related_object']))
-    body: CreateSchemaDto & SchemaFields,
+    @Caller() { projectId }: Principal,
+    @Body(NewSchemaPipe) { relatedObject, ...fields }: NewSchema,
     @HangUp() hangUp: AbortSignal,
   ): Promise<MetadataSchemaResponse> {
-    const { projectId } = caller;
-    const { related_object: name } = body;
-    return toSchemaResponse(await this.service.create(projectId, name, body, hangUp));
+    return toSchemaResponse(await this.service.create(projectId, relatedObject, fields, hangUp));
   }
 
   @Put(':schemaId')
@@ -114,10 +104,10 @@ export class MetadataSchemasController {
   async update(
     @Caller() caller: Principal,
     @Param('schemaId') id: string,
-    @Body(SchemaBodyPipe(UpdateSchemaDto)) body: UpdateSchemaDto & SchemaFields,
+    @Body(SchemaEditPipe) edit: SchemaEdit,
     @HangUp() hangUp: AbortSignal,
   ): Promise<MetadataSchemaResponse> {
-    return toSchemaResponse(await this.service.update(caller.projectId, id, body, hangUp));
+    return toSchemaResponse(await this.service.update(caller.projectId, id, edit, hangUp));
   }
 
   @Delete(':schemaId')

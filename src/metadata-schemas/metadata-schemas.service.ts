@@ -19,10 +19,10 @@ import { definitionsSizeFault, schemaCountFault } from './domain/project-limits.
 import { duplicateSchema, schemaNotFound } from './schema-errors.js';
 import { MetadataSchemaStore } from './storage/metadata-schema-store.js';
 
-/** What a client sends of a schema; definitions are checked here, by the rules of the domain. */
-export interface SchemaFields {
-  readonly related_object?: string;
-  readonly allow_defined_only?: boolean;
+/** A change of a schema. Definitions are checked by the service, by the rules of the domain. */
+export interface SchemaEdit {
+  readonly relatedObject?: string;
+  readonly allowDefinedOnly?: boolean;
   /** JSON text of an object. */
   readonly properties: string;
 }
@@ -57,7 +57,7 @@ export class MetadataSchemasService {
   async create(
     projectId: string,
     relatedObject: string,
-    fields: SchemaFields,
+    fields: Omit<SchemaEdit, 'relatedObject'>,
     hangUp?: AbortSignal,
   ): Promise<MetadataSchema> {
     const sent = { relatedObject, prior: '{}', sent: fields.properties };
@@ -67,7 +67,7 @@ export class MetadataSchemasService {
       relatedObject,
       properties,
       id: `ms_${randomAlphanumeric(24)}`,
-      allowDefinedOnly: fields.allow_defined_only ?? false,
+      allowDefinedOnly: fields.allowDefinedOnly ?? false,
       version: 1,
       createdAt: Date.now(),
       updatedAt: null,
@@ -94,7 +94,7 @@ export class MetadataSchemasService {
   async update(
     projectId: string,
     id: string,
-    fields: SchemaFields,
+    fields: SchemaEdit,
     hangUp?: AbortSignal,
   ): Promise<MetadataSchema> {
     const schema = await readAgainWhenStale(async () => {
@@ -104,7 +104,7 @@ export class MetadataSchemasService {
       const { relatedObject, properties: text } = prior;
       const sent = { relatedObject, prior: text, sent: fields.properties };
       const { properties, nested } = await this.change(projectId, sent, hangUp);
-      const allowDefinedOnly = fields.allow_defined_only ?? prior.allowDefinedOnly;
+      const allowDefinedOnly = fields.allowDefinedOnly ?? prior.allowDefinedOnly;
       return this.transactions.run(async (tx) => {
         const all = await this.schemas.outlines(tx, projectId);
         mustBeThere(prior, all);
@@ -160,8 +160,8 @@ export class MetadataSchemasService {
     return changed;
   }
 
-  private async refuseNewName(prior: StoredSchema, fields: SchemaFields): Promise<void> {
-    const name = fields.related_object ?? prior.relatedObject;
+  private async refuseNewName(prior: StoredSchema, fields: SchemaEdit): Promise<void> {
+    const name = fields.relatedObject ?? prior.relatedObject;
     if (name === prior.relatedObject) return;
     const other = await this.schemas.findStoredByObject(prior.projectId, name);
     if (other !== null) throw duplicateSchema(name);

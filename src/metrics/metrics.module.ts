@@ -1,4 +1,6 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { AsyncActionsModule } from '../async-actions/index.js';
+import { QuotasModule } from '../quotas/quotas.module.js';
 import { Registry } from 'prom-client';
 import { BacklogMetrics } from './backlog-metrics.js';
 import { HttpMetrics } from './http-metrics.js';
@@ -10,8 +12,8 @@ import { RunnerMetrics } from './runner-metrics.js';
 import { StorageMetrics } from './storage-metrics.js';
 
 /** What Prometheus reads. */
-@Global()
 @Module({
+  imports: [AsyncActionsModule, QuotasModule],
   controllers: [MetricsController],
   providers: [
     { provide: Registry, useFactory: createRegistry },

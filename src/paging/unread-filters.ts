@@ -1,7 +1,7 @@
 import { invalidQuery } from '../errors/domain-error.js';
 import { describeFaults } from '../json/json-path.js';
 
-/** What clients narrow lists of vouchers, of the bin or of async actions by, on one list or another. */
+/** What clients narrow lists of vouchers, of the trash bin or of async actions by, on one list or another. */
 const FILTER_NAMES: ReadonlySet<string> = new Set([
   'filters',
   ...['id', 'ids', 'code', 'type', 'voucher_type', 'active', 'is_referral_code', 'metadata'],

@@ -1,7 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tooManyRequests } from '../errors/domain-error.js';
-import type { BodyRule } from '../http/route-options.js';
-import type { LimitType } from './rate-limiters.js';
 import type { LimitState, RateLimitsService } from './rate-limits.service.js';
 
 /**
@@ -14,17 +12,12 @@ export function limitRequests(limits: RateLimitsService) {
     reply: FastifyReply,
   ): Promise<void> => {
     if (principal === undefined) return;
-    const type = limitTypeOf(routeOptions.config.vouchsafe?.body);
-    const state = await limits.count(type, principal.appId);
+    const { limit = 'api_calls' } = routeOptions.config.vouchsafe ?? {};
+    const state = await limits.count(limit, principal.appId);
     if (state === null) return;
     tell(reply, state);
     if (state.isExceeded) throw tooManyRequests(state.resetMs);
   };
-}
-
-/** Bulk requests are those whose body goes to the workers as it came. */
-function limitTypeOf(body: BodyRule | undefined): LimitType {
-  return body?.as === 'bytes' || body?.as === 'multipart' ? 'bulk_api_calls' : 'api_calls';
 }
 
 function tell(reply: FastifyReply, { type, limit, remaining, resetMs }: LimitState): void {

@@ -1,35 +1,24 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBody,
-  ApiExtraModels,
-  ApiOperation,
-  ApiResponse,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { Controller, Post } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiExtraModels, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import {
   AsyncActionIdResponse,
-  type BulkRequest,
+  BulkRequestOf,
   BulkRequestsService,
   type SubmitBulkRequest,
+  type SubmittedRequest,
 } from '../async-actions/index.js';
-import { Caller, RequireScope } from '../auth/access.decorator.js';
-import type { Principal } from '../auth/principal.js';
-import { HangUp } from '../http/hang-up.js';
-import { RequestId } from '../http/request-id.decorator.js';
-import { BytesBody } from '../http/route-options.js';
-import { BULK_UPDATE_EXAMPLE, IMPORT_EXAMPLE, TOO_LARGE } from './dto/bulk-examples.js';
+import { BulkFileRoute, BulkRoute } from './bulk-route.decorator.js';
+import { BULK_UPDATE_EXAMPLE, IMPORT_EXAMPLE } from './dto/bulk-examples.js';
 import { BulkUpdateItemDto } from './dto/bulk-update-item.dto.js';
+import { CSV_FORM, IMPORT_CSV as IMPORT_CSV_DOCS } from './dto/import-csv.docs.js';
 import { ImportItemDto } from './dto/import-item.dto.js';
 import { MetadataUpdateDto } from './dto/metadata-update.dto.js';
 import { BULK_UPDATE } from './operations/bulk-update/bulk-update.operation.js';
+import { IMPORT_CSV } from './operations/import-csv/import-csv.operation.js';
 import { IMPORT } from './operations/import/import.operation.js';
 import { METADATA_UPDATE } from './operations/metadata-update/metadata-update.operation.js';
 
-/** The limit of the public API: 10 MiB, of the decoded body. */
-export const MAX_BULK_BYTES = 10_485_760;
-
+/** Bulk requests for vouchers. Each answer holds the id of an action that is on disk. */
 @ApiTags('Vouchers')
 @ApiExtraModels(BulkUpdateItemDto, ImportItemDto)
 @Controller('v1/vouchers')
@@ -37,18 +26,17 @@ export class BulkRequestsController {
   private readonly submitUpdate: SubmitBulkRequest;
   private readonly submitMetadata: SubmitBulkRequest;
   private readonly submitImport: SubmitBulkRequest;
+  private readonly submitCsv: SubmitBulkRequest;
 
   constructor(requests: BulkRequestsService) {
     this.submitUpdate = requests.to(BULK_UPDATE);
     this.submitMetadata = requests.to(METADATA_UPDATE);
     this.submitImport = requests.to(IMPORT);
+    this.submitCsv = requests.to(IMPORT_CSV);
   }
 
   @Post('bulk/async')
-  @HttpCode(202)
-  @RequireScope('vouchers')
-  @BytesBody(MAX_BULK_BYTES)
-  @ApiOperation({
+  @BulkRoute({
     operationId: 'update-vouchers-in-bulk',
     summary: 'Update Vouchers in Bulk',
     description:
@@ -59,22 +47,12 @@ export class BulkRequestsController {
     schema: { type: 'array', items: { $ref: getSchemaPath(BulkUpdateItemDto) } },
     examples: { Example: { value: BULK_UPDATE_EXAMPLE } },
   })
-  @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
-  @ApiResponse(TOO_LARGE)
-  updateInBulk(
-    @Caller() principal: Principal,
-    @RequestId() requestId: string,
-    @HangUp() hangUp: AbortSignal,
-    @Body() body: Buffer | undefined,
-  ): Promise<AsyncActionIdResponse> {
-    return submit(this.submitUpdate, { principal, requestId, hangUp, body });
+  async updateInBulk(@BulkRequestOf() request: SubmittedRequest): Promise<AsyncActionIdResponse> {
+    return { async_action_id: await this.submitUpdate(request) };
   }
 
   @Post('metadata/async')
-  @HttpCode(202)
-  @RequireScope('vouchers')
-  @BytesBody(MAX_BULK_BYTES)
-  @ApiOperation({
+  @BulkRoute({
     operationId: 'update-vouchers-metadata-in-bulk',
     summary: "Update Vouchers' Metadata in Bulk",
     description:
@@ -82,22 +60,12 @@ export class BulkRequestsController {
       'have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
   })
   @ApiBody({ type: MetadataUpdateDto })
-  @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
-  @ApiResponse(TOO_LARGE)
-  updateMetadata(
-    @Caller() principal: Principal,
-    @RequestId() requestId: string,
-    @HangUp() hangUp: AbortSignal,
-    @Body() body: Buffer | undefined,
-  ): Promise<AsyncActionIdResponse> {
-    return submit(this.submitMetadata, { principal, requestId, hangUp, body });
+  async updateMetadata(@BulkRequestOf() request: SubmittedRequest): Promise<AsyncActionIdResponse> {
+    return { async_action_id: await this.submitMetadata(request) };
   }
 
   @Post('import')
-  @HttpCode(202)
-  @RequireScope('vouchers')
-  @BytesBody(MAX_BULK_BYTES)
-  @ApiOperation({
+  @BulkRoute({
     operationId: 'import-vouchers',
     summary: 'Import Vouchers',
     description:
@@ -108,21 +76,15 @@ export class BulkRequestsController {
     schema: { type: 'array', items: { $ref: getSchemaPath(ImportItemDto) } },
     examples: { Example: { value: IMPORT_EXAMPLE } },
   })
-  @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
-  @ApiResponse(TOO_LARGE)
-  import(
-    @Caller() principal: Principal,
-    @RequestId() requestId: string,
-    @HangUp() hangUp: AbortSignal,
-    @Body() body: Buffer | undefined,
-  ): Promise<AsyncActionIdResponse> {
-    return submit(this.submitImport, { principal, requestId, hangUp, body });
+  async import(@BulkRequestOf() request: SubmittedRequest): Promise<AsyncActionIdResponse> {
+    return { async_action_id: await this.submitImport(request) };
   }
-}
 
-async function submit(
-  accept: SubmitBulkRequest,
-  { body = Buffer.alloc(0), ...request }: Omit<BulkRequest, 'type' | 'body'> & { body?: Buffer },
-): Promise<AsyncActionIdResponse> {
-  return { async_action_id: await accept({ ...request, body }) };
+  @Post('importCSV')
+  @BulkFileRoute('file', IMPORT_CSV_DOCS)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: CSV_FORM })
+  async importCsv(@BulkRequestOf() request: SubmittedRequest): Promise<AsyncActionIdResponse> {
+    return { async_action_id: await this.submitCsv(request) };
+  }
 }

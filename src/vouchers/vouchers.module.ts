@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AsyncActionsModule } from '../async-actions/index.js';
+import { AuditModule } from '../audit/audit.module.js';
 import { Database } from '../database/database.js';
+import { LinksModule } from '../links/links.module.js';
 import { MetadataSchemasModule } from '../metadata-schemas/metadata-schemas.module.js';
 import { AssetLinks } from './assets/asset-links.js';
 import { AssetsController } from './assets/assets.controller.js';
@@ -14,7 +17,6 @@ import { BulkUpdateOperation } from './operations/bulk-update/bulk-update.operat
 import { MetadataMerge } from './operations/metadata-merge/metadata-merge.js';
 import { MetadataUpdateOperation } from './operations/metadata-update/metadata-update.operation.js';
 import { ImportApplier } from './operations/import/import-applier.js';
-import { ImportCsvController } from './import-csv.controller.js';
 import { ImportCsvOperation } from './operations/import-csv/import-csv.operation.js';
 import { RowsMerge } from './operations/import-csv/rows-merge.js';
 import { ImportOperation } from './operations/import/import.operation.js';
@@ -22,18 +24,17 @@ import { MetadataKeyPurgeOperation } from './operations/metadata-key-purge/metad
 import { StartVoucherKeyPurge } from './operations/metadata-key-purge/start-key-purge.js';
 import { KeyHolderStore } from './storage/key-holder-store.js';
 import { TypeormKeyHolderStore } from './storage/typeorm-key-holder-store.js';
-import { RandomVouchersService } from './random-vouchers.service.js';
+import { GenerateVoucherService } from './generate-voucher.service.js';
 import { TypeormVoucherEditStore } from './storage/typeorm-voucher-edit-store.js';
 import { TypeormVoucherStore } from './storage/typeorm-voucher-store.js';
 import { VoucherEditStore } from './storage/voucher-edit-store.js';
 import { VoucherStore } from './storage/voucher-store.js';
 import { TrashBinController } from './trash-bin/trash-bin.controller.js';
 import { TrashBinService } from './trash-bin/trash-bin.service.js';
-import { BinStore } from './trash-bin/storage/bin-store.js';
-import { TypeormBinStore } from './trash-bin/storage/typeorm-bin-store.js';
+import { TrashBinStore } from './trash-bin/storage/trash-bin-store.js';
+import { TypeormTrashBinStore } from './trash-bin/storage/typeorm-trash-bin-store.js';
 import { UsageController } from './usage/usage.controller.js';
-import { VoucherLifeController } from './voucher-life.controller.js';
-import { VoucherLifeService } from './voucher-life.service.js';
+import { VoucherEditService } from './voucher-edit.service.js';
 import { VouchersController } from './vouchers.controller.js';
 import { VoucherBodyReader } from './dto/voucher-body.reader.js';
 import { VoucherPresenter } from './voucher-presenter.js';
@@ -42,13 +43,11 @@ import { VouchersService } from './vouchers.service.js';
 
 /** Vouchers, and what bulk requests do to them. */
 @Module({
-  imports: [MetadataSchemasModule],
+  imports: [MetadataSchemasModule, AsyncActionsModule, AuditModule, LinksModule],
   controllers: [
     BulkRequestsController,
     VoucherListController,
-    ImportCsvController,
     VouchersController,
-    VoucherLifeController,
     TrashBinController,
     UsageController,
     AssetsController,
@@ -61,9 +60,9 @@ import { VouchersService } from './vouchers.service.js';
     VoucherBodyReader,
     VoucherListService,
     VouchersService,
-    RandomVouchersService,
+    GenerateVoucherService,
     SingleMetadataService,
-    VoucherLifeService,
+    VoucherEditService,
     TrashBinService,
     MetadataMerge,
     ImportApplier,
@@ -82,7 +81,7 @@ import { VouchersService } from './vouchers.service.js';
       useFactory: (database: Database) => new TypeormVoucherListStore(database),
     },
     { provide: VoucherEditStore, useClass: TypeormVoucherEditStore },
-    { provide: BinStore, useClass: TypeormBinStore },
+    { provide: TrashBinStore, useClass: TypeormTrashBinStore },
   ],
 })
 export class VouchersModule {}

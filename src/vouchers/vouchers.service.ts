@@ -5,15 +5,15 @@ import { TransactionRunner } from '../database/transaction.js';
 import { DomainError, invalidPayload, notFound } from '../errors/domain-error.js';
 import { randomAlphanumeric } from '../ids/random-id.js';
 import { newCodeFault } from './domain/code-rule.js';
-import { toVoucherDraft } from './domain/voucher-draft.js';
+import type { VoucherDraft } from './domain/voucher-draft.js';
 import type { Voucher } from './domain/voucher.js';
 import { worthFault } from './domain/worth.js';
 import { SingleMetadataService, type AcceptedMetadata } from './single-metadata.service.js';
 import { VoucherStore } from './storage/voucher-store.js';
 
-/** What a client sends of a new voucher besides its code. */
+/** A new voucher but for its code. */
 export interface NewVoucher {
-  readonly fields: object;
+  readonly draft: VoucherDraft;
   /** JSON text of an object. */
   readonly metadata: string;
 }
@@ -37,12 +37,11 @@ export class VouchersService {
   async create(
     projectId: string,
     code: string,
-    { fields, metadata }: NewVoucher,
+    { draft, metadata }: NewVoucher,
     hangUp?: AbortSignal,
   ): Promise<Voucher> {
     const fault = newCodeFault(code);
     if (fault !== null) throw invalidPayload(`Property .code ${fault}`);
-    const draft = toVoucherDraft(fields as Record<string, unknown>);
     const worthless = worthFault(draft.type, draft.definition);
     if (worthless !== null) throw new DomainError('invalid_voucher', { details: worthless });
     return readAgainWhenStale(async () => {

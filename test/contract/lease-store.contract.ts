@@ -79,7 +79,7 @@ export function leaseStoreContract(name: string, open: () => Promise<OpenDatabas
       const old = await acquired('first');
       await stepBack();
       expect(await acquire('second')).toEqual({ projectId: 'p1', fencingToken: 2 });
-      expect(await renew(old)).toBe(false);
+      expect(await renew(old)).toBe('lost');
       expect(await acquire('third')).toBeNull();
     });
 
@@ -89,20 +89,20 @@ export function leaseStoreContract(name: string, open: () => Promise<OpenDatabas
       const lease = await acquired('first');
       await stepBack();
       expect(await leases.idleProjectsWithWork(LONG_MS)).toEqual(['p1']);
-      expect(await renew(lease)).toBe(true);
+      expect(await renew(lease)).toBe('ours');
       expect(await leases.idleProjectsWithWork(LONG_MS)).toEqual([]);
     });
 
     it('renews the lease of its holder, so that nobody takes over', async () => {
       const lease = await acquired('first', SHORT_MS);
-      expect(await renew(lease)).toBe(true);
+      expect(await renew(lease)).toBe('ours');
       expect(await acquire('second')).toBeNull();
     });
 
     it('refuses a token once someone has taken over', async () => {
       const old = await acquired('first', SHORT_MS);
       const current = await acquired('second');
-      expect(await renew(old)).toBe(false);
+      expect(await renew(old)).toBe('lost');
       expect(await renew(current)).toBe(true);
     });
 

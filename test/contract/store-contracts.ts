@@ -1,6 +1,6 @@
 import { actionStoreContract } from './action-store.contract.js';
 import { auditStoreContract } from './audit-store.contract.js';
-import { binStoreContract } from './bin-store.contract.js';
+import { trashBinStoreContract } from './trash-bin-store.contract.js';
 import { chunkStoreContract } from './chunk-store.contract.js';
 import { keyStoreContract } from './key-store.contract.js';
 import { leaseStoreContract } from './lease-store.contract.js';
@@ -31,7 +31,7 @@ export function voucherStoreContracts(name: string, open: () => Promise<OpenData
 export function storeContracts(name: string, open: () => Promise<OpenDatabase>): void {
   actionStoreContract(name, open);
   auditStoreContract(name, open);
-  binStoreContract(name, open);
+  trashBinStoreContract(name, open);
   chunkStoreContract(name, open);
   keyStoreContract(name, open);
   leaseStoreContract(name, open);

@@ -77,7 +77,7 @@ export function voucherEditStoreContract(name: string, open: () => Promise<OpenD
       const discard = () =>
         inTransaction(async (tx) => {
           const found = await store.find(tx, PROJECT, 'A');
-          if (found !== null) await store.discard(tx, found, 7);
+          if (found !== null) await store.moveToTrashBin(tx, found, 7);
           return found !== null;
         });
 
@@ -87,14 +87,14 @@ export function voucherEditStoreContract(name: string, open: () => Promise<OpenD
     });
 
     it('keeps a discarded voucher in the table, and finds it no more', async () => {
-      await inTransaction((tx) => store.discard(tx, voucher, 7));
+      await inTransaction((tx) => store.moveToTrashBin(tx, voucher, 7));
 
       expect(await find(PROJECT, 'A')).toBeNull();
       expect(await rows()).toMatchObject([{ code: 'A', deletedAt: 7 }]);
     });
 
     it('removes a discarded voucher for good', async () => {
-      await inTransaction((tx) => store.discard(tx, voucher, 7));
+      await inTransaction((tx) => store.moveToTrashBin(tx, voucher, 7));
       await inTransaction((tx) => store.remove(tx, 'other', voucher.id));
       expect(await rows()).toHaveLength(1);
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { VoucherEntity } from '../../src/database/entities/voucher.entity.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { aVoucher, anImportedVoucher } from '../factories/vouchers.js';
@@ -124,6 +125,27 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
         active: false,
         definition: JSON.parse(definition),
       });
+    });
+
+    it('imports every column that the entity has', async () => {
+      const voucher = anImportedVoucher({
+        category: 'shoes',
+        campaign: 'summer',
+        startDate: 1,
+        expirationDate: 2,
+        changes: 3,
+      });
+      const items = JSON.stringify([[1, 'A', voucher]]);
+      await inTransaction((tx) => store.insertMany(tx, PROJECT, items, NOW));
+
+      const vouchers = opened.database.reader.getRepository(VoucherEntity);
+      const row = await vouchers.findOneByOrFail({ code: 'A' });
+      const missing = vouchers.metadata.columns.filter(
+        (column) => column.getEntityValue(row) === null,
+      );
+      // A voucher is never imported into the trash bin. Any other column here is one that the statement drops.
+      expect(missing.map(({ propertyName }) => propertyName)).toEqual(['deletedAt']);
+      expect(row).toMatchObject({ revision: 3, createdAt: NOW, updatedAt: NOW });
     });
 
     it('reads the metadata of the given codes, unknown ones not', async () => {

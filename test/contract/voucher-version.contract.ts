@@ -71,7 +71,7 @@ export function voucherVersionContract(name: string, open: () => Promise<OpenDat
       await add('A');
       const version = await versionOf(store, PROJECT, 'A');
       const voucher = (await store.find(PROJECT, 'A')) as Voucher;
-      await inTransaction((tx) => edits.discard(tx, voucher, NOW));
+      await inTransaction((tx) => edits.moveToTrashBin(tx, voucher, NOW));
       expect(await write('A', '{"a":1}', version)).toBe(0);
     });
   });

@@ -3,8 +3,10 @@ import { WORTH } from '../factories/bulk-items.js';
 import { ChunkFeed } from '../../src/async-actions/runner/chunk-feed.js';
 import { SingleMetadataService } from '../../src/vouchers/single-metadata.service.js';
 import { TypeormVoucherEditStore } from '../../src/vouchers/storage/typeorm-voucher-edit-store.js';
-import { TypeormBinStore } from '../../src/vouchers/trash-bin/storage/typeorm-bin-store.js';
-import { VoucherLifeService } from '../../src/vouchers/voucher-life.service.js';
+import { TypeormTrashBinStore } from '../../src/vouchers/trash-bin/storage/typeorm-trash-bin-store.js';
+import { toVoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
+import { toVoucherEdit } from '../../src/vouchers/domain/voucher-edit.js';
+import { VoucherEditService } from '../../src/vouchers/voucher-edit.service.js';
 import { VouchersService } from '../../src/vouchers/vouchers.service.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/bulk-updates.js';
@@ -28,7 +30,7 @@ export function workBeforeTransactionsContract(
     let workers: NotedWorkers;
     let service: BulkUpdates;
     let vouchers: VouchersService;
-    let life: VoucherLifeService;
+    let editing: VoucherEditService;
 
     beforeEach(async () => {
       order = [];
@@ -42,8 +44,8 @@ export function workBeforeTransactionsContract(
       const metadata = new SingleMetadataService(settings, validation, workers);
       vouchers = new VouchersService(transactions, service.vouchers, metadata, audit);
       const edits = new TypeormVoucherEditStore(database);
-      const bin = new TypeormBinStore(database);
-      life = new VoucherLifeService(transactions, service.vouchers, edits, bin, metadata, audit);
+      const bin = new TypeormTrashBinStore(database);
+      editing = new VoucherEditService(transactions, service.vouchers, edits, bin, metadata, audit);
       await defineText();
     });
 
@@ -88,7 +90,7 @@ export function workBeforeTransactionsContract(
 
     const metadataOf = (value: unknown) => JSON.stringify({ a: value });
     const create = (code: string, value: unknown) =>
-      vouchers.create(PROJECT, code, { fields: WORTH, metadata: metadataOf(value) });
+      vouchers.create(PROJECT, code, { draft: toVoucherDraft(WORTH), metadata: metadataOf(value) });
     const find = (code: string) => service.vouchers.find(PROJECT, code);
 
     it.each(SIZES)('is computed before the transaction of a new voucher: %s', async (_, value) => {
@@ -97,15 +99,16 @@ export function workBeforeTransactionsContract(
 
     it.each(SIZES)('is computed before the transaction of a change: %s', async (_, value) => {
       await create('A', 'before');
-      const change = { fields: WORTH, metadata: metadataOf(value) };
-      const happened = await orderOf(() => life.update(PROJECT, 'A', change));
+      const change = { edit: toVoucherEdit(WORTH), metadata: metadataOf(value) };
+      const happened = await orderOf(() => editing.update(PROJECT, 'A', change));
       expect(happened).toEqual(['decide-metadata', 'BEGIN', 'END']);
       expect(await find('A')).toMatchObject({ metadata: metadataOf(value) });
     });
 
     it('is computed anew for a voucher that has changed meanwhile, and undoes nothing', async () => {
       await create('A', 'before');
-      const other = () => life.update(PROJECT, 'A', { fields: { category: 'kept' } });
+      const other = () =>
+        editing.update(PROJECT, 'A', { edit: toVoucherEdit({ category: 'kept' }) });
       const bulk = () => service.submit(PROJECT, [{ code: 'A', metadata: { n: 1 } }]);
       await bulk();
       workers.afterNext = async () => {
@@ -113,7 +116,7 @@ export function workBeforeTransactionsContract(
         await nextChunk();
         order.push('meanwhile');
       };
-      await life.update(PROJECT, 'A', { fields: {}, metadata: metadataOf('mine') });
+      await editing.update(PROJECT, 'A', { edit: toVoucherEdit({}), metadata: metadataOf('mine') });
       expect(order.slice(order.indexOf('meanwhile') + 1)).toEqual([
         ...['BEGIN', 'END'],
         ...['decide-metadata', 'BEGIN', 'END'],
@@ -128,7 +131,10 @@ export function workBeforeTransactionsContract(
         workers.afterNext = defineNumber;
         const write =
           what === 'a change'
-            ? life.update(PROJECT, 'A', { fields: {}, metadata: metadataOf('text') })
+            ? editing.update(PROJECT, 'A', {
+                edit: toVoucherEdit({}),
+                metadata: metadataOf('text'),
+              })
             : create('A', 'text');
         await expect(write).rejects.toMatchObject({ key: 'metadata_validation_failed' });
         expect(order.slice(-3)).toEqual(['BEGIN', 'END', 'decide-metadata']);
@@ -174,7 +180,10 @@ export function workBeforeTransactionsContract(
 
     it('is computed before the transactions of a purge', async () => {
       await service.addVouchers(PROJECT, 2);
-      await life.update(PROJECT, codeOf(1), { fields: {}, metadata: metadataOf(TEXT) });
+      await editing.update(PROJECT, codeOf(1), {
+        edit: toVoucherEdit({}),
+        metadata: metadataOf(TEXT),
+      });
       const { id } = await service.schemas.get(PROJECT, 'voucher');
       await service.schemas.update(PROJECT, id, { properties: '{"a":{"deleted":true}}' });
       const principal = principalOf(PROJECT);

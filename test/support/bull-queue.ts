@@ -14,7 +14,7 @@ export class BullQueue {
   /** Starts it as one process would. Redis need not be there. */
   static async start(redisUrl: string, concurrency = 2): Promise<BullQueue> {
     const environment = { REDIS_URL: redisUrl, WORKER_CONCURRENCY: String(concurrency) };
-    const module = QueueModule.for(readEnvironment(environment));
+    const module = QueueModule.forRoot(readEnvironment(environment));
     return new BullQueue(await NestFactory.createApplicationContext(module, { logger: false }));
   }
 

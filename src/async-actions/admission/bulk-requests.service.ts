@@ -20,8 +20,11 @@ export interface BulkRequest {
   readonly hangUp?: AbortSignal;
 }
 
+/** A bulk request of a route, which decides on its operation. */
+export type SubmittedRequest = Omit<BulkRequest, 'type'>;
+
 /** Accepts a bulk request for one operation, see {@link BulkRequestsService.submit}. */
-export type SubmitBulkRequest = (request: Omit<BulkRequest, 'type'>) => Promise<string>;
+export type SubmitBulkRequest = (request: SubmittedRequest) => Promise<string>;
 
 /** Accepts bulk requests: the operation reads the body in a worker thread, then the rows are admitted. */
 @Injectable()

@@ -3,6 +3,7 @@ import { aNewAction, anEnd } from '../../../test/factories/actions.js';
 import { aChunk } from '../../../test/factories/chunks.js';
 import { openSqliteDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
 import { readEnvironment } from '../../config/environment.js';
+import { PeriodicTasks } from '../../runtime/periodic-tasks.js';
 import { TypeormActionStore } from '../storage/typeorm-action-store.js';
 import { TypeormChunkStore } from '../storage/typeorm-chunk-store.js';
 import { RetentionService } from './retention.service.js';
@@ -20,8 +21,8 @@ describe('the retention of reports', () => {
     const { database } = open;
     actions = new TypeormActionStore(database);
     chunks = new TypeormChunkStore(database);
-    const settings = readEnvironment({});
-    retention = new RetentionService(settings, database.transactions, actions, chunks);
+    const tasks = new PeriodicTasks(readEnvironment({}));
+    retention = new RetentionService(tasks, database.transactions, actions, chunks);
   });
 
   afterEach(() => open.dispose());

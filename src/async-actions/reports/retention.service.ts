@@ -1,11 +1,6 @@
-import {
-  Injectable,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { Settings } from '../../config/settings.js';
+import { Injectable } from '@nestjs/common';
 import { TransactionRunner } from '../../database/transaction.js';
-import { PeriodicTask } from '../../timers/periodic-task.js';
+import { PeriodicTasks } from '../../runtime/periodic-tasks.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
 
@@ -14,24 +9,15 @@ const ACTIONS_PER_READ = 100;
 
 /** Deletes the rows of actions whose report has run out; the action itself stays. */
 @Injectable()
-export class RetentionService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly task = new PeriodicTask('Retention of reports', EVERY_MS, () =>
-    this.pass(Date.now()),
-  );
-
+export class RetentionService {
   constructor(
-    private readonly settings: Settings,
+    tasks: PeriodicTasks,
     private readonly transactions: TransactionRunner,
     private readonly actions: ActionStore,
     private readonly chunks: ChunkStore,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.settings.role !== 'api') this.task.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop();
+  ) {
+    const pass = () => this.pass(Date.now());
+    tasks.add({ name: 'Retention of reports', kind: 'clean', everyMs: EVERY_MS, pass });
   }
 
   /** One pass, over all that has run out. Each action is a transaction of its own, so that no pass holds the write lock for long. */

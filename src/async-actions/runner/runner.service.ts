@@ -27,7 +27,6 @@ export class RunnerService implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.sweeper.stop();
     this.runner.stop();
     await this.queue.close();
   }

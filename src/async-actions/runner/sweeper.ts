@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { TransactionRunner } from '../../database/transaction.js';
 import { JobQueue } from '../../queue/job-queue.js';
+import { PeriodicTasks } from '../../runtime/periodic-tasks.js';
 import { LeaseStore } from '../storage/lease-store.js';
 import { LEASE_TTL_MS } from './lease-holder.js';
 
@@ -14,27 +15,25 @@ const SWEEP_EVERY_MS = 1_000;
 @Injectable()
 export class Sweeper {
   private readonly logger = new Logger(Sweeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
   private failing = false;
 
   constructor(
+    tasks: PeriodicTasks,
     private readonly database: Database,
     private readonly transactions: TransactionRunner,
     private readonly leases: LeaseStore,
     private readonly queue: JobQueue,
-  ) {}
+  ) {
+    const pass = () => this.sweep();
+    tasks.add({ name: 'Sweep', kind: 'sweep', everyMs: SWEEP_EVERY_MS, pass });
+  }
 
+  /** The first sweep, before the timer has another one. */
   async start(): Promise<void> {
     if (this.database.isExclusive) {
       await this.transactions.run((tx) => this.leases.releaseAll(tx));
     }
     await this.sweep();
-  }
-
-  stop(): void {
-    this.stopped = true;
-    clearTimeout(this.timer);
   }
 
   private async sweep(): Promise<void> {
@@ -46,6 +45,5 @@ export class Sweeper {
       if (!this.failing) this.logger.warn({ err: error, msg: 'Cannot look for unfinished work' });
       this.failing = true;
     }
-    if (!this.stopped) this.timer = setTimeout(() => void this.sweep(), SWEEP_EVERY_MS);
   }
 }

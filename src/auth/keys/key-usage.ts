@@ -1,31 +1,22 @@
-import {
-  Injectable,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { TransactionRunner } from '../../database/transaction.js';
-import { PeriodicTask } from '../../timers/periodic-task.js';
+import { PeriodicTasks } from '../../runtime/periodic-tasks.js';
 import { KeyStore } from '../storage/key-store.js';
 
 const EVERY_MS = 30_000;
 
 /** Remembers when each key was last used and writes it now and then, not with every request. */
 @Injectable()
-export class KeyUsage implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class KeyUsage {
   private readonly seen = new Map<string, number>();
-  private readonly task = new PeriodicTask('Last use of keys', EVERY_MS, () => this.flush());
 
   constructor(
+    tasks: PeriodicTasks,
     private readonly transactions: TransactionRunner,
     private readonly keys: KeyStore,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.task.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.task.stop({ withLastPass: true });
+  ) {
+    const pass = () => this.flush();
+    tasks.add({ name: 'Last use of keys', kind: 'flush', everyMs: EVERY_MS, pass });
   }
 
   /** The key was used now. */

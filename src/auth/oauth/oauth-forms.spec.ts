@@ -4,8 +4,15 @@ import { anyText } from '../../../test/factories/texts.js';
 import { openSqliteDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { TypeormAuditStore } from '../../audit/storage/typeorm-audit-store.js';
+import type { Principal } from '../principal.js';
 import { SCOPES, type Scope } from '../scope.js';
 import { TypeormKeyStore } from '../storage/typeorm-key-store.js';
+import {
+  AccessTokenFormDto,
+  accessTokenFormPipe,
+  TokenFormDto,
+  tokenFormPipe,
+} from './dto/oauth-forms.dto.js';
 import { OauthController } from './oauth.controller.js';
 import { OauthService } from './oauth.service.js';
 import { TypeormTokenStore } from './storage/typeorm-token-store.js';
@@ -35,6 +42,25 @@ const client = (scopes: readonly Scope[], projectId = 'p') => ({
   means: 'key' as const,
   scopes,
 });
+
+type Form = Record<string, unknown>;
+
+/** Sends a form as the route does, through its pipe. */
+async function token(principal: Principal, form: Form) {
+  const read: unknown = await tokenFormPipe().transform(form, {
+    type: 'body',
+    metatype: TokenFormDto,
+  });
+  return controller.token(principal, read as TokenFormDto);
+}
+
+async function introspect(principal: Principal, form: Form) {
+  const read: unknown = await accessTokenFormPipe().transform(form, {
+    type: 'body',
+    metatype: AccessTokenFormDto,
+  });
+  return controller.introspect(principal, read as AccessTokenFormDto);
+}
 
 /** The scopes of a token that is asked for, or null when they must be refused. */
 function grantedScopes(granted: readonly Scope[], requested?: string): string | null {
@@ -69,7 +95,7 @@ describe('the forms of OAuth', () => {
     await fc.assert(
       fc.asyncProperty(granted, forms, async (scopes, form) => {
         const expected = grantedScopes(scopes, form.scope);
-        const answer = controller.token(client(scopes), form as Record<string, string>);
+        const answer = token(client(scopes), form);
         if (form.grant_type !== 'client_credentials') {
           await expect(answer).rejects.toMatchObject({ key: 'invalid_grant_type' });
         } else if (expected === null) {
@@ -86,16 +112,16 @@ describe('the forms of OAuth', () => {
     await fc.assert(
       fc.asyncProperty(granted, async (scopes) => {
         const form = { grant_type: 'client_credentials' };
-        const { access_token, scope, expires_at } = await controller.token(client(scopes), form);
+        const { access_token, scope, expires_at } = await token(client(scopes), form);
         const named = { access_token };
 
-        expect(await controller.introspect(client([]), named)).toMatchObject({
+        expect(await introspect(client([]), named)).toMatchObject({
           access_token,
           scope,
           expires_at,
           active: true,
         });
-        expect(await controller.introspect(client(['api'], 'other'), named)).toEqual({
+        expect(await introspect(client(['api'], 'other'), named)).toEqual({
           active: false,
         });
       }),
@@ -105,9 +131,9 @@ describe('the forms of OAuth', () => {
 
   it('know no token that was not given, whatever its text', async () => {
     await fc.assert(
-      fc.asyncProperty(anyText(), async (token) => {
-        const answer = controller.introspect(client(['api']), { access_token: token });
-        if (token === '') await expect(answer).rejects.toMatchObject({ key: 'missing_parameters' });
+      fc.asyncProperty(anyText(), async (text) => {
+        const answer = introspect(client(['api']), { access_token: text });
+        if (text === '') await expect(answer).rejects.toMatchObject({ key: 'missing_parameters' });
         else expect(await answer).toEqual({ active: false });
       }),
       RUNS,

@@ -8,7 +8,6 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { DomainError } from '../../errors/domain-error.js';
 import { FormBody } from '../../http/route-options.js';
 import { Caller, RequireKey } from '../access.decorator.js';
 import type { Principal } from '../principal.js';
@@ -17,10 +16,13 @@ import {
   IntrospectionResponse,
   toAccessTokenResponse,
 } from './dto/access-token.response.js';
-import { AccessTokenFormDto, TokenFormDto } from './dto/oauth-forms.dto.js';
+import {
+  AccessTokenFormDto,
+  accessTokenFormPipe,
+  TokenFormDto,
+  tokenFormPipe,
+} from './dto/oauth-forms.dto.js';
 import { OauthService } from './oauth.service.js';
-
-type Form = Readonly<Record<string, string>> | undefined;
 
 @ApiTags('OAuth')
 @ApiConsumes('application/x-www-form-urlencoded')
@@ -40,10 +42,12 @@ export class OauthController {
   })
   @ApiBody({ type: TokenFormDto })
   @ApiOkResponse({ type: AccessTokenResponse })
-  async token(@Caller() client: Principal, @Body() form: Form): Promise<AccessTokenResponse> {
-    if (form?.grant_type !== 'client_credentials') throw new DomainError('invalid_grant_type');
+  async token(
+    @Caller() client: Principal,
+    @Body(tokenFormPipe()) { scope }: TokenFormDto,
+  ): Promise<AccessTokenResponse> {
     const nowMs = Date.now();
-    const issued = await this.service.issue(client, form.scope, nowMs);
+    const issued = await this.service.issue(client, scope, nowMs);
     return toAccessTokenResponse(issued.token, issued, nowMs);
   }
 
@@ -63,9 +67,8 @@ export class OauthController {
   })
   async introspect(
     @Caller() client: Principal,
-    @Body() form: Form,
+    @Body(accessTokenFormPipe()) { access_token: token }: AccessTokenFormDto,
   ): Promise<IntrospectionResponse> {
-    const token = requireToken(form);
     const nowMs = Date.now();
     const found = await this.service.introspect(client, token, nowMs);
     if (found === null) return { active: false };
@@ -85,16 +88,10 @@ export class OauthController {
   @ApiResponse({ status: 404, description: 'There is no such token.' })
   async revoke(
     @Caller() client: Principal,
-    @Body() form: Form,
+    @Body(accessTokenFormPipe()) { access_token: token }: AccessTokenFormDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const revoked = await this.service.revoke(client, requireToken(form));
+    const revoked = await this.service.revoke(client, token);
     reply.code(revoked ? 204 : 404);
   }
-}
-
-function requireToken(form: Form): string {
-  const token = form?.access_token;
-  if (token === undefined || token === '') throw new DomainError('missing_parameters');
-  return token;
 }

@@ -4,7 +4,7 @@ import { AsyncActionInputEntity } from './async-action-input.entity.js';
 import { AsyncActionEntity } from './async-action.entity.js';
 import { MetadataSchemaEntity } from './metadata-schema.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
-import { BinEntryEntity } from './bin-entry.entity.js';
+import { TrashBinEntryEntity } from './trash-bin-entry.entity.js';
 import { OauthTokenEntity } from './oauth-token.entity.js';
 import { ProjectLeaseEntity } from './project-lease.entity.js';
 import { ProjectEntity } from './project.entity.js';
@@ -24,7 +24,7 @@ export const ENTITIES = [
   AsyncActionEntity,
   AsyncActionChunkEntity,
   AsyncActionInputEntity,
-  BinEntryEntity,
+  TrashBinEntryEntity,
   ProjectLeaseEntity,
   ProjectQuotaEntity,
   MetadataSchemaEntity,

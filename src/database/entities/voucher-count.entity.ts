@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { keyText } from './key-text.js';
 
 /**
- * How many vouchers a project has outside the bin. Triggers on `vouchers` keep it, in the transaction of
- * every statement that adds, removes or bins one; nothing else may write it.
+ * How many vouchers a project has outside the trash bin. Triggers on `vouchers` keep it, in the transaction of
+ * every statement that adds, removes or moves one to the trash bin; nothing else may write it.
  */
 @Entity('voucher_counts')
 export class VoucherCountEntity {

@@ -55,7 +55,7 @@ export class VoucherEntity {
   @Column({ name: 'updated_at', ...epochMs, nullable: true })
   updatedAt!: number | null;
 
-  /** Moved to the bin: unknown to every read, its code stays taken. */
+  /** Moved to the trash bin: unknown to every read, its code stays taken. */
   @Column({ name: 'deleted_at', ...epochMs, nullable: true })
   deletedAt!: number | null;
 

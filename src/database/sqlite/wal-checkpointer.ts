@@ -1,4 +1,4 @@
-import { PeriodicTask } from '../../timers/periodic-task.js';
+import { PeriodicTask } from '../../runtime/periodic-task.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
 import type { SyncWatch } from './sync-watch.js';
 

@@ -1,19 +1,11 @@
-import { isPlainObject } from '../../json/plain-object.js';
 import type { VoucherType } from './field-rules.js';
-import { toVoucherDraft, type VoucherDefinition } from './voucher-draft.js';
+import type { VoucherDefinition } from './voucher-draft.js';
+import { REPLACED_PARTS, type VoucherEdit } from './voucher-edit.js';
 import { presentGift, presentLoyaltyCard, presentRedemption } from './voucher-parts.js';
 import type { Voucher } from './voucher.js';
 
 type Part = Readonly<Record<string, unknown>>;
 type Gift = VoucherDefinition['gift'];
-
-/** Parts of the definition that are replaced as a whole, and that null clears. */
-const REPLACED_PARTS: ReadonlySet<string> = new Set([
-  'validity_timeframe',
-  'validity_day_of_week',
-  'validity_hours',
-  'additional_info',
-]);
 
 /** Parts of which only the members that are given change, as clients see them. */
 const MERGED_PARTS = {
@@ -31,15 +23,17 @@ const PART_OF_TYPE: Partial<Record<MergedPart, VoucherType>> = {
   loyalty_card: 'LOYALTY_CARD',
 };
 
+const REPLACED: ReadonlySet<string> = new Set(REPLACED_PARTS);
+
 /**
- * The definition of a voucher after a change by a client's fields. A part that stays as clients see it is the same
- * object, so that a whole voucher that is sent back changes nothing.
+ * The definition of a voucher after a change. A part that stays as clients see it is the same object, so that a whole
+ * voucher that is sent back changes nothing.
  */
-export function editDefinition(voucher: Voucher, fields: Part): VoucherDefinition {
-  const change = toVoucherDraft({ ...fields }).definition;
-  const isCleared = (name: string) => REPLACED_PARTS.has(name) && fields[name] === null;
-  const kept = Object.entries(voucher.definition).filter(([name]) => !isCleared(name));
-  const replaced = Object.entries(change).filter(([name]) => REPLACED_PARTS.has(name));
+export function editDefinition(voucher: Voucher, edit: VoucherEdit): VoucherDefinition {
+  const { definition: change, clearsLimit } = edit;
+  const cleared = new Set<string>(edit.cleared);
+  const kept = Object.entries(voucher.definition).filter(([name]) => !cleared.has(name));
+  const replaced = Object.entries(change).filter(([name]) => REPLACED.has(name));
   const edited: Record<string, unknown> = Object.fromEntries([...kept, ...replaced]);
   for (const name of Object.keys(MERGED_PARTS) as MergedPart[]) {
     const isOfAnotherType = name in PART_OF_TYPE && PART_OF_TYPE[name] !== voucher.type;
@@ -48,7 +42,7 @@ export function editDefinition(voucher: Voucher, fields: Part): VoucherDefinitio
     edited[name] = { ...voucher.definition[name], ...given };
   }
   editBalance(edited, voucher.definition.gift, change.gift);
-  if (isPlainObject(fields.redemption) && fields.redemption.quantity === null) unlimit(edited);
+  if (clearsLimit) unlimit(edited);
   return edited;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { changeFault, editVoucher } from './edit-voucher.js';
+import * as domain from './edit-voucher.js';
 import { toVoucherDraft } from './voucher-draft.js';
+import { toVoucherEdit } from './voucher-edit.js';
 import type { Voucher } from './voucher.js';
 
 const METADATA = '{"lang":"en","kept":1}';
@@ -16,6 +17,12 @@ function voucherOf(fields: Record<string, unknown> = {}): Voucher {
     updatedAt: null,
   };
 }
+
+const changeFault = (voucher: Voucher, fields: Record<string, unknown>) =>
+  domain.changeFault(voucher, toVoucherEdit(fields));
+
+const editVoucher = (voucher: Voucher, fields: Record<string, unknown>, metadata: string) =>
+  domain.editVoucher(voucher, toVoucherEdit(fields), metadata);
 
 const OTHER_TYPE = 'It is not possible to change Voucher discount type';
 const NOTHING = 'gift or discount is missing';

@@ -1,21 +1,19 @@
 import { editDefinition } from './edit-definition.js';
-import { toVoucherDraft } from './voucher-draft.js';
+import type { VoucherEdit } from './voucher-edit.js';
 import type { Voucher } from './voucher.js';
 import { worthFault } from './worth.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Why the voucher cannot have this change, or null: a discount keeps its type, and a part that changes must be worth
  * something afterwards.
  */
-export function changeFault(voucher: Voucher, fields: Fields): string | null {
+export function changeFault(voucher: Voucher, edit: VoucherEdit): string | null {
   const now = voucher.definition;
-  const asked = toVoucherDraft(fields).definition.discount?.type ?? now.discount?.type;
+  const asked = edit.definition.discount?.type ?? now.discount?.type;
   if (now.discount?.type !== undefined && asked !== now.discount.type) {
     return 'It is not possible to change Voucher discount type';
   }
-  const edited = editDefinition(voucher, fields);
+  const edited = editDefinition(voucher, edit);
   const isSame = (['discount', 'gift', 'loyalty_card'] as const).every(
     (name) => edited[name] === now[name],
   );
@@ -23,22 +21,18 @@ export function changeFault(voucher: Voucher, fields: Fields): string | null {
 }
 
 /**
- * The voucher after a change by a client's fields, which follow the field rules. What is absent stays, and so does
- * what cannot be changed. Null clears a date, the category, the additional information, a validity and the limit
- * of redemptions, and counts as absent elsewhere. `metadata` is what the voucher will have, as JSON text.
+ * The voucher after a change. `metadata` is what the voucher will have, as JSON text.
  * @returns the same object when nothing is different
  */
-export function editVoucher(voucher: Voucher, fields: Fields, metadata: string): Voucher {
-  const draft = toVoucherDraft(fields);
-  const edit = <T>(name: string, given: T | null, present: T | null) =>
-    fields[name] === null ? null : (given ?? present);
+export function editVoucher(voucher: Voucher, edit: VoucherEdit, metadata: string): Voucher {
+  const { active, category, startDate, expirationDate } = edit;
   const edited: Voucher = {
     ...voucher,
-    active: (fields.active ?? null) === null ? voucher.active : draft.active,
-    category: edit('category', draft.category, voucher.category),
-    startDate: edit('start_date', draft.startDate, voucher.startDate),
-    expirationDate: edit('expiration_date', draft.expirationDate, voucher.expirationDate),
-    definition: editDefinition(voucher, fields),
+    active: active ?? voucher.active,
+    category: category === undefined ? voucher.category : category,
+    startDate: startDate === undefined ? voucher.startDate : startDate,
+    expirationDate: expirationDate === undefined ? voucher.expirationDate : expirationDate,
+    definition: editDefinition(voucher, edit),
     metadata,
   };
   const isSame = metadata === voucher.metadata && fieldsText(edited) === fieldsText(voucher);

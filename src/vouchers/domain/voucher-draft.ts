@@ -33,7 +33,7 @@ export interface VoucherDefinition {
   readonly redemption?: { readonly quantity?: number; readonly redeemed_quantity?: number };
 }
 
-type Fields = Record<string, unknown>;
+type Fields = Readonly<Record<string, unknown>>;
 
 /** Most values of a voucher besides its metadata, at all levels: validating one takes about 5 µs. */
 const MAX_VALUES = 1_000;
@@ -73,7 +73,7 @@ function findFaults(value: Fields, rules: Record<string, FieldRule>, path: strin
 
 /** The voucher of a client's fields, which have no {@link findDraftFaults}. */
 export function toVoucherDraft(value: Fields): VoucherDraft {
-  const known = { ...pick(value, VALUE_RULES) };
+  const known: Record<string, unknown> = { ...pick(value, VALUE_RULES) };
   for (const [name, rules] of Object.entries(OBJECT_RULES)) {
     const part = value[name];
     if (isPlainObject(part)) known[name] = pick(part, rules);

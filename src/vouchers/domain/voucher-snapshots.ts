@@ -9,7 +9,7 @@ export interface VoucherSnapshot {
   /** Differs after every change. */
   readonly version: string;
   /** In the trash bin: no read finds it, and its code stays taken. */
-  readonly isBinned: boolean;
+  readonly isInTrashBin: boolean;
 }
 
 /** The columns besides code, metadata and version. SQLite has numbers for booleans. */
@@ -24,7 +24,7 @@ type Columns = [
   definition: string,
   createdAt: number,
   updatedAt: number | null,
-  isBinned: boolean | number,
+  isInTrashBin: boolean | number,
 ];
 
 /**
@@ -36,10 +36,10 @@ export function readSnapshots(text: string, projectId: string): VoucherSnapshot[
   return text.split(RECORD).map((record) => {
     const [code = '', metadata = '', version = '', rest = '[]'] = record.split(UNIT);
     const [id, type, active, category, campaign, ...others] = JSON.parse(rest) as Columns;
-    const [startDate, expirationDate, definition, createdAt, updatedAt, isBinned] = others;
+    const [startDate, expirationDate, definition, createdAt, updatedAt, isInTrashBin] = others;
     return {
       version,
-      isBinned: Boolean(isBinned),
+      isInTrashBin: Boolean(isInTrashBin),
       voucher: {
         ...{ projectId, code, metadata, id, type, category, campaign },
         ...{ startDate, expirationDate, createdAt, updatedAt },

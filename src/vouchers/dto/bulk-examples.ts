@@ -1,5 +1,3 @@
-import { FrameworkError } from '../../errors/framework-error.js';
-
 /** The documented example of a bulk update. */
 export const BULK_UPDATE_EXAMPLE = [
   {
@@ -28,10 +26,3 @@ export const IMPORT_EXAMPLE = [
   },
   { code: 'example_code2', type: 'GIFT_VOUCHER', gift: { amount: 10000 }, active: false },
 ];
-
-/** How the API documents a body over the limit. */
-export const TOO_LARGE = {
-  status: 413,
-  description: 'The body is larger than 10 MiB.',
-  schema: { example: FrameworkError.payloadTooLarge(10_485_760).toBody() },
-};

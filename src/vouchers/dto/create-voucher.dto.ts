@@ -109,5 +109,7 @@ export class CreateVoucherBodyDto extends CreateVoucherDto {
     description: 'Custom attributes. Any key and any JSON value; kept and returned as sent.',
     example: { lang: 'en', test: false },
   })
+  @IsOptional()
+  @IsObject(IS_OBJECT)
   metadata?: Record<string, unknown>;
 }

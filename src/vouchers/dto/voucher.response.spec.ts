@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aVoucher } from '../../../test/factories/vouchers.js';
 import { editVoucher } from '../domain/edit-voucher.js';
 import { toVoucherDraft } from '../domain/voucher-draft.js';
+import { toVoucherEdit } from '../domain/voucher-edit.js';
 import { toVoucherResponse } from './voucher.response.js';
 
 const ASSETS = { qr: { id: 'q', url: 'u/q' }, barcode: { id: 'b', url: 'u/b' } };
@@ -55,6 +56,6 @@ describe('a voucher as the API answers it', () => {
       string,
       unknown
     >;
-    expect(editVoucher(voucher, body, voucher.metadata)).toBe(voucher);
+    expect(editVoucher(voucher, toVoucherEdit(body), voucher.metadata)).toBe(voucher);
   });
 });

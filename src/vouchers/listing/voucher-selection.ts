@@ -2,7 +2,7 @@ import type { FieldCondition, Filter } from './filter/condition.js';
 import { decodesJson } from './filter/field-source.js';
 import type { ListOrder } from './list-order.js';
 
-/** Which vouchers of a project a list has. Vouchers in the bin are in none. */
+/** Which vouchers of a project a list has. Vouchers in the trash bin are in none. */
 export interface VoucherSelection {
   /** Exactly this code. */
   readonly code?: string;

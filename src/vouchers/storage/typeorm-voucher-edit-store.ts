@@ -43,7 +43,11 @@ export class TypeormVoucherEditStore extends VoucherEditStore {
     );
   }
 
-  async discard(tx: Transaction, { projectId, code }: Voucher, nowMs: number): Promise<void> {
+  async moveToTrashBin(
+    tx: Transaction,
+    { projectId, code }: Voucher,
+    nowMs: number,
+  ): Promise<void> {
     await managerOf(tx).update(VoucherEntity, { projectId, code }, { deletedAt: nowMs });
   }
 

@@ -15,9 +15,9 @@ export abstract class VoucherEditStore {
   /** Writes what may change of a voucher and counts one effective change. */
   abstract update(tx: Transaction, voucher: Voucher): Promise<void>;
 
-  /** Moves the voucher to the bin: no read finds it, its code stays taken. */
-  abstract discard(tx: Transaction, voucher: Voucher, nowMs: number): Promise<void>;
+  /** Moves the voucher to the trash bin: no read finds it, its code stays taken. */
+  abstract moveToTrashBin(tx: Transaction, voucher: Voucher, nowMs: number): Promise<void>;
 
-  /** Deletes a voucher for good, in the bin or not. Its code is free again. */
+  /** Deletes a voucher for good, in the trash bin or not. Its code is free again. */
   abstract remove(tx: Transaction, projectId: string, voucherId: string): Promise<void>;
 }

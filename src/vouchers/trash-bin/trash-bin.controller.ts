@@ -13,16 +13,16 @@ import type { Principal } from '../../auth/principal.js';
 import { QueryEntries } from '../../http/query-entries.decorator.js';
 import { QueryExamples } from '../../http/query-examples.decorator.js';
 import { operatorsOf } from '../listing/filter/operators.js';
-import type { BinPage } from './bin-entry.js';
-import { BIN_FIELDS } from './bin-filter.js';
+import type { TrashBinPage } from './trash-bin-entry.js';
+import { TRASH_BIN_FIELDS } from './trash-bin-filter.js';
 import { BinListResponse, toBinListResponse } from './dto/bin-list.response.js';
-import { ListBinPipe } from './dto/list-bin.pipe.js';
-import { ListBinQuery } from './dto/list-bin.query.js';
+import { ListTrashBinPipe } from './dto/list-trash-bin.pipe.js';
+import { ListTrashBinQuery } from './dto/list-trash-bin.query.js';
 import { TrashBinService } from './trash-bin.service.js';
 
 const FILTERS =
   'Conditions, each a parameter `filters[<field>][conditions][<operator>]=<value>`, joined by `filters[junction]`. ' +
-  `Fields: ${BIN_FIELDS.join(', ')}. Operators: ${operatorsOf('text').join(', ')}.`;
+  `Fields: ${TRASH_BIN_FIELDS.join(', ')}. Operators: ${operatorsOf('text').join(', ')}.`;
 
 @ApiTags('Bin')
 @Controller('v1/trash-bin')
@@ -37,7 +37,7 @@ export class TrashBinController {
     summary: 'List Bin Entries',
     description: 'The vouchers that were deleted and still take their codes.',
   })
-  @ApiQuery({ type: ListBinQuery })
+  @ApiQuery({ type: ListTrashBinQuery })
   @ApiQuery({
     name: 'filters',
     required: false,
@@ -53,7 +53,7 @@ export class TrashBinController {
   @ApiOkResponse({ type: BinListResponse })
   async list(
     @Caller() { projectId }: Principal,
-    @QueryEntries(ListBinPipe) page: BinPage,
+    @QueryEntries(ListTrashBinPipe) page: TrashBinPage,
   ): Promise<BinListResponse> {
     return toBinListResponse(await this.service.list(projectId, page));
   }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { isFilterName } from '../../../paging/unread-filters.js';
-import { BIN_FIELDS } from '../../trash-bin/bin-filter.js';
+import { TRASH_BIN_FIELDS } from '../../trash-bin/trash-bin-filter.js';
 import { FIELD_KINDS } from '../filter/condition.js';
 
-const NAMES = [...Object.keys(FIELD_KINDS), ...BIN_FIELDS, 'metadata.lang', 'filters'];
+const NAMES = [...Object.keys(FIELD_KINDS), ...TRASH_BIN_FIELDS, 'metadata.lang', 'filters'];
 
 describe('a name that narrows some list', () => {
   it.each(NAMES)('is known to every list: %s', (name) => {

@@ -4,7 +4,8 @@ import { QueryExamples } from '../../../http/query-examples.decorator.js';
 import { FIELD_KINDS } from '../filter/condition.js';
 import { OPERATORS } from '../filter/operators.js';
 import { MAX_JSON_CONDITIONS } from '../filter/read-filter.js';
-import { LIST_ORDERS } from '../list-order.js';
+import { listParametersOf } from './list-parameter.decorators.js';
+import { ListVouchersQuery } from './list-vouchers.query.js';
 
 const FILTERS = `Conditions, each a parameter \`filters[<field>][conditions][<operator>]=<value>\`; a leading bracket
 as in \`[filters][code]...\` is read alike. Fields: ${Object.keys(FIELD_KINDS).join(', ')}, and
@@ -14,70 +15,6 @@ with several values (\`[$in][]=a\`, \`[$in][]=b\`) holds for any of them. A vouc
 fails every condition but the negative ones. A metadata array matches when one of its elements does.
 \`filters[junction]\` is \`and\` (the default) or \`or\`. At most ${MAX_JSON_CONDITIONS} conditions can be on metadata, \`additional_info\`
 and the members of objects, such as \`gift.balance\`; each value of an operator other than \`$is\`, \`$is_not\`, \`$in\` and \`$not_in\` counts as one.`;
-
-const text = (name: string, description: string) =>
-  ApiQuery({ name, description, required: false, type: String });
-
-const date = (name: string, description: string) =>
-  ApiQuery({
-    name,
-    description: `${description} A date alone is midnight UTC.`,
-    required: false,
-    schema: { type: 'string', format: 'date-time' },
-  });
-
-const PAGING = [
-  ApiQuery({
-    name: 'limit',
-    required: false,
-    description: 'How many vouchers a page has.',
-    schema: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
-  }),
-  ApiQuery({
-    name: 'page',
-    required: false,
-    description: 'Which page. A page after the last is empty.',
-    schema: { type: 'integer', minimum: 1, maximum: 99, default: 1 },
-  }),
-  text(
-    'starting_after_id',
-    'Instead of `page`: the id of the voucher after which the page begins, as `more_starting_after` ' +
-      'told it. Reaches every voucher, each once, while others are added.',
-  ),
-  ApiQuery({
-    name: 'order',
-    required: false,
-    description: 'A minus sorts downwards. Vouchers never updated sort before updated ones.',
-    schema: { type: 'string', enum: Object.keys(LIST_ORDERS), default: '-created_at' },
-  }),
-];
-
-const SELECTION = [
-  text('code', 'Only the voucher with exactly this code.'),
-  ApiQuery({
-    name: 'ids[]',
-    required: false,
-    description: 'Only vouchers with these ids, at most 100.',
-    schema: { type: 'array', items: { type: 'string' }, maxItems: 100 },
-  }),
-  text('category', 'Only vouchers of exactly this category.'),
-  text('category_id', 'Categories have no ids here, so nothing is found.'),
-  text('campaign', 'Only vouchers of the campaign with exactly this name.'),
-  text('campaign_id', 'Campaigns have no ids here, so nothing is found.'),
-  text('customer', 'Vouchers have no holders here, so nothing is found.'),
-  date('created_at[before]', 'Only vouchers made before this moment.'),
-  date('created_at[after]', 'Only vouchers made after this moment.'),
-  date('updated_at[before]', 'Only vouchers last updated before this moment.'),
-  date('updated_at[after]', 'Only vouchers last updated after this moment.'),
-  ApiQuery({
-    name: 'filters',
-    required: false,
-    description: FILTERS,
-    style: 'deepObject',
-    explode: true,
-    schema: { type: 'object', additionalProperties: true },
-  }),
-];
 
 const EXAMPLES = QueryExamples(
   'limit=20&page=2&order=-updated_at',
@@ -95,4 +32,16 @@ const EXAMPLES = QueryExamples(
 );
 
 /** Documents every parameter of a list of vouchers. */
-export const ListVouchersParameters = () => applyDecorators(...PAGING, ...SELECTION, EXAMPLES);
+export const ListVouchersParameters = () =>
+  applyDecorators(
+    ...listParametersOf(ListVouchersQuery).flatMap(({ docs }) => docs.map((one) => ApiQuery(one))),
+    ApiQuery({
+      name: 'filters',
+      required: false,
+      description: FILTERS,
+      style: 'deepObject',
+      explode: true,
+      schema: { type: 'object', additionalProperties: true },
+    }),
+    EXAMPLES,
+  );

@@ -10,7 +10,8 @@ import { filtersOf } from '../filter/gather-operands.js';
 import { readFilter } from '../filter/read-filter.js';
 import { LIST_ORDERS } from '../list-order.js';
 import type { PageStart, VoucherPage, VoucherSelection } from '../voucher-selection.js';
-import { ListVouchersQuery, type DateRangeQuery } from './list-vouchers.query.js';
+import type { DateRangeQuery } from './list-parameter.decorators.js';
+import { ListVouchersQuery } from './list-vouchers.query.js';
 import { LIST_FILTERS, nestQuery } from './nest-query.js';
 
 /** Reads the query of a list. */

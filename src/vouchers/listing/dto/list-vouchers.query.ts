@@ -1,87 +1,72 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsIn,
-  IsObject,
-  IsOptional,
-  IsString,
-  ValidateNested,
-} from 'class-validator';
-import { IsQueryDate, IsQueryInteger } from '../../../http/query-rules.js';
 import { LIST_ORDERS, type ListOrderName } from '../list-order.js';
-import { oneOfAllowed } from '../../../json/allowed-values.js';
+import {
+  ChoiceParameter,
+  DateRangeParameter,
+  IntegerParameter,
+  TextParameter,
+  TextsParameter,
+  type DateRangeQuery,
+} from './list-parameter.decorators.js';
 
-const ORDER_NAMES = Object.keys(LIST_ORDERS);
-const IS_STRING = { message: 'must be string' };
-const IS_OBJECT = { message: 'must be object' };
+const DEFAULT_LIMIT = 10;
+const DEFAULT_ORDER: ListOrderName = '-created_at';
 
-/** Two moments, both outside the range. */
-export class DateRangeQuery {
-  @IsOptional()
-  @IsQueryDate()
-  before?: string;
-
-  @IsOptional()
-  @IsQueryDate()
-  after?: string;
-}
-
-/** The query of a list of vouchers, without its filters. */
+/**
+ * The query of a list of vouchers, without its filters. Each property is one parameter: its rule, its documentation
+ * and how clients write it.
+ */
 export class ListVouchersQuery {
-  @IsQueryInteger(1, 100)
-  limit: number = 10;
+  @IntegerParameter('How many vouchers a page has.', {
+    minimum: 1,
+    maximum: 100,
+    default: DEFAULT_LIMIT,
+  })
+  limit: number = DEFAULT_LIMIT;
 
   // The public API lets a client page through 9,900 vouchers; `starting_after_id` has no such end.
-  @IsQueryInteger(1, 99)
+  @IntegerParameter('Which page. A page after the last is empty.', {
+    minimum: 1,
+    maximum: 99,
+    default: 1,
+  })
   page: number = 1;
 
-  @IsOptional()
-  @IsString(IS_STRING)
+  @TextParameter(
+    'Instead of `page`: the id of the voucher after which the page begins, as `more_starting_after` ' +
+      'told it. Reaches every voucher, each once, while others are added.',
+  )
   starting_after_id?: string;
 
-  @IsIn(ORDER_NAMES, {
-    message: oneOfAllowed(ORDER_NAMES),
+  @ChoiceParameter('A minus sorts downwards. Vouchers never updated sort before updated ones.', {
+    allowed: Object.keys(LIST_ORDERS),
+    default: DEFAULT_ORDER,
   })
-  order: ListOrderName = '-created_at';
+  order: ListOrderName = DEFAULT_ORDER;
 
-  @IsOptional()
-  @IsString(IS_STRING)
+  @TextParameter('Only vouchers of exactly this category.')
   category?: string;
 
-  @IsOptional()
-  @IsString(IS_STRING)
+  @TextParameter('Categories have no ids here, so nothing is found.')
   category_id?: string;
 
-  @IsOptional()
-  @IsString(IS_STRING)
+  @TextParameter('Only vouchers of the campaign with exactly this name.')
   campaign?: string;
 
-  @IsOptional()
-  @IsString(IS_STRING)
+  @TextParameter('Campaigns have no ids here, so nothing is found.')
   campaign_id?: string;
 
-  @IsOptional()
-  @IsString(IS_STRING)
+  @TextParameter('Vouchers have no holders here, so nothing is found.')
   customer?: string;
 
-  @IsOptional()
-  @IsString(IS_STRING)
+  @TextParameter('Only the voucher with exactly this code.')
   code?: string;
 
-  @IsOptional()
-  @IsString({ message: 'must be array of strings', each: true })
-  @ArrayMaxSize(100, { message: 'must NOT have more than 100 items' })
+  @TextsParameter('Only vouchers with these ids, at most 100.', { maxItems: 100 })
   ids?: string[];
 
-  @IsOptional()
-  @IsObject(IS_OBJECT)
-  @ValidateNested()
-  @Type(() => DateRangeQuery)
+  @DateRangeParameter('Only vouchers made')
   created_at?: DateRangeQuery;
 
-  @IsOptional()
-  @IsObject(IS_OBJECT)
-  @ValidateNested()
-  @Type(() => DateRangeQuery)
+  @DateRangeParameter('Only vouchers last updated')
   updated_at?: DateRangeQuery;
 }

@@ -1,24 +1,12 @@
 import type { QueryEntry } from '../../../http/query-entries.js';
 import { isFilterName } from '../../../paging/unread-filters.js';
-
-type Shape = 'single' | 'list' | 'range';
+import { listParametersOf, type ParameterShape } from './list-parameter.decorators.js';
+import { ListVouchersQuery } from './list-vouchers.query.js';
 
 /** The parameters of a list but its filters, and how each is written. */
-const SHAPES: ReadonlyMap<string, Shape> = new Map<string, Shape>([
-  ['limit', 'single'],
-  ['page', 'single'],
-  ['starting_after_id', 'single'],
-  ['order', 'single'],
-  ['category', 'single'],
-  ['category_id', 'single'],
-  ['campaign', 'single'],
-  ['campaign_id', 'single'],
-  ['customer', 'single'],
-  ['code', 'single'],
-  ['ids', 'list'],
-  ['created_at', 'range'],
-  ['updated_at', 'range'],
-]);
+const SHAPES: ReadonlyMap<string, ParameterShape> = new Map(
+  listParametersOf(ListVouchersQuery).map(({ name, shape }) => [name, shape]),
+);
 
 /** The parameters that narrow a list of vouchers. */
 export const LIST_FILTERS = [...SHAPES.keys()].filter(isFilterName).concat('filters');
@@ -40,7 +28,7 @@ export function nestQuery(entries: readonly QueryEntry[]): Record<string, unknow
   return query;
 }
 
-const ADDERS: Record<Shape, (before: unknown, rest: string, value: string) => unknown> = {
+const ADDERS: Record<ParameterShape, (before: unknown, rest: string, value: string) => unknown> = {
   single: (before, rest, value) => (rest === '' && before === undefined ? value : [before, value]),
   list: (before, rest, value) => {
     if (!/^(\[\d*\])?$/.test(rest)) return [null];

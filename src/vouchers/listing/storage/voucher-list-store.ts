@@ -30,7 +30,7 @@ export interface Listed {
 
 /** Reads lists of a project's vouchers, never of another's. */
 export abstract class VoucherListStore {
-  /** The place of the voucher with this id, one in the bin included, or null. */
+  /** The place of the voucher with this id, one in the trash bin included, or null. */
   abstract findCursor(projectId: string, id: string): Promise<Cursor | null>;
 
   /**

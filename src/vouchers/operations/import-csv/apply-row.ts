@@ -11,6 +11,7 @@ import { changeFault, editVoucher } from '../../domain/edit-voucher.js';
 import { refusalOf } from '../../domain/metadata-refusal.js';
 import { mergedMetadata, metadataSizeFault, type Metadata } from '../../domain/metadata.js';
 import { findDraftFaults, toVoucherDraft } from '../../domain/voucher-draft.js';
+import { toVoucherEdit, type VoucherEdit } from '../../domain/voucher-edit.js';
 import type { Voucher } from '../../domain/voucher.js';
 import { worthFault } from '../../domain/worth.js';
 import type { CsvRow } from './csv-row.js';
@@ -22,7 +23,7 @@ export interface VoucherState {
   readonly voucher: Voucher;
   /** Its version when it was read; empty for one that the chunk adds. */
   readonly version: string;
-  readonly isBinned: boolean;
+  readonly isInTrashBin: boolean;
   /** How often rows have changed it. */
   readonly changes: number;
   /** The number of the row that adds it; null for one that was there. */
@@ -77,8 +78,8 @@ export class RowJudge {
   }
 
   /** The voucher after a row; the same object when the row changes nothing. */
-  change({ voucher, isBinned }: VoucherState, row: CsvRow): RowResult {
-    if (isBinned) {
+  change({ voucher, isInTrashBin }: VoucherState, row: CsvRow): RowResult {
+    if (isInTrashBin) {
       const details = `Duplicated voucher exists with id ${voucher.code}`;
       return { rejection: { key: 'duplicate_found', details } };
     }
@@ -87,9 +88,9 @@ export class RowJudge {
     if (faults.length > 0) return refused(faults.join(', '));
     const draftFaults = findDraftFaults(worth.fields);
     if (draftFaults.length > 0) return refused(describeFaults(draftFaults));
-    const unchangeable = changeFault(voucher, worth.fields);
+    const unchangeable = changeFault(voucher, toVoucherEdit(worth.fields));
     if (unchangeable !== null) return invalidVoucher(unchangeable);
-    return this.edit(voucher, { ...row.fields, ...worth.fields }, row.metadata);
+    return this.edit(voucher, toVoucherEdit({ ...row.fields, ...worth.fields }), row.metadata);
   }
 
   /** What the row says that the voucher, which has a type already, cannot take. */
@@ -103,11 +104,7 @@ export class RowJudge {
     return leftOut.map((name) => `${name} does not go with a ${type}`);
   }
 
-  private edit(
-    voucher: Voucher,
-    fields: Readonly<Record<string, unknown>>,
-    cells: Metadata,
-  ): RowResult {
+  private edit(voucher: Voucher, edit: VoucherEdit, cells: Metadata): RowResult {
     const { metadata: patch, fault } = typeCells(cells, this.definitions);
     if (fault !== null) return refused(describeFault(fault));
     const text = JSON.stringify(mergedMetadata(voucher.metadata, patch));
@@ -116,7 +113,7 @@ export class RowJudge {
       const refusal = refusalOf(wanted, this.maxMetadataBytes, this.validate);
       if (refusal !== null) return { rejection: refusal };
     }
-    return { voucher: editVoucher(voucher, fields, text) };
+    return { voucher: editVoucher(voucher, edit, text) };
   }
 }
 

@@ -58,9 +58,9 @@ class ChunkOfRows {
   constructor({ prior, ...rules }: MergeRowsInput) {
     this.judge = new RowJudge(rules);
     this.states = new Map(
-      readSnapshots(prior, rules.projectId).map(({ voucher, version, isBinned }) => [
+      readSnapshots(prior, rules.projectId).map(({ voucher, version, isInTrashBin }) => [
         voucher.code,
-        { voucher, version, isBinned, changes: 0, addedBy: null },
+        { voucher, version, isInTrashBin, changes: 0, addedBy: null },
       ]),
     );
   }
@@ -82,7 +82,7 @@ class ChunkOfRows {
       this.reject(row, code, rejection);
       return;
     }
-    this.states.set(code, { voucher, version: '', isBinned: false, changes: 0, addedBy: row });
+    this.states.set(code, { voucher, version: '', isInTrashBin: false, changes: 0, addedBy: row });
   }
 
   private change(row: number, state: VoucherState, payload: CsvRow): void {

@@ -9,7 +9,9 @@ import { DISCOUNT_TYPES, OBJECT_RULES, VALUE_RULES } from '../../domain/field-ru
 import { findDraftFaults } from '../../domain/voucher-draft.js';
 import { CreateVoucherDto } from '../../dto/create-voucher.dto.js';
 import { VoucherBodyReader } from '../../dto/voucher-body.reader.js';
-import { readImportItem } from './import-item.js';
+import { ImportItemDto } from '../../dto/import-item.dto.js';
+import { bodyPipe } from '../../../http/validation.js';
+import { findItemFaults, readImportItem } from './import-item.js';
 import type { ImportedVoucher } from './imported-voucher.js';
 
 const read = (item: unknown, changedNumbers: JsonPath[] = []) =>
@@ -161,25 +163,53 @@ describe('the faults of a voucher', () => {
     )
     .map(([values, objects]): Record<string, unknown> => ({ ...values, ...objects }));
 
-  async function faultsOfBody(body: object): Promise<string> {
+  async function faultsIn(reading: Promise<unknown>): Promise<string[]> {
     try {
-      await new VoucherBodyReader(readEnvironment({})).read(CreateVoucherDto, body);
-      return '';
+      await reading;
+      return [];
     } catch (error) {
-      if (error instanceof DomainError) return error.context.details ?? '';
-      throw error;
+      if (!(error instanceof DomainError)) throw error;
+      return (error.context.details ?? '').split(/, (?=Property)/).sort();
     }
   }
+
+  const read = (body: object) =>
+    new VoucherBodyReader(readEnvironment({})).read(CreateVoucherDto, body);
+  const readItem = (body: object) =>
+    bodyPipe().transform(body, { type: 'body', metatype: ImportItemDto });
 
   it('are the same in an import and in the body of a single voucher', async () => {
     await fc.assert(
       fc.asyncProperty(voucher, async (fields) => {
         const faults = findDraftFaults(fields).map(describeFault);
         fc.pre(faults.length <= 20);
-        const ofBody = (await faultsOfBody(fields)).split(/, (?=Property)/).filter(Boolean);
-        expect(ofBody.sort()).toEqual(faults.sort());
+        expect(await faultsIn(read(fields))).toEqual(faults.sort());
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('are the same in an import and in its DTO', async () => {
+    const metadata = fc.constantFrom<unknown>(undefined, null, {}, { a: 1 }, [], 'text', 1, false);
+    await fc.assert(
+      fc.asyncProperty(voucher, metadata, async (fields, given) => {
+        const item = { ...fields, code: 'A', metadata: given };
+        const faults = findItemFaults(item, 'A', [], 100).map(describeFault);
+        fc.pre(faults.length <= 20);
+        expect(await faultsIn(readItem(item))).toEqual(faults.sort());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('refuse an import for the code that its DTO refuses, and for no other', async () => {
+    const code = fc.oneof(fc.string(), fc.constant(undefined), fc.jsonValue());
+    await fc.assert(
+      fc.asyncProperty(code, async (given) => {
+        const faults = await faultsIn(readItem({ ...WORTH, code: given }));
+        const reading = readImportItem({ ...WORTH, code: given }, [], 100);
+        expect(reading.kind === 'malformed').toBe(faults.length > 0);
+      }),
     );
   });
 });

@@ -1,6 +1,9 @@
+import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
+import { validateSync } from 'class-validator';
 import fc from 'fast-check';
 import { anyText } from '../../../../test/factories/texts.js';
+import { MetadataUpdateDto } from '../../dto/metadata-update.dto.js';
 import { readMetadataUpdate } from './read-metadata-update.js';
 
 const MAX_METADATA_BYTES = 65_536;
@@ -137,5 +140,44 @@ describe('reading one metadata for many codes', () => {
       chunks: [[[1, 'b', 0]]],
       shared: { metadata: { k: 2 } },
     });
+  });
+});
+
+describe('the shape of one metadata for many codes', () => {
+  const value = fc.oneof(
+    fc.string(),
+    fc.constantFrom<fc.JsonValue>({}, [], null),
+    fc.array(fc.oneof(fc.string(), fc.jsonValue()), { maxLength: 3 }),
+    fc.jsonValue(),
+  );
+  const body = fc.record({ codes: value, metadata: value }, { requiredKeys: [] });
+
+  const dtoErrors = (fields: object) =>
+    validateSync(Object.assign(new MetadataUpdateDto(), fields), { stopAtFirstError: true });
+
+  /** What the refusal says of each property, once; an absent one counts as said. */
+  function refusedProperties(fields: object): Set<string> {
+    const reading = read(fields);
+    const details = reading.kind === 'refused' ? reading.details : '';
+    const faults = details.split(', ').filter((text) => text !== '');
+    return new Set(
+      faults.map((fault) => {
+        const [, missing] = /^Payload must have required property '(\w+)'$/.exec(fault) ?? [];
+        if (missing !== undefined) return missing;
+        return fault.replace(/^Property \.(\w+)(?:\.\d+)? /, '$1 ');
+      }),
+    );
+  }
+
+  it('is refused for what the DTO refuses, in its words', () => {
+    fc.assert(
+      fc.property(body, (fields) => {
+        const expected = dtoErrors(fields).map(({ property, constraints }) =>
+          property in fields ? `${property} ${Object.values(constraints ?? {})[0]}` : property,
+        );
+        expect([...refusedProperties(fields)].sort()).toEqual(expected.sort());
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { BinEntry } from '../bin-entry.js';
+import type { TrashBinEntry } from '../trash-bin-entry.js';
 
 /** A deleted voucher. */
 export class BinEntryResponse {
@@ -14,7 +14,7 @@ export class BinEntryResponse {
   @ApiProperty({ example: 'voucher' }) object!: 'voucher';
 }
 
-/** A page of the bin. */
+/** A page of the trash bin. */
 export class BinListResponse {
   @ApiProperty({ example: 'list' }) object!: 'list';
   @ApiProperty({ example: 'data' }) data_ref!: 'data';
@@ -27,7 +27,7 @@ export class BinListResponse {
 
 /** The list object. */
 export function toBinListResponse(page: {
-  entries: readonly BinEntry[];
+  entries: readonly TrashBinEntry[];
   hasMore: boolean;
 }): BinListResponse {
   return {
@@ -40,7 +40,7 @@ export function toBinListResponse(page: {
   };
 }
 
-function toBinEntryResponse(entry: BinEntry): BinEntryResponse {
+function toBinEntryResponse(entry: TrashBinEntry): BinEntryResponse {
   return {
     id: entry.id,
     created_at: new Date(entry.createdAt).toISOString(),

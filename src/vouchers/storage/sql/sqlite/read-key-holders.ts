@@ -11,7 +11,7 @@ export interface StretchLimits {
 /**
  * Walks the project's codes behind `after` in their order and gives the last code of the stretch, null at
  * the end, and the metadata and version of those vouchers in it that have the key. Sizes are summed before any
- * metadata is read; keys are compared by value. Vouchers in the bin are passed over.
+ * metadata is read; keys are compared by value. Vouchers in the trash bin are passed over.
  */
 export function readKeyHolders(
   projectId: string,

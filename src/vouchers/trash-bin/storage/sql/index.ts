@@ -1,14 +1,14 @@
 import type { StatementTwins } from '../../../../database/dialect.js';
-import { listBin as postgresListBin } from './postgres/list-bin.js';
-import { listBin as sqliteListBin } from './sqlite/list-bin.js';
+import { listTrashBin as postgresListTrashBin } from './postgres/list-trash-bin.js';
+import { listTrashBin as sqliteListTrashBin } from './sqlite/list-trash-bin.js';
 
-const sqlite = { listBin: sqliteListBin };
+const sqlite = { listTrashBin: sqliteListTrashBin };
 
-/** The statements of the bin. */
-export type BinStatements = typeof sqlite;
+/** The statements of the trash bin. */
+export type TrashBinStatements = typeof sqlite;
 
 /** One set of statements for each database. */
-export const BIN_STATEMENTS: StatementTwins<BinStatements> = {
+export const TRASH_BIN_STATEMENTS: StatementTwins<TrashBinStatements> = {
   sqlite,
-  postgres: { listBin: postgresListBin },
+  postgres: { listTrashBin: postgresListTrashBin },
 };

@@ -4,8 +4,8 @@ import { BullBoardModule } from '@bull-board/nestjs';
 import { Inject, Module, type DynamicModule } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
-import { BULK_JOBS } from '../bull-job-queue.js';
-import { JobQueue } from '../job-queue.js';
+import { BULK_JOBS } from '../../queue/bull-job-queue.js';
+import { JobQueue } from '../../queue/job-queue.js';
 import { BOARD_PATH, guardBoardRoutes } from './board-routes.js';
 
 /** A page that shows the notifications in Redis to operators. Only where there is a Redis. */
@@ -17,7 +17,7 @@ export class QueueBoardModule {
     fastify.addHook('onRoute', guardBoardRoutes(queue));
   }
 
-  static register(): DynamicModule {
+  static forRoot(): DynamicModule {
     return {
       module: QueueBoardModule,
       imports: [

@@ -1,7 +1,7 @@
-import type { BinFilter } from './bin-filter.js';
+import type { TrashBinFilter } from './trash-bin-filter.js';
 
 /** A deleted voucher that still takes its code. */
-export interface BinEntry {
+export interface TrashBinEntry {
   /** `tbe_` and 18 hex digits, in the order of deletion. */
   readonly id: string;
   readonly projectId: string;
@@ -11,15 +11,15 @@ export interface BinEntry {
   readonly createdAt: number;
 }
 
-export const BIN_ORDERS = ['id', '-id'] as const;
+export const TRASH_BIN_ORDERS = ['id', '-id'] as const;
 /** By age of the deletion: oldest first, or newest first. */
-export type BinOrder = (typeof BIN_ORDERS)[number];
+export type TrashBinOrder = (typeof TRASH_BIN_ORDERS)[number];
 
-/** Where the list of a project's bin is cut. */
-export interface BinPage {
+/** Where the list of a project's trash bin is cut. */
+export interface TrashBinPage {
   readonly limit: number;
-  readonly order: BinOrder;
-  readonly filter: BinFilter;
+  readonly order: TrashBinOrder;
+  readonly filter: TrashBinFilter;
   /** Only entries behind this id in the order. */
   readonly startingAfterId?: string;
 }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { DomainError } from '../../errors/domain-error.js';
 import { ERROR_CATALOGUE } from '../../errors/error-catalogue.js';
 import { sendDomainError } from '../../http/exception.filter.js';
-import type { JobQueue } from '../job-queue.js';
+import type { JobQueue } from '../../queue/job-queue.js';
 
 /** Where the board is. */
 export const BOARD_PATH = '/admin/queues';

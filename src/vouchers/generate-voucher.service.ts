@@ -8,20 +8,34 @@ import { VouchersService, type NewVoucher } from './vouchers.service.js';
 /** Tries until a configuration counts as used up. With one code in ten free, a thousandth of them fail. */
 const MAX_ATTEMPTS = 70;
 
-/** Makes vouchers whose codes nobody chose. */
+/** How a voucher gets its code: it is chosen, or random. */
+export type CodeChoice = { readonly code: string } | { readonly config: CodeConfig };
+
+/** Makes vouchers whose codes may be random. */
 @Injectable()
-export class RandomVouchersService {
+export class GenerateVoucherService {
   constructor(private readonly vouchers: VouchersService) {}
+
+  /** Makes a voucher with the chosen code, see {@link VouchersService.create}, or with a random one. */
+  create(
+    projectId: string,
+    choice: CodeChoice,
+    voucher: NewVoucher,
+    hangUp?: AbortSignal,
+  ): Promise<Voucher> {
+    if ('code' in choice) return this.vouchers.create(projectId, choice.code, voucher, hangUp);
+    return this.generate(projectId, choice.config, voucher, hangUp);
+  }
 
   /**
    * Makes a voucher with a random code that nobody has.
    * @throws DomainError invalid_code_config when the configuration makes no code that can be kept, or
    * none that is free
    */
-  async create(
+  private async generate(
     projectId: string,
     config: CodeConfig,
-    body: NewVoucher,
+    voucher: NewVoucher,
     hangUp?: AbortSignal,
   ): Promise<Voucher> {
     let fault: string | null = null;
@@ -29,8 +43,8 @@ export class RandomVouchersService {
       const code = generateCode(config);
       fault = newCodeFault(code);
       if (fault !== null) continue;
-      const voucher = await this.createUnlessTaken(projectId, code, body, hangUp);
-      if (voucher !== null) return voucher;
+      const made = await this.createUnlessTaken(projectId, code, voucher, hangUp);
+      if (made !== null) return made;
     }
     const details =
       fault === null
@@ -43,11 +57,11 @@ export class RandomVouchersService {
   private async createUnlessTaken(
     projectId: string,
     code: string,
-    body: NewVoucher,
+    voucher: NewVoucher,
     hangUp?: AbortSignal,
   ): Promise<Voucher | null> {
     try {
-      return await this.vouchers.create(projectId, code, body, hangUp);
+      return await this.vouchers.create(projectId, code, voucher, hangUp);
     } catch (error) {
       if (error instanceof DomainError && error.key === 'duplicate_found') return null;
       throw error;

@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Transaction } from '../../src/database/transaction.js';
-import type { BinEntry } from '../../src/vouchers/trash-bin/bin-entry.js';
-import { ALL_ENTRIES, readBinFilter } from '../../src/vouchers/trash-bin/bin-filter.js';
-import { TypeormBinStore } from '../../src/vouchers/trash-bin/storage/typeorm-bin-store.js';
+import type { TrashBinEntry } from '../../src/vouchers/trash-bin/trash-bin-entry.js';
+import { ALL_ENTRIES, readTrashBinFilter } from '../../src/vouchers/trash-bin/trash-bin-filter.js';
+import { TypeormTrashBinStore } from '../../src/vouchers/trash-bin/storage/typeorm-trash-bin-store.js';
 import type { OpenDatabase } from '../support/open-database.js';
 
-function anEntry(id: string, projectId = 'p'): BinEntry {
+function anEntry(id: string, projectId = 'p'): TrashBinEntry {
   return { id, projectId, voucherId: `v_${id}`, code: `code of ${id}`, createdAt: 1 };
 }
 
-/** What the bin store promises on every database. */
-export function binStoreContract(name: string, open: () => Promise<OpenDatabase>): void {
+/** What the trash bin store promises on every database. */
+export function trashBinStoreContract(name: string, open: () => Promise<OpenDatabase>): void {
   describe(`the bin store contract: ${name}`, () => {
     let opened: OpenDatabase;
-    let store: TypeormBinStore;
+    let store: TypeormTrashBinStore;
 
     beforeEach(async () => {
       opened = await open();
-      store = new TypeormBinStore(opened.database);
+      store = new TypeormTrashBinStore(opened.database);
     });
 
     afterEach(() => opened.dispose());
@@ -30,7 +30,9 @@ export function binStoreContract(name: string, open: () => Promise<OpenDatabase>
       for (const id of ids) await inTransaction((tx) => store.add(tx, anEntry(id)));
     }
 
-    async function ids(page: Partial<Parameters<TypeormBinStore['list']>[1]>): Promise<string[]> {
+    async function ids(
+      page: Partial<Parameters<TypeormTrashBinStore['list']>[1]>,
+    ): Promise<string[]> {
       const entries = await store.list('p', {
         limit: 10,
         order: 'id',
@@ -68,7 +70,7 @@ export function binStoreContract(name: string, open: () => Promise<OpenDatabase>
       await add('tbe_1', 'tbe_2', 'tbe_3');
       await inTransaction((tx) => store.add(tx, anEntry('tbe_4', 'other')));
       const name = `filters[${field}][conditions][${operator}]`;
-      const read = readBinFilter(values.map((value) => [name, value]));
+      const read = readTrashBinFilter(values.map((value) => [name, value]));
       const filter = 'filter' in read ? read.filter : ALL_ENTRIES;
 
       expect('filter' in read).toBe(true);

@@ -7,6 +7,6 @@ import { setFlagsFromString } from 'node:v8';
  * of all the peak was the same, and a service on PostgreSQL, whose driver makes several texts of each chunk in the
  * main thread, spent a third of its processor time on looking through the 64 MB that are alive in it.
  */
-export function keepHeapsSmall(): void {
+export function boundHeapGrowth(): void {
   setFlagsFromString('--heap-growing-percent=100');
 }

@@ -1,15 +1,15 @@
 import type { Statement } from '../../../../database/statement.js';
-import type { BinPage } from '../../bin-entry.js';
-import type { BinCondition } from '../../bin-filter.js';
+import type { TrashBinPage } from '../../trash-bin-entry.js';
+import type { TrashBinCondition } from '../../trash-bin-filter.js';
 
 /** Part of a WHERE clause on the table `bin_entries` named `entry`, never NULL. */
-export type BinConditionSql = (condition: BinCondition) => Statement;
+export type TrashBinConditionSql = (condition: TrashBinCondition) => Statement;
 
 /** A page, in the order of the primary key. */
-export function listBin(
+export function listTrashBin(
   projectId: string,
-  page: BinPage,
-  conditionSql: BinConditionSql,
+  page: TrashBinPage,
+  conditionSql: TrashBinConditionSql,
 ): Statement {
   const { order, limit, startingAfterId, filter } = page;
   const [sign, direction] = order === 'id' ? ['>', 'ASC'] : ['<', 'DESC'];

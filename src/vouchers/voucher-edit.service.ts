@@ -6,15 +6,16 @@ import { FairSlots } from '../fairness/fair-slots.js';
 import { DomainError, notFound } from '../errors/domain-error.js';
 import { sortableId } from '../ids/sortable-id.js';
 import { changeFault, editVoucher } from './domain/edit-voucher.js';
+import type { VoucherEdit } from './domain/voucher-edit.js';
 import type { Voucher } from './domain/voucher.js';
 import { SingleMetadataService, type AcceptedMetadata } from './single-metadata.service.js';
 import { VoucherEditStore } from './storage/voucher-edit-store.js';
 import { VoucherStore } from './storage/voucher-store.js';
-import { BinStore } from './trash-bin/storage/bin-store.js';
+import { TrashBinStore } from './trash-bin/storage/trash-bin-store.js';
 
 /** What shall change of a voucher. */
 export interface VoucherChange {
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly edit: VoucherEdit;
   /** JSON text of an object; without it metadata stays. */
   readonly metadata?: string;
 }
@@ -29,7 +30,7 @@ interface MergedMetadata {
 
 /** Changes and deletes single vouchers, named by code or id. */
 @Injectable()
-export class VoucherLifeService {
+export class VoucherEditService {
   /** Changes of one voucher in a row: at the same time each would undo what the others have computed. */
   private readonly turns = new FairSlots({ slots: Infinity, perTenant: 1 });
 
@@ -37,13 +38,13 @@ export class VoucherLifeService {
     private readonly transactions: TransactionRunner,
     private readonly vouchers: VoucherStore,
     private readonly edits: VoucherEditStore,
-    private readonly bin: BinStore,
+    private readonly trashBin: TrashBinStore,
     private readonly metadata: SingleMetadataService,
     private readonly audit: AuditTrail,
   ) {}
 
   /**
-   * Changes the fields that are given and merges the metadata. A change that changes nothing leaves
+   * Changes the voucher and merges the metadata. A change that changes nothing leaves
    * `updatedAt` as it is. Metadata is merged and judged before the transaction, which asks whether it is still
    * the same.
    * @throws DomainError not_found; invalid_voucher for another type of discount or a worth of nothing; invalid_payload when the
@@ -52,33 +53,39 @@ export class VoucherLifeService {
   update(
     projectId: string,
     codeOrId: string,
-    { fields, metadata = NO_METADATA }: VoucherChange,
+    { edit, metadata = NO_METADATA }: VoucherChange,
     hangUp?: AbortSignal,
   ): Promise<Voucher> {
-    if (metadata === NO_METADATA) return this.write(projectId, codeOrId, fields, null);
+    if (metadata === NO_METADATA) return this.write(projectId, codeOrId, edit, null);
     const change = () =>
       readAgainWhenStale(async () => {
         const prior = await this.vouchers.find(projectId, codeOrId);
         if (prior === null) throw notFound('voucher', codeOrId);
-        refuseFault(prior, fields);
+        refuseFault(prior, edit);
         const accepted = await this.metadata.decide(projectId, prior.metadata, metadata, hangUp);
-        return this.write(projectId, codeOrId, fields, { prior: prior.metadata, accepted });
+        return this.write(projectId, codeOrId, edit, { prior: prior.metadata, accepted });
       });
     return this.turns.run(`${projectId}/${codeOrId}`, change, hangUp);
+  }
+
+  /** Switches the voucher on or off. @throws DomainError not_found */
+  setActive(projectId: string, codeOrId: string, active: boolean): Promise<Voucher> {
+    const edit: VoucherEdit = { active, definition: {}, cleared: [], clearsLimit: false };
+    return this.update(projectId, codeOrId, { edit });
   }
 
   private write(
     projectId: string,
     codeOrId: string,
-    fields: VoucherChange['fields'],
+    edit: VoucherEdit,
     merged: MergedMetadata | null,
   ): Promise<Voucher> {
     return this.transactions.run(async (tx) => {
       const voucher = await this.edits.find(tx, projectId, codeOrId);
       if (voucher === null) throw notFound('voucher', codeOrId);
       if (merged !== null && merged.prior !== voucher.metadata) throw new StaleReadError();
-      refuseFault(voucher, fields);
-      const edited = editVoucher(voucher, fields, merged?.accepted.text ?? voucher.metadata);
+      refuseFault(voucher, edit);
+      const edited = editVoucher(voucher, edit, merged?.accepted.text ?? voucher.metadata);
       if (edited === voucher) return voucher;
       if (edited.metadata !== voucher.metadata) await merged?.accepted.mustStillHold(tx);
       const updated = { ...edited, updatedAt: Date.now() };
@@ -89,8 +96,8 @@ export class VoucherLifeService {
   }
 
   /**
-   * Deletes the voucher: into the bin, where its code stays taken, or for good, which frees the code.
-   * @throws DomainError not_found, also for a voucher in the bin
+   * Deletes the voucher: into the trash bin, where its code stays taken, or for good, which frees the code.
+   * @throws DomainError not_found, also for a voucher in the trash bin
    */
   async delete(projectId: string, codeOrId: string, { force }: { force: boolean }): Promise<void> {
     await this.transactions.run(async (tx) => {
@@ -102,13 +109,13 @@ export class VoucherLifeService {
       if (force) return this.edits.remove(tx, projectId, voucherId);
       const createdAt = Date.now();
       const id = sortableId('tbe_', createdAt);
-      await this.edits.discard(tx, voucher, createdAt);
-      await this.bin.add(tx, { id, projectId, voucherId, code, createdAt });
+      await this.edits.moveToTrashBin(tx, voucher, createdAt);
+      await this.trashBin.add(tx, { id, projectId, voucherId, code, createdAt });
     });
   }
 }
 
-function refuseFault(voucher: Voucher, fields: VoucherChange['fields']): void {
-  const details = changeFault(voucher, fields);
+function refuseFault(voucher: Voucher, edit: VoucherEdit): void {
+  const details = changeFault(voucher, edit);
   if (details !== null) throw new DomainError('invalid_voucher', { details });
 }
