@@ -83,6 +83,19 @@ const BORDERS = {
     files: /^src\/vouchers\//,
     message: 'This room knows no vouchers.',
   },
+  'async-actions': {
+    holds: ['src/**'],
+    except: ['src/async-actions/**', ...TESTS],
+    files: /^src\/async-actions\/(?!(?:bulk-body\/)?index\.ts$)/,
+    message:
+      'Import from async-actions/index.ts, or in what worker threads load from its bulk-body/index.ts.',
+  },
+  'bulk-body': {
+    holds: ['src/**'],
+    except: ['src/async-actions/bulk-body/**', ...TESTS],
+    files: /^src\/async-actions\/bulk-body\/(?!index\.ts$)/,
+    message: 'The codec of bulk bodies has one door: bulk-body/index.ts.',
+  },
   environment: {
     holds: ['src/**'],
     except: ['src/config/**'],

@@ -1,14 +1,21 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { Scope } from './auth/scope.js';
+import { OperationRegistry } from './async-actions/index.js';
+import { SCOPES, type RouteScope } from './auth/scope.js';
 import type { Settings } from './config/settings.js';
 
-const SCOPE_DOCS: Readonly<Record<Scope, string>> = {
+const ROUTE_SCOPE_DOCS: Readonly<Record<RouteScope, string>> = {
   api: 'Everything.',
   vouchers: 'Routes under v1/vouchers.',
   'async-actions': 'Routes under v1/async-actions.',
   'metadata-schemas': 'Routes under v1/metadata-schemas.',
   'trash-bin': 'Routes under v1/trash-bin.',
+};
+
+/** Every scope that a client can ask for. */
+const SCOPE_DOCS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(SCOPES.map((scope) => [scope, 'Granted, and opens nothing here.'])),
+  ...ROUTE_SCOPE_DOCS,
 };
 
 /** Where the document says that the service is. */
@@ -38,7 +45,8 @@ export function createOpenApiDocument(app: INestApplication, address: Address): 
       {
         type: 'http',
         scheme: 'basic',
-        description: 'The app id as the user and the app token as the password.',
+        description:
+          'The app id as the user and the app token as the password, as they are or form-encoded (RFC 6749, 2.3.1).',
       },
       'Basic',
     )
@@ -50,7 +58,19 @@ export function createOpenApiDocument(app: INestApplication, address: Address): 
       'X-Voucherify-OAuth',
     );
   if (base !== '') builder.addServer(base);
-  return SwaggerModule.createDocument(app, builder.build());
+  const document = SwaggerModule.createDocument(app, builder.build());
+  listTypes(document, app.get(OperationRegistry).types);
+  return document;
+}
+
+/** Names the types of async actions, which the modules with operations bring. */
+function listTypes({ components }: OpenAPIObject, types: string[]): void {
+  for (const schema of Object.values(components?.schemas ?? {})) {
+    if ('$ref' in schema || schema.properties?.object === undefined) continue;
+    const { type, object } = schema.properties;
+    const isAction = 'example' in object && object.example === 'async_action';
+    if (isAction && type !== undefined) schema.properties.type = { ...type, enum: types };
+  }
 }
 
 /** Serves the document at `/openapi.json` and a page to try it at `/docs`. */

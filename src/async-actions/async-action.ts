@@ -1,4 +1,3 @@
-import type { ActionType } from './action-type.js';
 import type { RowFailure } from './row.js';
 
 /** The states of the public API. Official clients refuse any other, so this list never grows. */
@@ -15,10 +14,11 @@ export interface AsyncAction {
   readonly projectId: string;
   /** Order of acceptance within the project. */
   readonly sequence: number;
-  readonly type: ActionType;
+  /** Of its operation, such as `VOUCHERS.BULK_UPDATE`. */
+  readonly type: string;
   readonly status: ActionStatus;
   readonly operationStatus: OperationStatus;
-  /** Rows of the request; of a walk 0 until it has come to its end. */
+  /** Rows of the request; of a scan 0 until it has come to its end. */
   readonly totalCount: number;
   readonly doneCount: number;
   readonly failedCount: number;
@@ -30,6 +30,12 @@ export interface AsyncAction {
   /** Why the action as a whole failed. */
   readonly error: string | null;
 }
+
+/** What each chunk changes of an action. */
+export type ActionProgress = Pick<
+  AsyncAction,
+  'status' | 'totalCount' | 'doneCount' | 'failedCount' | 'updatedAt'
+>;
 
 /** An action with its first failed rows, which exist once it has finished. */
 export interface AsyncActionDetails extends AsyncAction {

@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { Settings } from '../config/settings.js';
 import { ServiceSecrets } from '../database/secrets/service-secrets.js';
 import { AdmissionService } from './admission/admission.service.js';
+import { BulkRequestsService } from './admission/bulk-requests.service.js';
 import { AsyncActionsController } from './async-actions.controller.js';
 import { AsyncActionsService } from './async-actions.service.js';
 import { OperationRegistry } from './operation-registry.js';
@@ -13,7 +15,8 @@ import { RetentionService } from './reports/retention.service.js';
 import { ActionFinisher } from './runner/action-finisher.js';
 import { ChunkRunner } from './runner/chunk-runner.js';
 import { LeaseHolder } from './runner/lease-holder.js';
-import { LineRunner } from './runner/line-runner.js';
+import { ProjectQueueRunner } from './runner/project-queue-runner.js';
+import { RunnerEvents } from './runner/runner-events.js';
 import { RunnerService } from './runner/runner.service.js';
 import { Sweeper } from './runner/sweeper.js';
 import { ActionStore } from './storage/action-store.js';
@@ -23,13 +26,15 @@ import { TypeormActionStore } from './storage/typeorm-action-store.js';
 import { TypeormChunkStore } from './storage/typeorm-chunk-store.js';
 import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
 
-/** Accepts, runs and reports bulk requests of any kind; modules register what the kinds do. */
+/** Accepts, runs and reports bulk requests of any kind; what they do are the operations of other modules. */
 @Global()
 @Module({
+  imports: [DiscoveryModule],
   controllers: [AsyncActionsController, ReportsController],
   providers: [
     AdmissionService,
     AsyncActionsService,
+    BulkRequestsService,
     OperationRegistry,
     ReportDownloads,
     ReportService,
@@ -37,7 +42,8 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     ActionFinisher,
     ChunkRunner,
     LeaseHolder,
-    LineRunner,
+    ProjectQueueRunner,
+    RunnerEvents,
     RunnerService,
     Sweeper,
     { provide: ActionStore, useClass: TypeormActionStore },
@@ -50,6 +56,12 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
         new ReportLinkSigner(secretKey ?? (await secrets.get('report-links'))),
     },
   ],
-  exports: [AdmissionService, AsyncActionsService, OperationRegistry],
+  exports: [
+    AdmissionService,
+    AsyncActionsService,
+    BulkRequestsService,
+    OperationRegistry,
+    RunnerEvents,
+  ],
 })
 export class AsyncActionsModule {}

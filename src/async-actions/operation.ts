@@ -1,20 +1,21 @@
 import type { Transaction } from '../database/transaction.js';
-import type { ActionType } from './action-type.js';
+import type { TaskOptions } from '../workers/worker-task.js';
 import type { AsyncActionDetails } from './async-action.js';
+import type { BodyBytes, BulkBody } from './bulk-body/index.js';
 
-/** A slice of an action's rows. */
+/** A chunk of an action's rows. */
 export interface ChunkInput {
   readonly projectId: string;
   readonly actionId: string;
-  /** JSON array of {@link AcceptedRow}, or the input of a {@link WalkStep}. */
+  /** JSON array of {@link AcceptedRow}, or the input of a {@link ScanStep}. */
   readonly items: string;
-  /** JSON array of the codes of the rows, each once. Empty for a step of a walk. */
+  /** JSON array of the codes of the rows, each once. Empty for a scan step. */
   readonly codes: string;
   /** JSON text that all rows of the action share, or null. */
   readonly shared: string | null;
 }
 
-/** A slice of an action's rows, to be applied inside one transaction. */
+/** A chunk of an action's rows, to be applied inside one transaction. */
 export interface ChunkWork extends ChunkInput {
   readonly nowMs: number;
 }
@@ -42,11 +43,11 @@ export interface ChunkResult {
   /** JSON array of `[row, prior metadata]` for each row that changed something. */
   readonly before: string;
   /** Only of an operation whose requests list no rows, because it finds them as it goes. */
-  readonly walk?: WalkStep;
+  readonly scan?: ScanStep;
 }
 
 /** One step of an operation that finds its rows by itself. */
-export interface WalkStep {
+export interface ScanStep {
   /** JSON array of the {@link AcceptedRow} that the step found, numbered on from the step before. */
   readonly items: string;
   readonly rowCount: number;
@@ -54,12 +55,23 @@ export interface WalkStep {
   readonly next: string | null;
 }
 
-/** A kind of bulk job. Its module registers it; the runner knows nothing else of that module. */
+/**
+ * What an action does to its rows. One class in one folder implements it and has `@BulkOperation(type)`; nothing
+ * else of its module is known here.
+ * @example
+ * \@BulkOperation('VOUCHERS.ACTIVATE')
+ * \@Injectable()
+ * export class ActivateOperation implements Operation { ... }
+ */
 export interface Operation {
-  readonly type: ActionType;
-
   /** `found` and `updated` of a row that is plain success, as the report prints them. */
   readonly plainSuccess: { readonly found: boolean; readonly updated: boolean };
+
+  /**
+   * Reads the bytes of a request in a worker thread and cuts them into chunks. Only of an operation whose requests
+   * come with a body. `options` are passed on to the worker pool.
+   */
+  readBody?(body: BodyBytes, options: TaskOptions): Promise<BulkBody>;
 
   /**
    * Does everything of a chunk but the writing, without a lock and maybe while the chunk before it is

@@ -1,4 +1,4 @@
-import type { Scope } from './scope.js';
+import type { RouteScope } from './scope.js';
 
 /** How clients that cannot send `X-Management-Key` give the management key: as a token, or as a password. */
 export type ManagementScheme = 'bearer' | 'basic';
@@ -9,7 +9,7 @@ declare module '../http/route-options.js' {
      * The scope a caller needs, `key` for a route that any key but no bearer token may call, `management`
      * for operators, or `public` for a route without credentials.
      */
-    readonly access?: Scope | 'key' | 'management' | 'public';
+    readonly access?: RouteScope | 'key' | 'management' | 'public';
     /** On a `management` route: the `Authorization` scheme that may carry the key instead of its header. */
     readonly managementScheme?: ManagementScheme;
   }

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { routeOptions } from '../http/route-options.js';
 import type { ManagementScheme } from './access-rules.js';
 import type { Principal } from './principal.js';
-import type { Scope } from './scope.js';
+import type { RouteScope } from './scope.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -18,7 +18,7 @@ declare module 'fastify' {
 const KEY_HEADERS = { 'X-App-Id': [], 'X-App-Token': [] };
 
 /** The route needs a key or a bearer token that has the scope. */
-export const RequireScope = (scope: Scope) =>
+export const RequireScope = (scope: RouteScope) =>
   applyDecorators(
     routeOptions({ access: scope }),
     ApiSecurity(KEY_HEADERS),

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { clientAddress } from '../net/client-address.js';
 import type { Authenticator } from './authenticator.js';
-import { bringsCredentials, clientClaim, operatorClaim, type Claim } from './claim.js';
+import { bringsCredentials, clientClaims, operatorClaim, type Claim } from './claim.js';
 import type { FailedLogins } from './logins/failed-logins.js';
 
 /** Whoever has the management key. No app id is empty. */
@@ -16,19 +16,18 @@ export function authenticateCaller(authenticator: Authenticator, failedLogins: F
     const { access, managementScheme } = request.routeOptions.config.vouchsafe ?? {};
     if (access === undefined || access === 'public') return;
     const address = clientAddress(request);
-    const login = (claim: Claim | null, check: () => Promise<string>) =>
-      bringsCredentials(request.raw) ? failedLogins.watch({ claim, address }, check) : check();
+    const login = (claims: readonly Claim[], check: (claim: Claim | null) => Promise<string>) =>
+      bringsCredentials(request.raw) ? failedLogins.watch({ claims, address }, check) : check(null);
     if (access === 'management') {
       const claim = operatorClaim(request.raw, managementScheme);
-      await login(claim, () => {
+      await login(claim === null ? [] : [claim], () => {
         authenticator.authenticateOperator(claim);
         request.isOperator = true;
         return Promise.resolve(OPERATOR);
       });
       return;
     }
-    const claim = clientClaim(request.raw, access);
-    await login(claim, async () => {
+    await login(clientClaims(request.raw, access), async (claim) => {
       request.principal = await authenticator.authenticate(claim, address);
       return request.principal.appId;
     });

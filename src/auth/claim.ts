@@ -4,10 +4,11 @@ import {
   readBasic,
   readBasicPassword,
   readBearer,
+  readEncodedBasic,
   readKeyHeaders,
   readManagementKey,
 } from './credentials.js';
-import type { Scope } from './scope.js';
+import type { RouteScope } from './scope.js';
 import { hashToken } from './token-hash.js';
 
 /**
@@ -23,12 +24,19 @@ const SCHEMES: Readonly<Record<ManagementScheme, (request: IncomingMessage) => s
   basic: readBasicPassword,
 };
 
-/** The claim of a caller of a route for clients; one with access `key` takes a key only. Null: there is none. */
-export function clientClaim(request: IncomingMessage, access: Scope | 'key'): Claim | null {
+/**
+ * What a caller of a route for clients claims; one with access `key` takes a key only. `Basic` can be read in two
+ * ways, so that there are two claims of which one may be true. Empty: there is none.
+ */
+export function clientClaims(request: IncomingMessage, access: RouteScope | 'key'): Claim[] {
   const bearer = access === 'key' ? null : readBearer(request);
-  if (bearer !== null) return { means: 'token', secretSha256: hashToken(bearer) };
-  const key = readKeyHeaders(request) ?? (access === 'key' ? readBasic(request) : null);
-  return key && { means: 'key', appId: key.appId, secretSha256: hashToken(key.appToken) };
+  if (bearer !== null) return [{ means: 'token', secretSha256: hashToken(bearer) }];
+  const key = readKeyHeaders(request);
+  const keys =
+    key === null && access === 'key' ? [readBasic(request), readEncodedBasic(request)] : [key];
+  return keys
+    .filter((read) => read !== null)
+    .map(({ appId, appToken }) => ({ means: 'key', appId, secretSha256: hashToken(appToken) }));
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   readBasic,
   readBasicPassword,
   readBearer,
+  readEncodedBasic,
   readKeyHeaders,
   readManagementKey,
 } from './credentials.js';
@@ -23,8 +24,9 @@ function requestOf(
 
 const read = (appId?: string | string[], appToken: string | string[] = 'token') =>
   readKeyHeaders(requestOf({ 'x-app-id': appId, 'x-app-token': appToken }));
-const basic = (pair: string) =>
-  readBasic(requestOf({ authorization: `Basic ${Buffer.from(pair).toString('base64')}` }));
+const withBasic = (pair: string) =>
+  requestOf({ authorization: `Basic ${Buffer.from(pair).toString('base64')}` });
+const basic = (pair: string) => readBasic(withBasic(pair));
 
 describe('readKeyHeaders', () => {
   it('reads the pair', () => {
@@ -95,6 +97,39 @@ describe('readBasic', () => {
   it.each(['', 'id', 'id:', ':token', 'i d:token', 'id:tök'])('refuses %j', (pair) => {
     expect(basic(pair)).toBeNull();
   });
+});
+
+describe('readEncodedBasic', () => {
+  const encoded = (pair: string) => readEncodedBasic(withBasic(pair));
+  const printable = fc.string({
+    unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
+    minLength: 1,
+    maxLength: 256,
+  });
+  const credential = printable.filter((text) => !text.includes(','));
+
+  it('reads each pair that is encoded as a form, and the plain one where both are the same', () => {
+    fc.assert(
+      fc.property(credential, credential, (appId, appToken) => {
+        const form = [...new URLSearchParams({ [appId]: appToken }).toString().split('=')];
+        const pair = form.join(':');
+        const isSame = pair === `${appId}:${appToken}`;
+        expect(encoded(pair)).toEqual(isSame ? null : { appId, appToken });
+        expect(isSame ? basic(pair) : encoded(pair)).toEqual({ appId, appToken });
+      }),
+    );
+  });
+
+  it('reads the colon of an app id', () => {
+    expect(encoded('i%3Ad:to%3aken')).toEqual({ appId: 'i:d', appToken: 'to:ken' });
+  });
+
+  it.each(['id:a+b', 'id:%', 'id:%zz', 'id:%ff', 'id:%00', 'id:%2C', 'id:%20', '%41', 'id:token'])(
+    'finds no other key in %j',
+    (pair) => {
+      expect(encoded(pair)).toBeNull();
+    },
+  );
 });
 
 describe('readBasicPassword', () => {

@@ -10,18 +10,29 @@ export interface Credentials {
 const MAX_LENGTH = 256;
 /** Visible ASCII without a comma, with which Node joins a header that came twice. */
 const CREDENTIAL = /^[\x21-\x2b\x2d-\x7e]+$/;
-/** As long as `Basic` with the longest pair in Base64. */
-const MAX_AUTHORIZATION_LENGTH = 'Basic '.length + 4 * Math.ceil((2 * MAX_LENGTH + 1) / 3);
+/** As long as `Basic` with the longest pair, each character as `%XX`, in Base64. */
+const MAX_AUTHORIZATION_LENGTH = 'Basic '.length + 4 * Math.ceil((2 * 3 * MAX_LENGTH + 1) / 3);
 
 /** The key of the headers `X-App-Id` and `X-App-Token`, or null when one is missing, repeated or malformed. */
 export function readKeyHeaders({ headers }: IncomingMessage): Credentials | null {
   return toCredentials(headers['x-app-id'], headers['x-app-token']);
 }
 
-/** The key of an `Authorization: Basic` header, as OAuth clients send it, or null. */
+/** The key of an `Authorization: Basic` header as it stands there, or null. */
 export function readBasic(request: IncomingMessage): Credentials | null {
   const [user, password] = readBasicPair(request) ?? [];
   return toCredentials(user, password);
+}
+
+/**
+ * The key of an `Authorization: Basic` header whose halves are form-encoded, as OAuth clients send it (RFC 6749,
+ * 2.3.1), or null where that is the key that {@link readBasic} reads.
+ */
+export function readEncodedBasic(request: IncomingMessage): Credentials | null {
+  const pair = readBasicPair(request);
+  const [user, password] = pair?.map(decodeForm) ?? [];
+  const isOther = user !== pair?.[0] || password !== pair?.[1];
+  return isOther ? toCredentials(user, password) : null;
 }
 
 /** The password of an `Authorization: Basic` header, whatever the user name, or null. */
@@ -39,6 +50,15 @@ function readBasicPair(request: IncomingMessage): [user: string, password: strin
   const pair = bytes.toString();
   const colon = pair.indexOf(':');
   return colon < 0 ? null : [pair.slice(0, colon), pair.slice(colon + 1)];
+}
+
+/** A value of `application/x-www-form-urlencoded`, or null when it is none. */
+function decodeForm(text: string): string | null {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return null;
+  }
 }
 
 /** The token of an `Authorization: Bearer` header, or null. */

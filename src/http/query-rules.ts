@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsInt, Max, Min, ValidateBy } from 'class-validator';
+import { IsBoolean, IsInt, Max, Min, ValidateBy } from 'class-validator';
 import { NOT_ISO_8601, parseIsoDate, parseQueryDate } from '../json/iso-date.js';
+import { readBoolean } from './query-boolean.js';
 
 function isDate(name: string, parse: (text: string) => number | null): PropertyDecorator {
   const validate = (value: unknown) => typeof value === 'string' && parse(value) !== null;
@@ -24,5 +25,15 @@ export function IsQueryInteger(min: number, max: number): PropertyDecorator {
     IsInt({ message: 'must be integer' }),
     Min(min, { message: `must be >= ${min}` }),
     Max(max, { message: `must be <= ${max}` }),
+  );
+}
+
+/** A query parameter that is a boolean as {@link readBoolean} reads it; it arrives as a boolean. */
+export function IsQueryBoolean(): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }) =>
+      typeof value === 'string' ? (readBoolean(value) ?? value) : (value as unknown),
+    ),
+    IsBoolean({ message: 'must be boolean' }),
   );
 }

@@ -10,6 +10,8 @@ export interface BodyRule {
   readonly maxBytes: number;
   /** The members of JSON that the route looks at; without them it is checked and dropped. */
   readonly members?: JsonMembers;
+  /** What a body of another media type lacks, for routes that answer it with `invalid_payload` instead of 415. */
+  readonly lacks?: string;
 }
 
 /** Enough for one voucher with the largest metadata; what is larger has a bulk route. */
@@ -60,9 +62,14 @@ export const JsonBody = (values: readonly string[], text?: string) =>
 /** The route takes its body as the bytes that came, decoded but not parsed. */
 export const BytesBody = (maxBytes: number) => routeOptions({ body: { as: 'bytes', maxBytes } });
 
-/** The route takes a multipart form as the bytes that came, decoded but not taken apart. */
-export const MultipartBody = (maxBytes: number) =>
-  routeOptions({ body: { as: 'multipart', maxBytes } });
+/**
+ * The route takes a multipart form as the bytes that came, decoded but not taken apart. A body of another media type
+ * counts as a form without its field, as for the public API.
+ */
+export const MultipartBody = (maxBytes: number, field: string) =>
+  routeOptions({
+    body: { as: 'multipart', maxBytes, lacks: `Payload should have required property '${field}'` },
+  });
 
 /** The route takes a small URL-encoded form. */
 export const FormBody = () => routeOptions({ body: { as: 'form', maxBytes: 8_192 } });

@@ -1,3 +1,4 @@
+import { BACKSLASH, QUOTE } from './bytes.js';
 import { isFaithfulNumber } from './faithful-number.js';
 import type { JsonPath } from './json-path.js';
 
@@ -12,9 +13,6 @@ const SUSPECT = /(?:^|[:,[\s])-?[0-9](?:[0-9.]{15}|[0-9.]*[eE][+-]?[0-9]{3})/;
 export function findUnfaithfulNumbers(text: string): JsonPath[] {
   return SUSPECT.test(text) ? new Walk(text).run() : [];
 }
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 
 /** One pass over valid JSON that knows where it stands. No recursion: the depth is the client's choice. */
 class Walk {

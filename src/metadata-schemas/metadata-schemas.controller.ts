@@ -56,7 +56,8 @@ export class MetadataSchemasController {
   @ApiOperation({
     operationId: 'get-metadata-schema',
     summary: 'Get Metadata Schema',
-    description: 'The schema of a resource, or of nested objects of this name.',
+    description:
+      'The schema of a resource, or of nested objects, with this name, or the one with this `ms_` id.',
   })
   @ApiParam({ name: 'resource', example: 'voucher' })
   @ApiOkResponse({ type: MetadataSchemaResponse })

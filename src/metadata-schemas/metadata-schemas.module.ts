@@ -3,6 +3,7 @@ import { MetadataSchemasController } from './metadata-schemas.controller.js';
 import { MetadataSchemasService } from './metadata-schemas.service.js';
 import { MetadataValidationService } from './metadata-validation.service.js';
 import { ForgottenDefinitions } from './purge/forgotten-definitions.js';
+import { KeyPurges } from './purge/key-purges.js';
 import { PurgeController } from './purge/purge.controller.js';
 import { PurgeService } from './purge/purge.service.js';
 import { MetadataSchemaStore } from './storage/metadata-schema-store.js';
@@ -14,10 +15,11 @@ import { TypeormMetadataSchemaStore } from './storage/typeorm-metadata-schema-st
   providers: [
     MetadataSchemasService,
     MetadataValidationService,
+    KeyPurges,
     PurgeService,
     ForgottenDefinitions,
     { provide: MetadataSchemaStore, useClass: TypeormMetadataSchemaStore },
   ],
-  exports: [ForgottenDefinitions, MetadataValidationService],
+  exports: [ForgottenDefinitions, KeyPurges, MetadataValidationService],
 })
 export class MetadataSchemasModule {}

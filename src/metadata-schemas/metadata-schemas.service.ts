@@ -42,10 +42,11 @@ export class MetadataSchemasService {
     return this.schemas.list(projectId);
   }
 
-  /** The schema of a resource, or of nested objects of this name. @throws DomainError not_found */
-  async get(projectId: string, relatedObject: string): Promise<MetadataSchema> {
-    const schema = await this.schemas.findByObject(projectId, relatedObject);
-    if (schema === null) throw schemaNotFound(relatedObject);
+  /** The schema of a resource, or of nested objects, of this name; else the one of this id. @throws DomainError not_found */
+  async get(projectId: string, nameOrId: string): Promise<MetadataSchema> {
+    const named = await this.schemas.findByObject(projectId, nameOrId);
+    const schema = named ?? (await this.schemas.find(projectId, nameOrId));
+    if (schema === null) throw schemaNotFound(nameOrId);
     return schema;
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
-import { AsyncActionsService } from '../async-actions/async-actions.service.js';
+import { AsyncActionsService } from '../async-actions/index.js';
 
 /** Projects with a label of their own, so that the number of series has a bound. */
 export const MAX_PROJECTS = 20;

@@ -1,12 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { Registry } from 'prom-client';
-import { RunnerMetrics } from '../async-actions/runner/runner-metrics.js';
 import { BacklogMetrics } from './backlog-metrics.js';
 import { HttpMetrics } from './http-metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsService } from './metrics.service.js';
-import { PromRunnerMetrics } from './prom-runner-metrics.js';
 import { createRegistry } from './registry.js';
+import { RunnerMetrics } from './runner-metrics.js';
 import { StorageMetrics } from './storage-metrics.js';
 
 /** What Prometheus reads. */
@@ -19,8 +18,8 @@ import { StorageMetrics } from './storage-metrics.js';
     HttpMetrics,
     BacklogMetrics,
     StorageMetrics,
-    { provide: RunnerMetrics, useClass: PromRunnerMetrics },
+    RunnerMetrics,
   ],
-  exports: [RunnerMetrics, HttpMetrics],
+  exports: [HttpMetrics],
 })
 export class MetricsModule {}

@@ -17,7 +17,7 @@ export function bullOptions(redisUrl: string): QueueOptions {
     },
     // After an error, as when a job was flushed while in hand, Bull leaves the job's place empty for this long.
     settings: { retryProcessDelay: RETRY_DELAY_MS },
-    // A finished ring must leave no trace: Bull keeps all by default.
+    // A processed notification must leave no trace: Bull keeps all by default.
     defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
   };
 }

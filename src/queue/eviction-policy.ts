@@ -6,13 +6,13 @@ type Redis = Queue['client'];
 const SAFE = 'noeviction';
 
 /**
- * Says, in one line, that Redis may throw away rings when its memory is full. No job is lost by that,
- * because the sweeper rings again, but each such ring costs its project a second.
+ * Warns once when Redis may throw away notifications for lack of memory. No job is lost by that, because the
+ * sweeper notifies again, but each lost notification costs its project a second.
  */
 export async function warnOfEviction(client: Redis, logger: Logger): Promise<void> {
   const maxmemoryPolicy = await evictionPolicy(client);
   if (maxmemoryPolicy === null || maxmemoryPolicy === SAFE) return;
-  const msg = `Redis may evict rings: set its maxmemory-policy to ${SAFE}`;
+  const msg = `Redis may evict notifications: set its maxmemory-policy to ${SAFE}`;
   logger.warn({ msg, maxmemoryPolicy });
 }
 

@@ -1,33 +1,33 @@
-/** What the doorbell can say of itself. `degraded`: rings stay in this process because Redis is away. */
+/** How the job queue is. `degraded`: notifications stay in this process because Redis is away. */
 export type QueueHealth = 'up' | 'degraded';
 
-/** Called for each ring. It may be called for a project without work, and twice at the same time. */
-export type RingHandler = (projectId: string) => Promise<void>;
+/** Is called for each notification. It may be called for a project without work, and twice at the same time. */
+export type NotificationHandler = (projectId: string) => Promise<void>;
 
 /**
- * The doorbell of the bulk jobs: it says that a project may have work, and nothing else. The database
- * is the truth, so an adapter promises at least one answer to a ring while all goes well, no order, and
- * nothing across a crash: the sweeper rings again for whatever is left.
+ * Notifies workers that a project may have work, and carries nothing else. The database is the truth, so an
+ * adapter processes a notification at least once while all goes well, promises no order, and nothing across a
+ * crash: the sweeper notifies again of whatever is left.
  */
 export abstract class JobQueue {
-  /** Rings for a project. Returns at once and never fails: no answer to a client waits for a queue. */
-  abstract ring(projectId: string): void;
+  /** Notifies of a project. Returns at once and never fails: no answer to a client waits for a queue. */
+  abstract notify(projectId: string): void;
 
   /**
-   * Answers rings from now on, at most `concurrency` at a time. Call it once. A ring is answered only
-   * by processes that called it.
+   * Processes notifications from now on, at most `concurrency` at a time. Call it once. Only processes that
+   * called it process notifications.
    */
-  abstract answer(concurrency: number, handler: RingHandler): void;
+  abstract process(concurrency: number, handler: NotificationHandler): void;
 
   /**
-   * Whether a project waits for a place, which a handler that has worked for long should then give up. Says so
-   * within half a second, and rather once too often: when nobody knows, one waits.
+   * Whether a project waits for a place, which a handler that has worked for long then gives up. Resolves within
+   * half a second; true as well when the answer is not to be had.
    */
   abstract hasWaiting(): Promise<boolean>;
 
-  /** Says within half a second how the doorbell is. */
+  /** Resolves within half a second. */
   abstract health(): Promise<QueueHealth>;
 
-  /** Takes no further ring and waits for the handlers in hand. */
+  /** Takes no further notification and waits for the handlers that run. */
   abstract close(): Promise<void>;
 }

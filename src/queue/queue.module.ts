@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings.js';
 import { EmbeddedJobQueue } from './embedded-job-queue.js';
 import { JobQueue } from './job-queue.js';
 
-/** Gives the doorbell that the settings name: Bull on Redis when `REDIS_URL` is set, else the embedded one. */
+/** Provides the job queue of the settings: Bull on Redis when `REDIS_URL` is set, else the embedded one. */
 @Global()
 @Module({})
 export class QueueModule {

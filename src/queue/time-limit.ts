@@ -1,7 +1,7 @@
 /** A promise was not settled in time. It may still be later. */
 export class TimeLimitError extends Error {
   constructor(ms: number) {
-    super(`There was no answer within ${ms} ms`);
+    super(`There was no reply within ${ms} ms`);
   }
 }
 

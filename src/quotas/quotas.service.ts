@@ -18,7 +18,7 @@ export class QuotasService {
   ) {}
 
   /**
-   * Lets a bulk request in that needs these bytes. Call it while holding the project's line, in the transaction
+   * Lets a bulk request in that needs these bytes. Call it while the project queue is locked, in the transaction
    * that stores the request: so two at once cannot both take the last place.
    * @throws DomainError quota_exceeded, with the numbers
    */

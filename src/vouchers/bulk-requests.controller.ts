@@ -8,17 +8,24 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { AsyncActionIdResponse } from '../async-actions/dto/async-action-id.response.js';
+import {
+  AsyncActionIdResponse,
+  type BulkRequest,
+  BulkRequestsService,
+  type SubmitBulkRequest,
+} from '../async-actions/index.js';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { HangUp } from '../http/hang-up.js';
 import { RequestId } from '../http/request-id.decorator.js';
 import { BytesBody } from '../http/route-options.js';
-import { BulkRequestsService, type BulkRequest } from './bulk-requests.service.js';
 import { BULK_UPDATE_EXAMPLE, IMPORT_EXAMPLE, TOO_LARGE } from './dto/bulk-examples.js';
 import { BulkUpdateItemDto } from './dto/bulk-update-item.dto.js';
 import { ImportItemDto } from './dto/import-item.dto.js';
 import { MetadataUpdateDto } from './dto/metadata-update.dto.js';
+import { BULK_UPDATE } from './operations/bulk-update/bulk-update.operation.js';
+import { IMPORT } from './operations/import/import.operation.js';
+import { METADATA_UPDATE } from './operations/metadata-update/metadata-update.operation.js';
 
 /** The limit of the public API: 10 MiB, of the decoded body. */
 export const MAX_BULK_BYTES = 10_485_760;
@@ -27,7 +34,15 @@ export const MAX_BULK_BYTES = 10_485_760;
 @ApiExtraModels(BulkUpdateItemDto, ImportItemDto)
 @Controller('v1/vouchers')
 export class BulkRequestsController {
-  constructor(private readonly service: BulkRequestsService) {}
+  private readonly submitUpdate: SubmitBulkRequest;
+  private readonly submitMetadata: SubmitBulkRequest;
+  private readonly submitImport: SubmitBulkRequest;
+
+  constructor(requests: BulkRequestsService) {
+    this.submitUpdate = requests.to(BULK_UPDATE);
+    this.submitMetadata = requests.to(METADATA_UPDATE);
+    this.submitImport = requests.to(IMPORT);
+  }
 
   @Post('bulk/async')
   @HttpCode(202)
@@ -52,7 +67,7 @@ export class BulkRequestsController {
     @HangUp() hangUp: AbortSignal,
     @Body() body: Buffer | undefined,
   ): Promise<AsyncActionIdResponse> {
-    return this.submit({ type: 'VOUCHERS.BULK_UPDATE', principal, requestId, hangUp, body });
+    return submit(this.submitUpdate, { principal, requestId, hangUp, body });
   }
 
   @Post('metadata/async')
@@ -75,7 +90,7 @@ export class BulkRequestsController {
     @HangUp() hangUp: AbortSignal,
     @Body() body: Buffer | undefined,
   ): Promise<AsyncActionIdResponse> {
-    return this.submit({ type: 'VOUCHERS.METADATA_UPDATE', principal, requestId, hangUp, body });
+    return submit(this.submitMetadata, { principal, requestId, hangUp, body });
   }
 
   @Post('import')
@@ -101,13 +116,13 @@ export class BulkRequestsController {
     @HangUp() hangUp: AbortSignal,
     @Body() body: Buffer | undefined,
   ): Promise<AsyncActionIdResponse> {
-    return this.submit({ type: 'VOUCHERS.IMPORT', principal, requestId, hangUp, body });
+    return submit(this.submitImport, { principal, requestId, hangUp, body });
   }
+}
 
-  private async submit({
-    body = Buffer.alloc(0),
-    ...request
-  }: Omit<BulkRequest, 'body'> & { body: Buffer | undefined }): Promise<AsyncActionIdResponse> {
-    return { async_action_id: await this.service.submit({ ...request, body }) };
-  }
+async function submit(
+  accept: SubmitBulkRequest,
+  { body = Buffer.alloc(0), ...request }: Omit<BulkRequest, 'type' | 'body'> & { body?: Buffer },
+): Promise<AsyncActionIdResponse> {
+  return { async_action_id: await accept({ ...request, body }) };
 }

@@ -136,6 +136,6 @@ export class VoucherLifeController {
     @Param('code') code: string,
     @Query(queryPipe()) { force }: DeleteVoucherQuery,
   ): Promise<void> {
-    await this.life.delete(projectId, code, { force: force === 'true' });
+    await this.life.delete(projectId, code, { force });
   }
 }

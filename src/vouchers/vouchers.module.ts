@@ -1,20 +1,21 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
-import { OperationRegistry } from '../async-actions/operation-registry.js';
+import { Module } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { MetadataSchemasModule } from '../metadata-schemas/metadata-schemas.module.js';
 import { BulkRequestsController } from './bulk-requests.controller.js';
-import { BulkRequestsService } from './bulk-requests.service.js';
 import { TypeormVoucherListStore } from './listing/storage/typeorm-voucher-list-store.js';
 import { VoucherListStore } from './listing/storage/voucher-list-store.js';
 import { VoucherListController } from './listing/voucher-list.controller.js';
 import { VoucherListService } from './listing/voucher-list.service.js';
-import { MergeOperation } from './operations/bulk-update/merge.operation.js';
-import { MetadataMerge } from './operations/bulk-update/metadata-merge.js';
+import { BulkUpdateOperation } from './operations/bulk-update/bulk-update.operation.js';
+import { MetadataMerge } from './operations/metadata-merge/metadata-merge.js';
+import { MetadataUpdateOperation } from './operations/metadata-update/metadata-update.operation.js';
 import { ImportApplier } from './operations/import/import-applier.js';
 import { ImportCsvController } from './import-csv.controller.js';
 import { ImportCsvOperation } from './operations/import-csv/import-csv.operation.js';
+import { RowsMerge } from './operations/import-csv/rows-merge.js';
 import { ImportOperation } from './operations/import/import.operation.js';
 import { MetadataKeyPurgeOperation } from './operations/metadata-key-purge/metadata-key-purge.operation.js';
+import { StartVoucherKeyPurge } from './operations/metadata-key-purge/start-key-purge.js';
 import { KeyHolderStore } from './storage/key-holder-store.js';
 import { TypeormKeyHolderStore } from './storage/typeorm-key-holder-store.js';
 import { RandomVouchersService } from './random-vouchers.service.js';
@@ -26,6 +27,7 @@ import { TrashBinController } from './trash-bin/trash-bin.controller.js';
 import { TrashBinService } from './trash-bin/trash-bin.service.js';
 import { BinStore } from './trash-bin/storage/bin-store.js';
 import { TypeormBinStore } from './trash-bin/storage/typeorm-bin-store.js';
+import { UsageController } from './usage/usage.controller.js';
 import { VoucherLifeController } from './voucher-life.controller.js';
 import { VoucherLifeService } from './voucher-life.service.js';
 import { VouchersController } from './vouchers.controller.js';
@@ -43,10 +45,10 @@ import { VouchersService } from './vouchers.service.js';
     VouchersController,
     VoucherLifeController,
     TrashBinController,
+    UsageController,
   ],
   providers: [
     VoucherBodyReader,
-    BulkRequestsService,
     VoucherListService,
     VouchersService,
     RandomVouchersService,
@@ -55,10 +57,14 @@ import { VouchersService } from './vouchers.service.js';
     TrashBinService,
     MetadataMerge,
     ImportApplier,
+    RowsMerge,
+    BulkUpdateOperation,
+    MetadataUpdateOperation,
     ImportOperation,
     MetadataKeyPurgeOperation,
-    { provide: KeyHolderStore, useClass: TypeormKeyHolderStore },
     ImportCsvOperation,
+    StartVoucherKeyPurge,
+    { provide: KeyHolderStore, useClass: TypeormKeyHolderStore },
     { provide: VoucherStore, useClass: TypeormVoucherStore },
     {
       provide: VoucherListStore,
@@ -69,20 +75,4 @@ import { VouchersService } from './vouchers.service.js';
     { provide: BinStore, useClass: TypeormBinStore },
   ],
 })
-export class VouchersModule implements OnModuleInit {
-  constructor(
-    private readonly registry: OperationRegistry,
-    private readonly merge: MetadataMerge,
-    private readonly importing: ImportOperation,
-    private readonly keyPurge: MetadataKeyPurgeOperation,
-    private readonly importingCsv: ImportCsvOperation,
-  ) {}
-
-  onModuleInit(): void {
-    this.registry.register(new MergeOperation('VOUCHERS.BULK_UPDATE', this.merge));
-    this.registry.register(new MergeOperation('VOUCHERS.METADATA_UPDATE', this.merge));
-    this.registry.register(this.importing);
-    this.registry.register(this.keyPurge);
-    this.registry.register(this.importingCsv);
-  }
-}
+export class VouchersModule {}

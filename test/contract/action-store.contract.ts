@@ -28,9 +28,14 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
 
     async function insert(fields: Partial<NewAction> = {}): Promise<string> {
       const action = aNewAction(fields);
-      await inTransaction((tx) => store.insert(tx, action));
+      await inTransaction(async (tx) => {
+        await store.lockQueue(tx, action.projectId);
+        await store.insert(tx, action);
+      });
       return action.id;
     }
+
+    const head = () => inTransaction((tx) => store.headOfQueue(tx, PROJECT));
 
     it('keeps a new action as waiting, with nothing done', async () => {
       const id = await insert({ totalCount: 7 });
@@ -59,7 +64,7 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
       expect(await store.findById(id)).toMatchObject({ sequence: 2 });
     });
 
-    it('gives actions that come at the same time different places in line', async () => {
+    it('gives actions that come at the same time different places in the project queue', async () => {
       const ids = await Promise.all(Array.from({ length: 20 }, () => insert()));
       const actions = await Promise.all(ids.map((id) => store.findById(id)));
       const places = actions.map((action) => action?.sequence ?? 0).sort((a, b) => a - b);
@@ -74,35 +79,32 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
     it('adds up what its chunks did', async () => {
       const id = await insert();
       await inTransaction((tx) =>
-        store.advance(tx, id, { done: 3, failed: 1, endsWalk: false, nowMs: 1_001 }),
+        store.advance(tx, id, { done: 3, failed: 1, endsScan: false, nowMs: 1_001 }),
       );
-      await inTransaction((tx) =>
-        store.advance(tx, id, { done: 4, failed: 2, endsWalk: false, nowMs: 1_002 }),
+      const progress = await inTransaction((tx) =>
+        store.advance(tx, id, { done: 4, failed: 2, endsScan: false, nowMs: 1_002 }),
       );
-      expect(await store.findById(id)).toMatchObject({
-        status: 'IN_PROGRESS',
-        doneCount: 7,
-        failedCount: 3,
-        updatedAt: 1_002,
-      });
+      const counts = { totalCount: 10, doneCount: 7, failedCount: 3 };
+      expect(progress).toEqual({ ...counts, status: 'IN_PROGRESS', updatedAt: 1_002 });
+      expect(await store.findById(id)).toMatchObject(progress);
     });
 
-    it('knows the total of a walk at its end', async () => {
+    it('knows the total of a scan at its end', async () => {
       const id = await insert({ totalCount: 0 });
       const counts = { done: 2, failed: 1, nowMs: 1_001 };
       await inTransaction((tx) => store.advance(tx, id, counts));
       expect(await store.findById(id)).toMatchObject({ totalCount: 0 });
-      await inTransaction((tx) => store.advance(tx, id, { ...counts, endsWalk: true }));
+      await inTransaction((tx) => store.advance(tx, id, { ...counts, endsScan: true }));
       expect(await store.findById(id)).toMatchObject({ totalCount: 6 });
     });
 
-    it('has the oldest unfinished action at the head of the line', async () => {
+    it('has the oldest unfinished action at the head of the project queue', async () => {
       const [first, second] = [await insert(), await insert()];
-      expect((await store.headOfLine(PROJECT))?.id).toBe(first);
+      expect((await head())?.id).toBe(first);
       await inTransaction((tx) => store.end(tx, first, anEnd()));
-      expect((await store.headOfLine(PROJECT))?.id).toBe(second);
+      expect((await head())?.id).toBe(second);
       await inTransaction((tx) => store.end(tx, second, anEnd()));
-      expect(await store.headOfLine(PROJECT)).toBeNull();
+      expect(await head()).toBeNull();
     });
 
     it('keeps how an action ended', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Transaction } from '../../src/database/transaction.js';
 import type { BinEntry } from '../../src/vouchers/trash-bin/bin-entry.js';
+import { ALL_ENTRIES, readBinFilter } from '../../src/vouchers/trash-bin/bin-filter.js';
 import { TypeormBinStore } from '../../src/vouchers/trash-bin/storage/typeorm-bin-store.js';
 import type { OpenDatabase } from '../support/open-database.js';
 
@@ -30,7 +31,12 @@ export function binStoreContract(name: string, open: () => Promise<OpenDatabase>
     }
 
     async function ids(page: Partial<Parameters<TypeormBinStore['list']>[1]>): Promise<string[]> {
-      const entries = await store.list('p', { limit: 10, order: 'id', ...page });
+      const entries = await store.list('p', {
+        limit: 10,
+        order: 'id',
+        filter: ALL_ENTRIES,
+        ...page,
+      });
       return entries.map(({ id }) => id);
     }
 
@@ -42,6 +48,35 @@ export function binStoreContract(name: string, open: () => Promise<OpenDatabase>
       expect(await ids({ order: '-id', limit: 2 })).toEqual(['tbe_b', 'tbe_a']);
       expect(await ids({ startingAfterId: 'tbe_1' })).toEqual(['tbe_a', 'tbe_b']);
       expect(await ids({ order: '-id', startingAfterId: 'tbe_a' })).toEqual(['tbe_1']);
+    });
+
+    it.each([
+      ['id', '$is', ['tbe_2'], ['tbe_2']],
+      ['id', '$is_not', ['tbe_2'], ['tbe_1', 'tbe_3']],
+      ['id', '$starts_with', ['tbe_'], ['tbe_1', 'tbe_2', 'tbe_3']],
+      ['resource_id', '$in', ['v_tbe_1', 'v_tbe_3'], ['tbe_1', 'tbe_3']],
+      ['resource_name', '$is', ['code of tbe_3'], ['tbe_3']],
+      ['resource_name', '$not_in', ['code of tbe_3', 'x'], ['tbe_1', 'tbe_2']],
+      ['resource_name', '$ends_with', ['_1', '_2'], ['tbe_1', 'tbe_2']],
+      ['resource_name', '$contains', ['%'], []],
+      ['resource_name', '$is', ["'; --\u0000"], []],
+      ['resource_type', '$is', ['voucher'], ['tbe_1', 'tbe_2', 'tbe_3']],
+      ['resource_type', '$is', ['campaign'], []],
+      ['resource_type', '$has_value', [''], ['tbe_1', 'tbe_2', 'tbe_3']],
+      ['resource_type', '$is_unknown', [''], []],
+    ])('filters by %s %s %j', async (field, operator, values, found) => {
+      await add('tbe_1', 'tbe_2', 'tbe_3');
+      await inTransaction((tx) => store.add(tx, anEntry('tbe_4', 'other')));
+      const name = `filters[${field}][conditions][${operator}]`;
+      const read = readBinFilter(values.map((value) => [name, value]));
+      const filter = 'filter' in read ? read.filter : ALL_ENTRIES;
+
+      expect('filter' in read).toBe(true);
+      expect(await ids({ filter })).toEqual(found);
+      expect(await ids({ filter, limit: 1 })).toEqual(found.slice(0, 1));
+      expect(await ids({ filter, startingAfterId: 'tbe_1' })).toEqual(
+        found.filter((id) => id !== 'tbe_1'),
+      );
     });
 
     it('sorts ids by their bytes', async () => {

@@ -9,6 +9,10 @@ export interface ExpectedStatements {
   readonly admission: number;
   /** In the transaction of a prepared chunk that changes vouchers. */
   readonly chunk: number;
+  /** For the lease on a project queue and its first action. */
+  readonly acquisition: number;
+  /** For the end of an action without failed rows, after which the project queue is empty. */
+  readonly end: number;
 }
 
 /** What a bulk update costs in statements on every database: a number that its rows do not change. */
@@ -26,12 +30,11 @@ export function bulkStatementsContract(
 
     afterEach(() => service.dispose());
 
-    /** Applies the first chunk of the project's line and gives the number of statements. */
+    /** Applies the first chunk of the project queue and returns the number of statements. */
     async function statementsOfChunk(projectId: string): Promise<number> {
-      const action = await service.actions.headOfLine(projectId);
-      const lease = await service.holder.acquire(projectId);
-      const chunk = await service.chunks.nextPending(action?.id ?? '');
-      if (action === null || lease === null || chunk === null) throw new Error('Nothing to do');
+      const { head: action, lease } = await service.acquire(projectId);
+      const chunk = await service.chunks.nextPending(action.id);
+      if (chunk === null) throw new Error('Nothing to do');
       const prepared = await service.runner.prepare(action, chunk);
       return countStatements(service.database, () =>
         service.runner.run(lease, action, { chunk, preparation: { prepared } }),
@@ -55,6 +58,27 @@ export function bulkStatementsContract(
       await service.addVouchers('p', rows);
       await service.submit('p', itemsFor(rows));
       expect(await statementsOfChunk('p')).toBe(expected.chunk);
+    });
+
+    it('are as many for the lease on a project queue and its head', async () => {
+      await service.submit('p', itemsFor(1));
+      const count = await countStatements(service.database, () => service.acquire('p'));
+      expect(count).toBe(expected.acquisition);
+    });
+
+    it('are as many for the end of the last action, which releases the lease', async () => {
+      await service.addVouchers('p', 1);
+      await service.submit('p', itemsFor(1));
+      const { head, lease } = await service.acquire('p');
+      const chunk = await service.chunks.nextPending(head.id);
+      if (chunk === null) throw new Error('Nothing to do');
+      const prepared = await service.runner.prepare(head, chunk);
+      const ready = { chunk, preparation: { prepared } };
+      const action = await service.runner.run(lease, head, ready);
+      const count = await countStatements(service.database, () =>
+        service.finisher.finish(lease, action),
+      );
+      expect(count).toBe(expected.end);
     });
 
     it('are one fewer for a chunk that changes no voucher', async () => {

@@ -4,5 +4,10 @@ import { bulkStatementsContract } from './bulk-statements.contract.js';
 
 describeWithPostgres('on a server', () => {
   // More than on SQLite by the locks, which that does not need.
-  bulkStatementsContract('PostgreSQL', openPostgresDatabase, { admission: 7, chunk: 6 });
+  bulkStatementsContract('PostgreSQL', openPostgresDatabase, {
+    admission: 6,
+    chunk: 6,
+    acquisition: 2,
+    end: 6,
+  });
 });

@@ -1,4 +1,9 @@
 import { openSqliteDatabase } from '../support/open-database.js';
 import { bulkStatementsContract } from './bulk-statements.contract.js';
 
-bulkStatementsContract('SQLite', openSqliteDatabase, { admission: 5, chunk: 5 });
+bulkStatementsContract('SQLite', openSqliteDatabase, {
+  admission: 5,
+  chunk: 5,
+  acquisition: 2,
+  end: 6,
+});

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { RedisServer } from '../../scripts/support/redis-server.js';
-import { BullDoorbell } from '../support/bull-doorbell.js';
+import { BullQueue } from '../support/bull-queue.js';
 import { eventually } from '../support/eventually.js';
 import { describeWithRedis } from '../support/describe-with-redis.js';
-import { RingRecorder } from '../support/ring-recorder.js';
+import { NotificationRecorder } from '../support/notification-recorder.js';
 
 describeWithRedis('the Bull job queue while Redis comes and goes', () => {
   let redis: RedisServer;
-  let doorbell: BullDoorbell;
-  let recorder: RingRecorder;
+  let bull: BullQueue;
+  let recorder: NotificationRecorder;
   const unhandled: unknown[] = [];
   const keep = (reason: unknown) => unhandled.push(reason);
 
@@ -16,12 +16,12 @@ describeWithRedis('the Bull job queue while Redis comes and goes', () => {
     process.on('unhandledRejection', keep);
     unhandled.length = 0;
     redis = await RedisServer.reserve();
-    recorder = new RingRecorder();
+    recorder = new NotificationRecorder();
   });
 
   afterEach(async () => {
     recorder.release();
-    await doorbell.dispose();
+    await bull.dispose();
     await redis.dispose();
     process.off('unhandledRejection', keep);
     expect(unhandled).toEqual([]);
@@ -29,36 +29,36 @@ describeWithRedis('the Bull job queue while Redis comes and goes', () => {
 
   async function startBeside(running: boolean): Promise<void> {
     if (running) await redis.start();
-    doorbell = await BullDoorbell.start(redis.url);
-    doorbell.queue.answer(2, recorder.handler);
+    bull = await BullQueue.start(redis.url);
+    bull.queue.process(2, recorder.handler);
     if (running) await untilHealthIs('up');
   }
 
   function untilHealthIs(health: string): Promise<void> {
-    return eventually(`it is ${health}`, async () => (await doorbell.queue.health()) === health);
+    return eventually(`it is ${health}`, async () => (await bull.queue.health()) === health);
   }
 
-  function untilAnswered(projectId: string): Promise<void> {
-    return eventually(`${projectId} was answered`, () => recorder.answered.includes(projectId));
+  function untilProcessed(projectId: string): Promise<void> {
+    return eventually(`${projectId} was processed`, () => recorder.processed.includes(projectId));
   }
 
-  it('starts, is degraded and answers rings without a Redis', async () => {
+  it('starts, is degraded and processes without a Redis', async () => {
     await startBeside(false);
-    doorbell.queue.ring('p1');
-    await untilAnswered('p1');
-    expect(await doorbell.queue.health()).toBe('degraded');
+    bull.queue.notify('p1');
+    await untilProcessed('p1');
+    expect(await bull.queue.health()).toBe('degraded');
   });
 
-  it('never works on more than it was told while both doorbells ring', async () => {
+  it('never works on more than it was told while both queues notify', async () => {
     await startBeside(true);
     recorder.hold();
-    for (let i = 0; i < 4; i += 1) doorbell.queue.ring(`bull${i}`);
+    for (let i = 0; i < 4; i += 1) bull.queue.notify(`bull${i}`);
     await eventually('two are in hand', () => recorder.inHand === 2);
     await redis.kill();
     await untilHealthIs('degraded');
-    for (let i = 0; i < 4; i += 1) doorbell.queue.ring(`local${i}`);
+    for (let i = 0; i < 4; i += 1) bull.queue.notify(`local${i}`);
     recorder.release();
-    await untilAnswered('local3');
+    await untilProcessed('local3');
     expect(recorder.mostInHand).toBe(2);
   });
 
@@ -66,35 +66,35 @@ describeWithRedis('the Bull job queue while Redis comes and goes', () => {
     await startBeside(false);
     await redis.start();
     await untilHealthIs('up');
-    doorbell.queue.ring('p1');
-    await untilAnswered('p1');
+    bull.queue.notify('p1');
+    await untilProcessed('p1');
   });
 
   it('goes through Bull again once Redis was killed and has come back', async () => {
     await startBeside(true);
     await redis.kill();
     await untilHealthIs('degraded');
-    doorbell.queue.ring('away');
-    await untilAnswered('away');
+    bull.queue.notify('away');
+    await untilProcessed('away');
     await redis.start();
     await untilHealthIs('up');
-    await doorbell.bull.pause();
-    doorbell.queue.ring('back');
-    await eventually('the ring is in Redis', async () => {
-      return (await doorbell.bull.getPausedCount()) === 1;
+    await bull.bull.pause();
+    bull.queue.notify('back');
+    await eventually('the notification is in Redis', async () => {
+      return (await bull.bull.getPausedCount()) === 1;
     });
-    await doorbell.bull.resume();
-    await untilAnswered('back');
+    await bull.bull.resume();
+    await untilProcessed('back');
   });
 
-  it('answers rings while Redis is there but says nothing', async () => {
+  it('processes while Redis is there but silent', async () => {
     await startBeside(true);
     redis.signal('SIGSTOP');
-    doorbell.queue.ring('silent1');
-    await untilAnswered('silent1');
-    doorbell.queue.ring('silent2');
-    await untilAnswered('silent2');
-    expect(await doorbell.queue.health()).toBe('degraded');
+    bull.queue.notify('silent1');
+    await untilProcessed('silent1');
+    bull.queue.notify('silent2');
+    await untilProcessed('silent2');
+    expect(await bull.queue.health()).toBe('degraded');
     redis.signal('SIGCONT');
     await untilHealthIs('up');
   });
@@ -102,26 +102,26 @@ describeWithRedis('the Bull job queue while Redis comes and goes', () => {
   it('closes while Redis says nothing', async () => {
     await startBeside(true);
     redis.signal('SIGSTOP');
-    doorbell.queue.ring('p1');
-    await untilAnswered('p1');
-    await expect(doorbell.queue.close()).resolves.toBeUndefined();
+    bull.queue.notify('p1');
+    await untilProcessed('p1');
+    await expect(bull.queue.close()).resolves.toBeUndefined();
   });
 
   it('closes without a Redis that never came', async () => {
     await startBeside(false);
-    doorbell.queue.ring('p1');
-    await untilAnswered('p1');
-    await expect(doorbell.queue.close()).resolves.toBeUndefined();
+    bull.queue.notify('p1');
+    await untilProcessed('p1');
+    await expect(bull.queue.close()).resolves.toBeUndefined();
   });
 
-  it('closes after the answer in hand when Redis goes away meanwhile', async () => {
+  it('closes after the handler that runs when Redis goes away meanwhile', async () => {
     await startBeside(true);
     recorder.hold();
-    doorbell.queue.ring('p1');
+    bull.queue.notify('p1');
     await eventually('p1 is in hand', () => recorder.inHand === 1);
     await redis.kill();
     await untilHealthIs('degraded');
-    const closed = doorbell.queue.close();
+    const closed = bull.queue.close();
     recorder.release();
     await closed;
     expect(recorder.inHand).toBe(0);

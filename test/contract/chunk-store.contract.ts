@@ -151,12 +151,12 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(await store.firstFailures(ACTION, 10)).toEqual([failureAt(2)]);
     });
 
-    it('follows a step of a walk by the next one and reports the rows that it found', async () => {
+    it('follows a scan step by the next one and reports the rows that it found', async () => {
       await insert([{ ...aChunk(), items: Buffer.from('{"from":"a"}') }]);
       const step = (number: number, items: string, rowCount: number, next: string | null) =>
         opened.database.transactions.run((tx) => {
-          const walk = { items, rowCount, next };
-          return store.complete(tx, ACTION, number, { ...resultOf(), walk, nowMs: 1_000 });
+          const scan = { items, rowCount, next };
+          return store.complete(tx, ACTION, number, { ...resultOf(), scan, nowMs: 1_000 });
         });
       expect(await store.reportChunk(ACTION, -1)).toBeNull();
       await step(0, '[[1,"a",{}]]', 1, '{"from":"b"}');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { reportRowsOf, type ReportRow } from '../../src/async-actions/reports/report-rows.js';
-import { MERGE_CHUNK } from '../../src/vouchers/operations/bulk-update/merge-chunk.task.js';
+import { MERGE_CHUNK } from '../../src/vouchers/operations/metadata-merge/merge-chunk.task.js';
 import { POOL_LIMITS } from '../../src/workers/worker-pool.js';
 import type { TaskOptions, WorkerTask } from '../../src/workers/worker-task.js';
 import { codeOf } from '../factories/bulk-items.js';
@@ -54,9 +54,9 @@ export function costlyChunksContract(name: string, open: () => Promise<OpenDatab
       }));
 
     async function workThrough(): Promise<void> {
-      service.queue.answer(1, (projectId) => service.line.workOn(projectId));
-      await eventually('the line is empty', async () => {
-        return (await service.actions.headOfLine(PROJECT)) === null;
+      service.queue.process(1, (projectId) => service.queueRunner.workOn(projectId));
+      await eventually('the project queue is empty', async () => {
+        return (await service.headOf(PROJECT)) === null;
       });
     }
 

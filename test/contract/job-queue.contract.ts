@@ -2,18 +2,18 @@ import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JobQueue } from '../../src/queue/job-queue.js';
 import { eventually, pause } from '../support/eventually.js';
-import { RingRecorder } from '../support/ring-recorder.js';
+import { NotificationRecorder } from '../support/notification-recorder.js';
 
-/** A doorbell under test, and how to put it away. */
+/** A job queue under test, and how to put it away. */
 export interface OpenJobQueue {
   readonly queue: JobQueue;
   dispose(): Promise<void>;
 }
 
-/** Long enough for a ring to travel through any doorbell. */
+/** Long enough for a notification to travel through any queue. */
 const A_WHILE_MS = 300;
 
-/** What every doorbell promises. The factory gives one that answers `concurrency` rings at a time. */
+/** What every job queue promises. The factory returns one that processes `concurrency` projects at a time. */
 export function jobQueueContract(
   name: string,
   open: (concurrency: number) => Promise<OpenJobQueue>,
@@ -21,16 +21,16 @@ export function jobQueueContract(
   describe(`the job queue contract: ${name}`, () => {
     let opened: OpenJobQueue;
     let queue: JobQueue;
-    let recorder: RingRecorder;
+    let recorder: NotificationRecorder;
 
-    // Answers that fail on purpose would fill the test's output.
+    // Handlers that fail on purpose would fill the test's output.
     beforeAll(() => Logger.overrideLogger(false));
     afterAll(() => Logger.overrideLogger(['log', 'error', 'warn']));
 
     beforeEach(async () => {
       opened = await open(2);
       ({ queue } = opened);
-      recorder = new RingRecorder();
+      recorder = new NotificationRecorder();
     });
 
     afterEach(async () => {
@@ -38,65 +38,65 @@ export function jobQueueContract(
       await opened.dispose();
     });
 
-    it('answers a ring', async () => {
-      queue.answer(2, recorder.handler);
-      queue.ring('p1');
-      await eventually('p1 was answered', () => recorder.answered.includes('p1'));
+    it('processes a notification', async () => {
+      queue.process(2, recorder.handler);
+      queue.notify('p1');
+      await eventually('p1 was processed', () => recorder.processed.includes('p1'));
     });
 
-    it('answers a ring that came before anyone answered', async () => {
-      queue.ring('p1');
+    it('processes a notification that came before the first handler', async () => {
+      queue.notify('p1');
       await pause(A_WHILE_MS);
-      queue.answer(2, recorder.handler);
-      await eventually('p1 was answered', () => recorder.answered.includes('p1'));
+      queue.process(2, recorder.handler);
+      await eventually('p1 was processed', () => recorder.processed.includes('p1'));
     });
 
-    it('does not answer before `ring` has returned', () => {
-      queue.answer(2, recorder.handler);
-      queue.ring('p1');
-      expect(recorder.answered).toEqual([]);
+    it('does not process before `notify` has returned', () => {
+      queue.process(2, recorder.handler);
+      queue.notify('p1');
+      expect(recorder.processed).toEqual([]);
     });
 
-    it('answers as many projects at the same time as it was told, and never more', async () => {
+    it('processes as many projects at the same time as `concurrency` allows, and never more', async () => {
       recorder.hold();
-      queue.answer(2, recorder.handler);
-      for (let i = 0; i < 10; i += 1) queue.ring(`p${i}`);
+      queue.process(2, recorder.handler);
+      for (let i = 0; i < 10; i += 1) queue.notify(`p${i}`);
       await eventually('two are in hand', () => recorder.inHand === 2);
       await pause(A_WHILE_MS);
       recorder.release();
-      await eventually('all were answered', () => new Set(recorder.answered).size === 10);
+      await eventually('all were processed', () => new Set(recorder.processed).size === 10);
       expect(recorder.mostInHand).toBe(2);
     });
 
     it('works again on a project that is rung while it is worked on', async () => {
       recorder.hold();
-      queue.answer(2, recorder.handler);
-      queue.ring('p1');
+      queue.process(2, recorder.handler);
+      queue.notify('p1');
       await eventually('p1 is in hand', () => recorder.inHand === 1);
-      queue.ring('p1');
+      queue.notify('p1');
       await pause(A_WHILE_MS);
       recorder.release();
-      await eventually('p1 was answered twice', () => recorder.timesAnswered('p1') >= 2);
+      await eventually('p1 was processed twice', () => recorder.timesProcessed('p1') >= 2);
     });
 
-    it('goes on after answers that failed', async () => {
-      queue.answer(2, recorder.handler);
-      for (let i = 0; i < 5; i += 1) queue.ring(`broken${i}`);
-      queue.ring('sound');
-      await eventually('the sound one was answered', () => recorder.answered.includes('sound'));
-      queue.ring('broken0');
-      await eventually('a broken one again', () => recorder.timesAnswered('broken0') >= 2);
+    it('goes on after handlers that failed', async () => {
+      queue.process(2, recorder.handler);
+      for (let i = 0; i < 5; i += 1) queue.notify(`broken${i}`);
+      queue.notify('sound');
+      await eventually('the sound one was processed', () => recorder.processed.includes('sound'));
+      queue.notify('broken0');
+      await eventually('a broken one again', () => recorder.timesProcessed('broken0') >= 2);
     });
 
     it('says whether a project waits for a place', async () => {
       recorder.hold();
-      queue.answer(2, recorder.handler);
+      queue.process(2, recorder.handler);
       expect(await queue.hasWaiting()).toBe(false);
-      queue.ring('p1');
-      queue.ring('p2');
+      queue.notify('p1');
+      queue.notify('p2');
       await eventually('two are in hand', () => recorder.inHand === 2);
       expect(await queue.hasWaiting()).toBe(false);
-      queue.ring('p3');
+      queue.notify('p3');
       await eventually('one waits', () => queue.hasWaiting());
       recorder.release();
       await eventually('none waits any more', async () => !(await queue.hasWaiting()));
@@ -106,10 +106,10 @@ export function jobQueueContract(
       await eventually('it is up', async () => (await queue.health()) === 'up');
     });
 
-    it('closes only after the answer in hand has ended', async () => {
+    it('closes only after the handler that runs has ended', async () => {
       recorder.hold();
-      queue.answer(2, recorder.handler);
-      queue.ring('p1');
+      queue.process(2, recorder.handler);
+      queue.notify('p1');
       await eventually('p1 is in hand', () => recorder.inHand === 1);
       let isClosed = false;
       const closed = queue.close().then(() => (isClosed = true));
@@ -120,21 +120,21 @@ export function jobQueueContract(
       expect(recorder.inHand).toBe(0);
     });
 
-    it('answers nothing once it is closed, and takes rings without a word', async () => {
+    it('processes nothing once it is closed, and ignores notifications', async () => {
       recorder.hold();
-      queue.answer(2, recorder.handler);
-      for (let i = 0; i < 5; i += 1) queue.ring(`p${i}`);
+      queue.process(2, recorder.handler);
+      for (let i = 0; i < 5; i += 1) queue.notify(`p${i}`);
       await eventually('two are in hand', () => recorder.inHand === 2);
       const closed = queue.close();
       recorder.release();
       await closed;
-      queue.ring('late');
+      queue.notify('late');
       await pause(A_WHILE_MS);
-      expect(recorder.answered).toHaveLength(2);
+      expect(recorder.processed).toHaveLength(2);
     });
 
     it('can be closed twice', async () => {
-      queue.answer(2, recorder.handler);
+      queue.process(2, recorder.handler);
       await queue.close();
       await expect(queue.close()).resolves.toBeUndefined();
     });

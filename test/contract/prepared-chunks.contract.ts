@@ -22,11 +22,9 @@ export function preparedChunksContract(name: string, open: () => Promise<OpenDat
 
     afterEach(() => service.dispose());
 
-    /** The action at the head of the line, and a lease on that. */
+    /** The action at the head of the project queue, and a lease on that. */
     async function head(): Promise<{ action: AsyncAction; lease: Lease }> {
-      const action = await service.actions.headOfLine(PROJECT);
-      const lease = await service.holder.acquire(PROJECT);
-      if (action === null || lease === null) throw new Error('Nothing to do');
+      const { head: action, lease } = await service.acquire(PROJECT);
       return { action, lease };
     }
 
@@ -40,7 +38,7 @@ export function preparedChunksContract(name: string, open: () => Promise<OpenDat
       if (ready === null) throw new Error('Nothing was prepared');
       await meanwhile();
       await service.runner.run(lease, action, ready);
-      return service.actions.headOfLine(PROJECT);
+      return service.headOf(PROJECT);
     }
 
     const find = (code: string) => service.vouchers.find(PROJECT, code);
@@ -99,7 +97,7 @@ export function preparedChunksContract(name: string, open: () => Promise<OpenDat
       await service.submit(PROJECT, [{ code: codeOf(0), metadata: { a: 1 } }]);
       const { action, lease } = await head();
       await expect(service.finisher.finish(lease, action)).rejects.toThrow(/not processed/);
-      expect(await service.actions.headOfLine(PROJECT)).toMatchObject({ status: 'ENQUEUED' });
+      expect(await service.headOf(PROJECT)).toMatchObject({ status: 'ENQUEUED' });
     });
 
     it('wait for their turn when they go on with a code of the chunk before', async () => {

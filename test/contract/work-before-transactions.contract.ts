@@ -72,11 +72,9 @@ export function workBeforeTransactionsContract(
       return [...order];
     }
 
-    /** Prepares and writes the next chunk of the project's line. */
+    /** Prepares and writes the next chunk of the project queue. */
     async function nextChunk(): Promise<OrderOfWork> {
-      const action = await service.actions.headOfLine(PROJECT);
-      const lease = await service.holder.acquire(PROJECT);
-      if (action === null || lease === null) throw new Error('Nothing to do');
+      const { head: action, lease } = await service.acquire(PROJECT);
       const feed = new ChunkFeed(action.id, service.chunks, (chunk) =>
         service.runner.prepare(action, chunk),
       );
@@ -154,7 +152,7 @@ export function workBeforeTransactionsContract(
 
     it.each([
       ['an import', 'VOUCHERS.IMPORT', imported, 'validate-import'],
-      ['an import of a table', 'VOUCHERS.IMPORT_CSV', csv, 'validate-import'],
+      ['an import of a table', 'VOUCHERS.IMPORT_CSV', csv, 'merge-rows'],
       ['a bulk update', 'VOUCHERS.BULK_UPDATE', imported, 'merge-chunk'],
       ['an update of all alike', 'VOUCHERS.METADATA_UPDATE', shared, 'merge-chunk'],
     ] as const)('is computed before the transaction of %s', async (_, type, body, task) => {
@@ -171,7 +169,7 @@ export function workBeforeTransactionsContract(
       const happened = await nextChunk();
       expect(happened.slice(-5)).toEqual(['BEGIN', 'END', 'validate-import', 'BEGIN', 'END']);
       expect(await find('A')).toBeNull();
-      expect(await service.actions.headOfLine(PROJECT)).toMatchObject({ failedCount: 1 });
+      expect(await service.headOf(PROJECT)).toMatchObject({ failedCount: 1 });
     });
 
     it('is computed before the transactions of a purge', async () => {

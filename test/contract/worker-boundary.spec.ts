@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MERGE_CHUNK } from '../../src/vouchers/operations/bulk-update/merge-chunk.task.js';
-import { PARSE_BULK_UPDATE } from '../../src/vouchers/operations/bulk-update/parse-bulk-update.task.js';
+import { MERGE_CHUNK } from '../../src/vouchers/operations/metadata-merge/merge-chunk.task.js';
+import { READ_BULK_UPDATE } from '../../src/vouchers/operations/bulk-update/read-bulk-update.task.js';
 import { itemsFor } from '../factories/bulk-items.js';
 import { voucherRecords } from '../factories/voucher-records.js';
 import { BuiltWorkers } from '../support/built-workers.js';
@@ -26,7 +26,7 @@ describe('what crosses from a worker thread to the main thread', () => {
   async function parse(rows: number) {
     const bytes = new Uint8Array(Buffer.from(JSON.stringify(itemsFor(rows))));
     const input = { bytes, maxMetadataBytes: MAX_METADATA_BYTES };
-    const body = await workers.run(PARSE_BULK_UPDATE, input, { owner: 'p' });
+    const body = await workers.run(READ_BULK_UPDATE, input, { owner: 'p' });
     if (body.kind !== 'accepted') throw new Error('The body was not accepted');
     return { body, size: bytes.length };
   }

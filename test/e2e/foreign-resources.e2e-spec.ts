@@ -28,6 +28,8 @@ const ON_WHAT_IS_THERE: Readonly<Record<string, (path: Path) => Answer>> = {
   'delete-voucher': missing('voucher', 'code'),
   'enable-voucher': missing('voucher', 'code'),
   'disable-voucher': missing('voucher', 'code'),
+  'list-voucher-redemptions': missing('voucher', 'code'),
+  'list-voucher-publications': missing('voucher', 'code'),
   'list-vouchers': empty({
     ...list('vouchers'),
     total: 0,

@@ -62,10 +62,12 @@ describe('the import of a CSV file', () => {
 
   it('names the rows that failed by their numbers, and says what it skipped', async () => {
     await service.api.createVoucher('taken');
+    await service.api.createVoucher('binned');
+    await service.api.request('DELETE', '/v1/vouchers/binned');
 
     const { result, operation_status } = await importFile(
-      'Code,Voucher Type,Redeemed Quantity,Value\r\n' +
-        'fine,GIFT_VOUCHER,3,1\r\n\r\nFALL2023,,,\r\ntaken,GIFT_VOUCHER,0,1\r\nshort\r\n',
+      'Code,Voucher Type,Value,\r\n' +
+        'fine,GIFT_VOUCHER,3,\r\n\r\nFALL2023,,,\r\ntaken,GIFT_VOUCHER,5\r\nbinned,GIFT_VOUCHER,5,\r\n,,,\r\n',
     );
 
     expect(operation_status).toBe('FAILED');
@@ -73,16 +75,21 @@ describe('the import of a CSV file', () => {
       message: '1 voucher(s) imported successfully, 3 failed.',
       failed: [
         { code: 'FALL2023', row: 2, reason: 'Voucher Type is required' },
-        { code: 'taken', row: 3, reason: 'Duplicated voucher exists with id taken' },
         {
-          code: 'short',
-          row: 4,
-          reason: 'Row has 1 cells where the header has 4, Voucher Type is required',
+          code: 'taken',
+          row: 3,
+          reason:
+            'Voucher Type is GIFT_VOUCHER, and the voucher with this code is a DISCOUNT_VOUCHER',
         },
+        { code: 'binned', row: 4, reason: 'Duplicated voucher exists with id binned' },
       ],
       done_count: 1,
       failed_count: 3,
-      skipped: { columns: ['Redeemed Quantity'], empty_lines: 1 },
+      skipped: { columns: ['column 4, which has no name'], empty_lines: 2 },
+      notes: [
+        'Cells that are missing at the end of rows were read as empty: 1.',
+        'Rows without content were skipped: 1.',
+      ],
       reports: [expect.stringContaining('http')],
       reports_available_till: expect.any(String),
       report_variants: { raw: [expect.any(String)], excel: [expect.any(String)] },
@@ -98,7 +105,7 @@ describe('the import of a CSV file', () => {
   it('takes a form of exactly 10 MiB and none that is larger', async () => {
     const head = 'Code,Voucher Type,Value,k\nlarge,GIFT_VOUCHER,1,';
     const envelope = (await csvUpload('')).body as Uint8Array;
-    const line = `\nmissing,type,${'x'.repeat(1_000)}`;
+    const line = `\nmissing,type,,${'x'.repeat(1_000)}`;
     const fileOf = (size: number) => head.padEnd(size - envelope.length, line);
 
     expect(await importFile(fileOf(LIMIT))).toMatchObject({ result: { done_count: 1 } });
@@ -125,18 +132,22 @@ describe('the import of a CSV file', () => {
   });
 
   it.each([
-    ['a zip file', Uint8Array.from([0x50, 0x4b, 3, 4, 0xff, 0xd8, 0]), 'must be text in UTF-8'],
+    [
+      'a zip file',
+      Uint8Array.from([0x50, 0x4b, 3, 4, 0xff, 0xd8, 0]),
+      "is a workbook such as .xlsx, or another zip archive: save the sheet as 'CSV UTF-8' and send that",
+    ],
     [
       'an open quotation mark',
       'Code,Voucher Type\n"a,DISCOUNT_VOUCHER',
-      'is not CSV: a quotation mark is missing or misplaced, at line 2',
+      'is not CSV: a quotation mark in line 2 is misplaced, or is not closed at the end of its cell',
     ],
     [
       'one line of 10 MB',
       `Code,k\n${'x'.repeat(10_000_000)}`,
       'has a row that is too long, at line 2',
     ],
-    ['10,000 columns', `Code${',x'.repeat(10_000)}\na`, 'must NOT have more than 1012 columns'],
+    ['10,000 columns', `Code${',x'.repeat(10_000)}\na`, 'must NOT have more than 1014 columns'],
   ])('refuses %s', async (_case, file, fault) => {
     const { status, body } = await upload(file);
 
@@ -158,19 +169,26 @@ describe('the import of a CSV file', () => {
     });
   });
 
-  it('refuses every other media type, and a form where JSON belongs', async () => {
-    const unsupported = {
-      statusCode: 415,
-      error: 'Unsupported Media Type',
-      message: 'Unsupported Media Type',
-    };
+  it.each([
+    ['JSON', { json: { file: 'Code' } }],
+    ['the bare file', { body: 'Code\na', headers: { 'content-type': 'text/csv' } }],
+    [
+      'a form without its boundary',
+      { body: 'Code\na', headers: { 'content-type': 'multipart/form-data' } },
+    ],
+  ])('misses the file of a request with %s', async (_case, options) => {
+    const { status, body } = await service.api.request('POST', PATH, options);
 
-    const json = await service.api.request('POST', PATH, { json: { file: 'Code' } });
+    expect(status).toBe(400);
+    expect(body).toEqual(invalidPayload("Payload should have required property 'file'").body);
+  });
+
+  it('refuses a form where JSON belongs', async () => {
     const form = await csvUpload('Code');
+
     const elsewhere = await service.api.request('POST', '/v1/vouchers/bulk/async', form);
 
-    expect(json).toMatchObject({ status: 415, body: unsupported });
-    expect(elsewhere).toMatchObject({ status: 415, body: unsupported });
+    expect(elsewhere).toMatchObject({ status: 415, body: { statusCode: 415 } });
   });
 
   it('gives cells the types of the metadata schema, and fails a row whose cell is not of it', async () => {
@@ -185,8 +203,9 @@ describe('the import of a CSV file', () => {
     });
     const file = [
       'Code,Voucher Type,Value,uses,vip,shops,note',
-      'typed,GIFT_VOUCHER,1,12,TRUE,"1,2",34',
+      'typed,GIFT_VOUCHER,1,12,TRUE,"1, 2",34',
       'wrong,GIFT_VOUCHER,1,many,,,',
+      'huge,GIFT_VOUCHER,1,9007199254740993,,,',
     ];
 
     const { body } = await upload(file.join('\n'));
@@ -194,7 +213,14 @@ describe('the import of a CSV file', () => {
     await service.api.request('DELETE', `/v1/metadata-schemas/${schema.id as string}`);
 
     const reason = "uses: must be a number (actual value is 'many')";
-    expect(action.result.failed).toEqual([{ code: 'wrong', row: 2, reason }]);
+    expect(action.result.failed).toEqual([
+      { code: 'wrong', row: 2, reason },
+      {
+        code: 'huge',
+        row: 3,
+        reason: 'Property .metadata.uses must be a number that a double keeps exactly',
+      },
+    ]);
     expect((await service.api.getVoucher('typed')).metadata).toEqual({
       uses: 12,
       vip: true,

@@ -14,7 +14,11 @@ describe('GET /v1/vouchers', () => {
   const ORDERS = 'created_at, -created_at, updated_at, -updated_at, code, -code';
   const NOT_AN_ORDER = `Property .order must be equal to one of the allowed values [ ${ORDERS} ]`;
   const FIELDS =
-    'id, code, type, campaign, category, active, start_date, expiration_date, created_at, updated_at, metadata.<key>';
+    'id, code, type, voucher_type, campaign, campaign_id, campaign_ids, category, categories, category_id, ' +
+    'category_ids, holder_id, customer_id, active, is_referral_code, start_date, expiration_date, created_at, ' +
+    'updated_at, additional_info, discount.type, discount.amount_off, discount.percent_off, gift.amount, ' +
+    'gift.balance, loyalty_card.points, loyalty_card.balance, redemption.quantity, redemption.redeemed_quantity, ' +
+    'publish.count, metadata.<key>';
 
   it.each([
     ['limit=0', 'Property .limit must be >= 1'],
@@ -44,6 +48,8 @@ describe('GET /v1/vouchers', () => {
     ['ids[a]=1', 'Property .ids must be array of strings'],
     ['ids=a&'.repeat(101), 'Property .ids must NOT have more than 100 items'],
     ['created_at=2020-01-01', 'Property .created_at must be object'],
+    ['created_at[gte]=2020-01-01', 'Property .created_at must be object'],
+    ['created_at[before]=2020-01-01&created_at[to]=x', 'Property .created_at must be object'],
     [
       'created_at[before]=today',
       'Property .created_at.before cannot be recognized as a ISO-8601 compliant date',
@@ -57,7 +63,7 @@ describe('GET /v1/vouchers', () => {
       Array.from({ length: 120 }, (_, key) => `filters[metadata.k${key}][conditions][$is]=1`).join(
         '&',
       ),
-      'Property .filters must NOT have more than 10 conditions on metadata, where each value but those of $is, $is_not, $in and $not_in counts',
+      'Property .filters must NOT have more than 10 conditions on metadata, additional_info and members of objects, where each value but those of $is, $is_not, $in and $not_in counts',
     ],
     ['a=&'.repeat(201), 'Query must NOT have more than 200 parameters'],
     [`a=${'x'.repeat(8_000)}`, 'Query must NOT have more than 8000 characters'],

@@ -122,7 +122,7 @@ describe('GET /v1/vouchers', () => {
     ['code', '$contains', "'", []],
     ['code', '$contains', '"; --', []],
     ['code', '$starts_with', 'SPRING', ['SPRING-1', 'SPRING-2']],
-    ['active', '$active', 'false', ['50%_OFF']],
+    ['active', '$active', 'false', ['50%_OFF', 'SPRING-2']],
     ['expiration_date', '$before', '2021-01-01', ['SPRING-2']],
     ['expiration_date', '$expired', 'true', ['SPRING-2']],
   ])('filters by %s %s %j', async (field, operator, value, expected) => {
@@ -175,6 +175,7 @@ describe('GET /v1/vouchers', () => {
       'campaign',
       'campaign_id',
       'category',
+      'category_id',
       'code',
       'created_at[after]',
       'created_at[before]',

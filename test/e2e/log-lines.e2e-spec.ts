@@ -5,9 +5,9 @@ import { logLines, type LogLine } from '../support/log-lines.js';
 import { Service } from '../support/service.js';
 
 const MANAGEMENT_KEY = 'management-key-0123456789';
-/** More than one chunk, so that the line can be taken over between two of them. */
+/** More than one chunk, so that the project queue can be taken over between two of them. */
 const ROWS = 12_000;
-/** Takes over the line of a job in the very commit that applies its first chunk. */
+/** Takes over the project queue of a job in the very commit that applies its first chunk. */
 const TAKE_OVER = `CREATE TRIGGER take_over AFTER UPDATE OF processed_at ON async_action_chunks
   WHEN new.number = 0 AND new.processed_at IS NOT NULL
   BEGIN UPDATE project_leases SET fencing_token = fencing_token + 1, expires_at = 0; END`;

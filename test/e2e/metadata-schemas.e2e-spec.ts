@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withWorth } from '../factories/bulk-items.js';
-import type { ApiClient } from '../support/api-client.js';
+import { ApiClient } from '../support/api-client.js';
 import { SharedService } from '../support/shared-service.js';
 
 const LANG = { type: 'string', array: false, optional: false, objectType: null, eq: ['en', 'pl'] };
@@ -23,7 +23,7 @@ describe('metadata schemas', () => {
   const put = (id: string, json: unknown) =>
     api.request('PUT', `/v1/metadata-schemas/${id}`, { json });
 
-  it('are made, read by the name of their resource and listed', async () => {
+  it('are made, read by the name of their resource or by id, and listed', async () => {
     const { status, body } = await post({ related_object: 'product', properties: { lang: LANG } });
 
     expect(status).toBe(200);
@@ -37,12 +37,23 @@ describe('metadata schemas', () => {
       object: 'metadata_schema',
     });
     expect((await api.get('/v1/metadata-schemas/product')).body).toEqual(body);
+    expect((await api.get(`/v1/metadata-schemas/${body.id}`)).body).toEqual(body);
     expect((await api.get('/v1/metadata-schemas')).body).toEqual({
       object: 'list',
       data_ref: 'schemas',
       schemas: [body],
       total: 1,
     });
+  });
+
+  it('are not read by the id of one of another project', async () => {
+    const { body } = await post({ related_object: 'customer', properties: {} });
+    const other = new ApiClient(api.url, await service.createOtherProject());
+
+    const { status } = await other.get(`/v1/metadata-schemas/${body.id}`);
+
+    expect(status).toBe(404);
+    await api.request('DELETE', `/v1/metadata-schemas/${body.id}`);
   });
 
   it('are changed definition by definition and deleted whole', async () => {

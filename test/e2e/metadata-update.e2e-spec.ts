@@ -75,7 +75,7 @@ describe('one metadata for many codes', () => {
     expect(await service.api.getVoucher('first')).toEqual(before);
   });
 
-  it('keeps its place in the line of the bulk requests', async () => {
+  it('keeps its place in the project queue', async () => {
     const submit = (lang: string) =>
       service.api.request('POST', PATH, { json: { codes: ['first'], metadata: { lang } } });
 

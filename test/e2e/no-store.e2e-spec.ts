@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withWorth } from '../factories/bulk-items.js';
 import { EXPECTATION_FAILED } from '../support/error-bodies.js';
 import { WITNESS } from '../support/expectations.js';
 import { bulkHead, sendRaw, type RawAnswer } from '../support/raw-request.js';
@@ -51,7 +52,11 @@ describe('an answer for a key is kept by no cache', () => {
     [405, 'a method', () => send(`GET ${BULK}`)],
     [405, 'OPTIONS', () => send(`OPTIONS ${BULK}`)],
     [406, 'a picky client', () => send('GET /v1/vouchers', ['Accept: text/xml'])],
-    [409, 'a code that is taken', () => send(`POST /v1/vouchers/${WITNESS}`, [], '{}')],
+    [
+      409,
+      'a code that is taken',
+      () => send(`POST /v1/vouchers/${WITNESS}`, [], JSON.stringify(withWorth({}))),
+    ],
     [
       413,
       'a size',

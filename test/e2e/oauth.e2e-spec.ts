@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SCOPES } from '../../src/auth/scope.js';
 import type { Answer } from '../support/api-client.js';
 import { SharedService } from '../support/shared-service.js';
 
@@ -87,6 +88,35 @@ describe('OAuth', () => {
       });
     });
 
+    it('is given every scope that the public API documents, and is held to those of this service', async () => {
+      expect(SCOPES).toHaveLength(42);
+      const token = await issue(SCOPES.filter((scope) => scope !== 'api').join('+'));
+
+      const { body } = await post('introspect', `access_token=${token}`);
+
+      expect(body).toMatchObject({ active: true, scope: SCOPES.slice(1).join(' ') });
+      expect((await withBearer(token)).status).toBe(200);
+      expect((await withBearer(token, 'GET', '/v1/trash-bin')).status).toBe(200);
+    });
+
+    it.each(['campaigns', 'client_vouchers', 'client_api', 'assets'])(
+      'opens nothing with the scope %s alone',
+      async (scope) => {
+        const token = await issue(scope);
+        const paths = [
+          'vouchers',
+          'vouchers/ABC',
+          'async-actions',
+          'metadata-schemas',
+          'trash-bin',
+        ];
+
+        for (const path of paths) {
+          expect((await withBearer(token, 'GET', `/v1/${path}`)).status).toBe(403);
+        }
+      },
+    );
+
     it('cannot be used to get another token', async () => {
       const token = await issue();
       const answer = await service.api.request('POST', '/v1/oauth/token', {
@@ -147,9 +177,9 @@ describe('OAuth', () => {
       [
         'unknown scopes, all named',
         'token',
-        'grant_type=client_credentials&scope=api+nope+campaigns',
+        'grant_type=client_credentials&scope=api+nope+campaigns+Vouchers',
         400,
-        { code: 400, key: 'invalid_scope', message: 'Invalid scope: nope,campaigns' },
+        { code: 400, key: 'invalid_scope', message: 'Invalid scope: nope,Vouchers' },
       ],
       [
         'an introspection of nothing',

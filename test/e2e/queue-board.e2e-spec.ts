@@ -30,7 +30,7 @@ describeWithRedis('the board of the queue', () => {
   const ask = (path: string, headers: Record<string, string>, method = 'GET') =>
     service.api.request(method, `/admin/queues${path}`, { anonymous: true, headers });
 
-  it.each(['', '/', '/queue/vouchsafe-doorbell', '/api/queues', '/static/favicon-32x32.png'])(
+  it.each(['', '/', '/queue/vouchsafe-bulk-jobs', '/api/queues', '/static/favicon-32x32.png'])(
     'asks an anonymous browser for the management key at "%s", and refuses a wrong one',
     async (path) => {
       for (const headers of [{}, basic(`${MANAGEMENT_KEY}0`), basic('')]) {
@@ -49,7 +49,7 @@ describeWithRedis('the board of the queue', () => {
     expect(page.status).toBe(200);
     expect(page.body).toContain('<base href="/admin/queues/" />');
     const { body } = await ask('/api/queues', headers);
-    expect(body.queues).toMatchObject([{ name: 'vouchsafe-doorbell', readOnlyMode: true }]);
+    expect(body.queues).toMatchObject([{ name: 'vouchsafe-bulk-jobs', readOnlyMode: true }]);
   });
 
   it('serves the scripts of its page, under a policy without anything inline', async () => {
@@ -65,7 +65,7 @@ describeWithRedis('the board of the queue', () => {
     expect(policy).not.toContain('unsafe');
   });
 
-  it.each(['/api/queues/pause', '/api/queues/vouchsafe-doorbell/obliterate'])(
+  it.each(['/api/queues/pause', '/api/queues/vouchsafe-bulk-jobs/obliterate'])(
     'changes nothing at PUT %s',
     async (path) => {
       expect((await ask(path, basic(MANAGEMENT_KEY), 'PUT')).status).toBe(405);

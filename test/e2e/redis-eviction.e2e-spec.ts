@@ -24,7 +24,7 @@ describeWithRedis('a service beside a Redis', () => {
 
   const warnings = () => logLines(service.log).filter(({ level }) => level >= WARN);
 
-  it('that may evict rings warns of that in one line, and works', async () => {
+  it('that may evict notifications is warned of once, and works', async () => {
     await startBeside('allkeys-lru');
     await eventually('it has warned', () => warnings().length > 0);
     await service.api.importVouchers([{ code: 'A' }]);

@@ -52,6 +52,10 @@ describe('a report link', () => {
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   });
 
+  it.each(['1', 'true', 'TRUE', '0', 'False'])('takes raw=%s', async (raw) => {
+    expect((await open(linkWith({ raw }))).status).toBe(200);
+  });
+
   it.each(['bytes=0-3', 'bytes=5-2', 'bytes=0-0,1-1,2-2', 'bytes=-99999999999999', 'lines=1'])(
     'gives the whole report to a client that asks for %s',
     async (range) => {
@@ -107,6 +111,8 @@ describe('an altered report link is refused, whatever was altered', () => {
     ['another value of raw', () => linkWith({ raw: 'yes' })],
     ['an empty value of excel', () => linkWith({ excel: '' })],
     ['excel twice', () => new URL(`${link.href}&excel=true&excel=true`)],
+    ['an empty value of raw', () => linkWith({ raw: '' })],
+    ['raw twice', () => new URL(`${linkWith({ raw: '1' }).href}&raw=1`)],
     ['the signature twice', () => new URL(`${link.href}&signature=${signature()}`)],
     ['nothing signed', () => new URL(link.pathname, link)],
     ['another report in the path', () => new URL(otherLink.pathname + link.search, link)],

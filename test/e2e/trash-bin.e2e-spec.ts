@@ -59,6 +59,22 @@ describe('the bin', () => {
     expect((await binOf('limit=100')).data).toHaveLength(ids.length);
   });
 
+  it('is filtered by all conditions, or by one of them', async () => {
+    const [one, other] = [await discard(), await discard()];
+    const code = `filters[resource_name][conditions][$is]=${one.code}`;
+    const id = `filters[resource_id][conditions][$in][0]=${other.id}`;
+    const found = async (query: string) =>
+      ((await binOf(query)).data as { resource_name: string }[]).map(
+        (entry) => entry.resource_name,
+      );
+
+    expect(await found(code)).toEqual([one.code]);
+    expect(await found(`[${code.replace('[', '][')}`)).toEqual([one.code]);
+    expect(await found(`${code}&${id}`)).toEqual([]);
+    expect(await found(`${code}&${id}&filters[junction]=OR`)).toEqual([one.code, other.code]);
+    expect(await found('filters[resource_type][conditions][$is]=campaign')).toEqual([]);
+  });
+
   it('is gone for good with its entry, and its code is free', async () => {
     const { code } = await discard();
     const { data } = await binOf('order=-id&limit=1');
@@ -78,6 +94,17 @@ describe('the bin', () => {
     ['limit=0', '.limit must be >= 1'],
     ['limit=101', '.limit must be <= 100'],
     ['limit=x', '.limit must be integer'],
+    ['limit=1&limit=2', '.limit must be integer'],
+    [
+      'filters[code][conditions][$is]=x',
+      '.filters.code must be equal to one of the allowed values [ id, resource_id, resource_name, resource_type ]',
+    ],
+    ['filters[id][$is]=x', ".filters.id must have required property 'conditions'"],
+    ['filters=x', '.filters must be object'],
+    [
+      'filters[id][conditions][$like]=x',
+      '.filters.id.conditions.$like must be equal to one of the allowed values [ $in, $not_in, $is, $is_not, $has_value, $is_unknown, $contains, $not_contain, $starts_with, $ends_with ]',
+    ],
     ['order=code', '.order must be equal to one of the allowed values [ id, -id ]'],
   ])('refuses %s', async (query, fault) => {
     const { status, body } = await service.api.get(`/v1/trash-bin?${query}`);

@@ -1,4 +1,5 @@
 import { sortableId } from '../../src/ids/sortable-id.js';
+import type { AsyncAction } from '../../src/async-actions/async-action.js';
 import type { ActionEnd, NewAction } from '../../src/async-actions/storage/action-store.js';
 
 /** A bulk update that was just accepted. */
@@ -13,6 +14,24 @@ export function aNewAction(fields: Partial<NewAction> = {}): NewAction {
     logId: 'log_000000000000000001',
     createdAt: 1_700_000_000_000,
     storedBytes: 0,
+    ...fields,
+  };
+}
+
+/** A bulk update at the head of its project queue, with nothing done. */
+export function anAction(fields: Partial<AsyncAction> = {}): AsyncAction {
+  const { id, projectId, type, totalCount, requestId, createdAt } = aNewAction();
+  return {
+    ...{ id, projectId, type, totalCount, requestId, createdAt },
+    sequence: 1,
+    status: 'ENQUEUED',
+    operationStatus: 'UNKNOWN',
+    doneCount: 0,
+    failedCount: 0,
+    updatedAt: createdAt,
+    finishedAt: null,
+    reportsAvailableTill: null,
+    error: null,
     ...fields,
   };
 }

@@ -78,8 +78,28 @@ function voucherArbitrary(of: World): Arbitrary<Voucher> {
       createdAt: moment,
       updatedAt: maybe(moment),
       metadata: metadataArbitrary(of),
+      definition: definitionArbitrary(of),
     })
-    .map((fields) => ({ projectId: 'p', definition: {}, id: `v_${fields.code}`, ...fields }));
+    .map((fields) => ({ projectId: 'p', id: `v_${fields.code}`, ...fields }));
+}
+
+/** What a voucher is worth and was used for; each part, and each member of it, may be absent. */
+function definitionArbitrary({ texts, numbers }: World): Arbitrary<Voucher['definition']> {
+  const number = fc.constantFrom(...numbers);
+  const any = { requiredKeys: [] };
+  return fc.record(
+    {
+      additional_info: fc.constantFrom(...texts),
+      discount: fc.record(
+        { type: fc.constantFrom('AMOUNT', 'PERCENT'), amount_off: number, percent_off: number },
+        any,
+      ),
+      gift: fc.record({ amount: number, balance: number }, any),
+      loyalty_card: fc.record({ points: number }, any),
+      redemption: fc.record({ quantity: number, redeemed_quantity: number }, any),
+    },
+    any,
+  );
 }
 
 /** JSON text of metadata; `Object.fromEntries` makes `__proto__` a key like any other. */
@@ -101,16 +121,18 @@ function metadataArbitrary({ keys, texts, numbers }: World): Arbitrary<string> {
 
 function operandArbitrary(of: World, kind: FieldKind): Arbitrary<string> {
   const text = fc.constantFrom(...of.texts);
-  if (kind === 'boolean') return fc.constantFrom('true', 'false');
+  if (kind === 'boolean' || kind === 'switch') return fc.constantFrom('true', 'false');
+  if (kind === 'number') return fc.constantFrom(...of.numbers, 0).map(String);
   if (kind === 'date') return fc.constantFrom(...DATES);
-  if (kind === 'text') return fc.oneof(text, fc.constantFrom('GIFT_VOUCHER', 'a\u0000'));
+  if (kind === 'text') return fc.oneof(text, fc.constantFrom('GIFT_VOUCHER', 'AMOUNT', 'a\u0000'));
   return fc.oneof(text, fc.constantFrom(...of.numbers).map(String), fc.constantFrom(...DATES));
 }
 
 /** A parameter for each operand of a condition. */
 function conditionArbitrary(of: World): Arbitrary<QueryEntry[]> {
   const metadataField = fc.constantFrom(...of.keys).map((key) => `metadata.${key}`);
-  const field = fc.oneof(metadataField, fc.constantFrom(...Object.keys(FIELD_KINDS)));
+  const ofField = fc.constantFrom(...Object.keys(FIELD_KINDS));
+  const field = fc.oneof(metadataField, { weight: 3, arbitrary: ofField });
   return field
     .chain((name) => {
       const kind = (FIELD_KINDS as Record<string, FieldKind>)[name] ?? 'metadata';

@@ -17,6 +17,19 @@ export function metadataSelection(count: number, junction: 'and' | 'or' = 'and')
   return { ...EVERYTHING, filter: { junction, conditions } };
 }
 
+/** What has a condition on a member of the definition, and one on what no voucher has. */
+export function definitionSelection(junction: 'and' | 'or'): VoucherSelection {
+  const conditions = [
+    {
+      subject: { field: 'redemption.redeemed_quantity' },
+      test: { kind: 'equals', operands: [0] },
+      isNegated: false,
+    },
+    { subject: { field: 'holder_id' }, test: { kind: 'present' }, isNegated: false },
+  ] as const;
+  return { ...EVERYTHING, filter: { junction, conditions } };
+}
+
 /** Conditions on the elements of one array that each look for a date in a text. */
 export function heavySelection(count: number): VoucherSelection {
   const conditions = Array.from({ length: count }, (_, number) => ({

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { readMultipartField } from '../../src/http/body/multipart.js';
 import type { Column } from '../../src/vouchers/operations/import-csv/csv-columns.js';
+import { CsvNotes } from '../../src/vouchers/operations/import-csv/csv-notes.js';
 import { readCsvRecord } from '../../src/vouchers/operations/import-csv/csv-record.js';
 import { readCsv } from '../../src/vouchers/operations/import-csv/read-csv.js';
-import { typeCells } from '../../src/vouchers/operations/import/type-cells.js';
+import { typeCells } from '../../src/vouchers/operations/import-csv/type-cells.js';
 import { aDefinition } from '../factories/metadata-schema.js';
 import { expectLinearGrowth } from '../support/growth.js';
 
@@ -11,6 +12,8 @@ const LARGEST = 10_485_760;
 const MAX_METADATA_BYTES = 1_048_576;
 /** The longest row that is read, and so the longest cell. */
 const LARGEST_ROW = 2 * MAX_METADATA_BYTES;
+/** Each row costs much, so that fewer of them show the growth. */
+const MANY_ROWS = LARGEST / 64;
 const HEADER = 'Code,Voucher Type,n\n';
 const COLUMNS = Array.from({ length: 990 }, (_, index) => `c${index}`).join(',');
 
@@ -44,10 +47,54 @@ describe('a CSV file takes time in proportion to its size', () => {
     ['of a cell that does not end', LARGEST, (size) => `${HEADER}"${fill('a', size)}`],
     ['of line ends', LARGEST, (size) => HEADER + fill('\r\n', size)],
     ['of returns', LARGEST, (size) => HEADER + fill('\r', size)],
+    ['of blank rows', MANY_ROWS, (size) => HEADER + fill(' , \n', size)],
+    ['of blank rows before the header', MANY_ROWS, (size) => `${fill(';;\n', size)}Code;a\nb;c`],
+    ['of marks inside of cells', MANY_ROWS, (size) => HEADER + fill('a,"b"" c,d\n', size)],
+    ['of cells that begin with a mark', MANY_ROWS, (size) => HEADER + fill('a,"""b""",c\n', size)],
+    [
+      'of a mark in each line that is never closed',
+      MANY_ROWS,
+      (size) => HEADER + fill('a,"b\n', size),
+    ],
+    ['of marks behind blanks', LARGEST_ROW / 8, (size) => `${HEADER}a,b,${fill(' ', size)}"c"\n`],
+    ['of formulas', MANY_ROWS, (size) => HEADER + fill('="a",="b""",="1"\n', size)],
+    ['of one formula', LARGEST_ROW / 8, (size) => `${HEADER}a,b,="${fill('""', size)}"\n`],
+    [
+      'of a title without an end',
+      LARGEST_ROW / 8,
+      (size) => `Code,Start${fill('_ ', size)}Date\na,b`,
+    ],
+    ['of lists with blanks', LARGEST_ROW / 8, (size) => `${HEADER}a,b,"${fill(' ,', size)}"\n`],
+    ['of one list with blanks', LARGEST_ROW / 8, (size) => `${HEADER}a,b,"${fill(' ', size)}x"\n`],
     ['of spaces', LARGEST_ROW, (size) => `${HEADER}${fill(' ', size)}\n`],
   ])('%s', async (_name, largest, textOf) => {
     await expectLinearGrowth(largest, (size) => {
       const file = Buffer.from(textOf(size));
+      return () => readCsv(file, MAX_METADATA_BYTES);
+    });
+  });
+});
+
+describe('a file in another encoding takes time in proportion to its size', () => {
+  const UTF16_MARK = '\ufeff';
+
+  it.each<[string, (size: number) => Buffer]>([
+    ['UTF-16', (size) => Buffer.from(UTF16_MARK + HEADER + fill('a,b,c\n', size / 2), 'utf16le')],
+    [
+      'UTF-16 with the big end first',
+      (size) => Buffer.from(UTF16_MARK + HEADER + fill('a,b,c\n', size / 2), 'utf16le').swap16(),
+    ],
+    [
+      'Windows-1252 in its last line',
+      (size) => Buffer.from(`${HEADER}${fill('a\n', size)}ü`, 'latin1'),
+    ],
+    [
+      'Windows-1252 in one long line',
+      (size) => Buffer.from(`${HEADER}${fill('a', size)}ü`, 'latin1'),
+    ],
+  ])('%s', async (_name, bytesOf) => {
+    await expectLinearGrowth(MANY_ROWS, (size) => {
+      const file = bytesOf(size);
       return () => readCsv(file, MAX_METADATA_BYTES);
     });
   });
@@ -66,7 +113,9 @@ describe('a short row below many columns', () => {
       },
     });
 
-    expect(readCsvRecord(['a'], counted, MAX_METADATA_BYTES).kind).toBe('rejected');
+    const notes = new CsvNotes();
+    const context = { columns: counted, maxMetadataBytes: MAX_METADATA_BYTES, notes };
+    expect(readCsvRecord(['a'], context).kind).toBe('rejected');
 
     expect(looks).toBeLessThan(10);
   });

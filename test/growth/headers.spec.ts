@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { pino } from 'pino';
 import {
   readBasic,
+  readEncodedBasic,
   readBasicPassword,
   readBearer,
   readKeyHeaders,
@@ -56,6 +57,7 @@ describe('credentials take time in proportion to their size', () => {
       return () => [
         readBearer(request),
         readBasic(request),
+        readEncodedBasic(request),
         readBasicPassword(request),
         readKeyHeaders(request),
         readManagementKey(request),

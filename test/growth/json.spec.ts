@@ -1,8 +1,8 @@
 import { describe, it } from '@jest/globals';
 import { readBodyText } from '../../src/http/body/body-reading.js';
-import parseBulkUpdate from '../../src/vouchers/operations/bulk-update/parse-bulk-update.task.js';
-import parseImport from '../../src/vouchers/operations/import/parse-import.task.js';
-import parseMetadataUpdate from '../../src/vouchers/operations/metadata-update/parse-metadata-update.task.js';
+import readBulkUpdateBody from '../../src/vouchers/operations/bulk-update/read-bulk-update.task.js';
+import readImportBody from '../../src/vouchers/operations/import/read-import.task.js';
+import readMetadataUpdateBody from '../../src/vouchers/operations/metadata-update/read-metadata-update.task.js';
 import { HOSTILE_JSON } from '../factories/hostile-json.js';
 import { expectLinearGrowth } from '../support/growth.js';
 
@@ -32,7 +32,7 @@ describe.each(Object.entries(HOSTILE_JSON))('%s', (_name, value) => {
   it('takes a row of a bulk body time in proportion to its size', async () => {
     await expectLinearGrowth(LARGEST_SINGLE, (size) => {
       const bytes = Buffer.from(`[{"code":"a","metadata":{"k":${value(size)}}}]`);
-      return () => answerOf(() => parseBulkUpdate({ bytes, maxMetadataBytes }));
+      return () => answerOf(() => readBulkUpdateBody({ bytes, maxMetadataBytes }));
     });
   });
 });
@@ -45,15 +45,15 @@ const LONG = 'a number with zeros inside';
 
 describe('the largest body takes time in proportion to its size', () => {
   it.each([
-    ['with a long number in a bulk update', parseBulkUpdate, LONG, ROW, LARGEST_BULK],
-    ['with a long number in an import', parseImport, LONG, ROW, LARGEST_BULK],
-    ['with a long number for many codes', parseMetadataUpdate, LONG, MANY_CODES, LARGEST_BULK],
-    ['with deep metadata', parseBulkUpdate, 'deep objects', ROW, LARGEST_BULK],
+    ['with a long number in a bulk update', readBulkUpdateBody, LONG, ROW, LARGEST_BULK],
+    ['with a long number in an import', readImportBody, LONG, ROW, LARGEST_BULK],
+    ['with a long number for many codes', readMetadataUpdateBody, LONG, MANY_CODES, LARGEST_BULK],
+    ['with deep metadata', readBulkUpdateBody, 'deep objects', ROW, LARGEST_BULK],
     // Each row fails by itself and costs much: an eighth of the largest body is enough to see how it grows.
-    ['of rows without anything', parseImport, 'empty objects', WHOLE, LARGEST_BULK / 8],
+    ['of rows without anything', readImportBody, 'empty objects', WHOLE, LARGEST_BULK / 8],
     [
       'of numbers instead of codes',
-      parseMetadataUpdate,
+      readMetadataUpdateBody,
       'numbers that a double changes',
       CODES,
       LARGEST_BULK / 8,

@@ -1,10 +1,16 @@
-import { Registry } from 'prom-client';
+import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import { AdmissionService } from '../../src/async-actions/admission/admission.service.js';
+import {
+  BulkRequestsService,
+  type BulkRequest,
+} from '../../src/async-actions/admission/bulk-requests.service.js';
+import type { AsyncAction } from '../../src/async-actions/async-action.js';
 import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
 import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
 import { ChunkRunner } from '../../src/async-actions/runner/chunk-runner.js';
-import { LeaseHolder } from '../../src/async-actions/runner/lease-holder.js';
-import { LineRunner } from '../../src/async-actions/runner/line-runner.js';
+import { LeaseHolder, type LeasedQueue } from '../../src/async-actions/runner/lease-holder.js';
+import { ProjectQueueRunner } from '../../src/async-actions/runner/project-queue-runner.js';
+import { RunnerEvents } from '../../src/async-actions/runner/runner-events.js';
 import { TypeormActionStore } from '../../src/async-actions/storage/typeorm-action-store.js';
 import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
 import { TypeormLeaseStore } from '../../src/async-actions/storage/typeorm-lease-store.js';
@@ -19,17 +25,31 @@ import { ForgottenDefinitions } from '../../src/metadata-schemas/purge/forgotten
 import { PurgeService } from '../../src/metadata-schemas/purge/purge.service.js';
 import { MetadataValidationService } from '../../src/metadata-schemas/metadata-validation.service.js';
 import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/typeorm-metadata-schema-store.js';
-import { PromRunnerMetrics } from '../../src/metrics/prom-runner-metrics.js';
 import { QuotasService } from '../../src/quotas/quotas.service.js';
 import { TypeormQuotaStore } from '../../src/quotas/storage/typeorm-quota-store.js';
 import { EmbeddedJobQueue } from '../../src/queue/embedded-job-queue.js';
-import { BulkRequestsService, type BulkRequest } from '../../src/vouchers/bulk-requests.service.js';
-import { MergeOperation } from '../../src/vouchers/operations/bulk-update/merge.operation.js';
-import { MetadataMerge } from '../../src/vouchers/operations/bulk-update/metadata-merge.js';
+import {
+  BULK_UPDATE,
+  BulkUpdateOperation,
+} from '../../src/vouchers/operations/bulk-update/bulk-update.operation.js';
+import { MetadataMerge } from '../../src/vouchers/operations/metadata-merge/metadata-merge.js';
+import {
+  METADATA_UPDATE,
+  MetadataUpdateOperation,
+} from '../../src/vouchers/operations/metadata-update/metadata-update.operation.js';
+import { StartVoucherKeyPurge } from '../../src/vouchers/operations/metadata-key-purge/start-key-purge.js';
+import { KeyPurges } from '../../src/metadata-schemas/purge/key-purges.js';
 import { ImportApplier } from '../../src/vouchers/operations/import/import-applier.js';
-import { ImportOperation } from '../../src/vouchers/operations/import/import.operation.js';
-import { ImportCsvOperation } from '../../src/vouchers/operations/import-csv/import-csv.operation.js';
-import { MetadataKeyPurgeOperation } from '../../src/vouchers/operations/metadata-key-purge/metadata-key-purge.operation.js';
+import { IMPORT, ImportOperation } from '../../src/vouchers/operations/import/import.operation.js';
+import {
+  IMPORT_CSV,
+  ImportCsvOperation,
+} from '../../src/vouchers/operations/import-csv/import-csv.operation.js';
+import {
+  METADATA_KEY_PURGE,
+  MetadataKeyPurgeOperation,
+} from '../../src/vouchers/operations/metadata-key-purge/metadata-key-purge.operation.js';
+import { RowsMerge } from '../../src/vouchers/operations/import-csv/rows-merge.js';
 import { TypeormKeyHolderStore } from '../../src/vouchers/storage/typeorm-key-holder-store.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { codeOf } from '../factories/bulk-items.js';
@@ -76,35 +96,45 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const schemas = new MetadataSchemasService(transactions, schemaStore, audit, workers);
   const validation = new MetadataValidationService(schemaStore);
   const merge = new MetadataMerge(settings, vouchers, validation, workers);
-  const importing = new ImportApplier(settings, vouchers, validation, workers);
+  const importing = new ImportApplier(vouchers, validation, workers);
+  const rows = new RowsMerge(settings, vouchers, validation, workers);
   const holders = new TypeormKeyHolderStore(database);
   const definitions = new ForgottenDefinitions(schemaStore, schemas, workers);
-  const operations = new OperationRegistry();
-  operations.register(new MergeOperation('VOUCHERS.BULK_UPDATE', merge));
-  operations.register(new MergeOperation('VOUCHERS.METADATA_UPDATE', merge));
-  operations.register(new ImportOperation(importing));
-  operations.register(new ImportCsvOperation(importing));
-  operations.register(new MetadataKeyPurgeOperation(holders, vouchers, definitions, workers));
-  const holder = new LeaseHolder(new TypeormLeaseStore(database), transactions);
-  const metrics = new PromRunnerMetrics(new Registry());
-  const requests = new BulkRequestsService(settings, workers, admission);
-  const runner = new ChunkRunner(transactions, holder, operations, actions, chunks, metrics);
-  const finisher = new ActionFinisher(settings, transactions, holder, actions, chunks);
+  const operations = new OperationRegistry(new DiscoveryService(new ModulesContainer()));
+  operations.register(BULK_UPDATE, new BulkUpdateOperation(settings, workers, merge));
+  operations.register(METADATA_UPDATE, new MetadataUpdateOperation(settings, workers, merge));
+  operations.register(IMPORT, new ImportOperation(settings, workers, importing));
+  operations.register(IMPORT_CSV, new ImportCsvOperation(settings, workers, rows));
+  operations.register(
+    METADATA_KEY_PURGE,
+    new MetadataKeyPurgeOperation(holders, vouchers, definitions, workers),
+  );
+  const keyPurges = new KeyPurges();
+  new StartVoucherKeyPurge(keyPurges, operations, admission).onModuleInit();
+  const leases = new TypeormLeaseStore(database);
+  const holder = new LeaseHolder(leases, actions, transactions);
+  const events = new RunnerEvents();
+  const requests = new BulkRequestsService(operations, admission);
+  const runner = new ChunkRunner(transactions, holder, operations, actions, chunks, events);
+  const finisher = new ActionFinisher(settings, transactions, holder, actions, chunks, events);
   return {
     settings,
     audit,
     transactions,
     validation,
     schemas,
-    purges: new PurgeService(schemaStore, admission),
+    purges: new PurgeService(schemaStore, keyPurges),
     actions,
     chunks,
     vouchers,
+    leases,
     holder,
+    events,
+    operations,
     queue,
     finisher,
     runner,
-    line: new LineRunner(queue, holder, actions, chunks, runner, finisher, metrics),
+    queueRunner: new ProjectQueueRunner(queue, holder, chunks, runner, finisher, events),
 
     /** Accepts a bulk request, a bulk update unless it says otherwise, and returns the id of its action. */
     submit(
@@ -115,10 +145,22 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
       return requests.submit({
         principal: principalOf(projectId),
         requestId: 'v-0123456789abcdef01',
-        type: 'VOUCHERS.BULK_UPDATE',
+        type: BULK_UPDATE,
         body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
         ...request,
       });
+    },
+
+    /** The action at the head of the project queue, or null. */
+    headOf(projectId: string): Promise<AsyncAction | null> {
+      return database.transactions.run((tx) => actions.headOfQueue(tx, projectId));
+    },
+
+    /** Acquires the lease on a project queue that has an action. */
+    async acquire(projectId: string): Promise<LeasedQueue> {
+      const leased = await holder.acquire(projectId);
+      if (leased === null) throw new Error('Nothing to do');
+      return leased;
     },
 
     /** Adds vouchers with the codes of the numbers from 0 on. */

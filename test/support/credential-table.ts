@@ -1,6 +1,5 @@
-import { SCOPES } from '../../src/auth/scope.js';
 import type { KeyPair } from './api-client.js';
-import type { Keyring } from './keyring.js';
+import { SCOPES_TO_TRY, type Keyring } from './keyring.js';
 import { MANAGEMENT_KEY } from './management-client.js';
 import type { Identity } from './route-access.js';
 
@@ -74,7 +73,7 @@ const nobody: CredentialKind[] = NOBODY.map(([name, headers]) => ({
   identity: { by: 'nothing', scopes: [] },
 }));
 
-const scoped: CredentialKind[] = SCOPES.flatMap((scope): CredentialKind[] => [
+const scoped: CredentialKind[] = SCOPES_TO_TRY.flatMap((scope): CredentialKind[] => [
   {
     name: `a key with the scope ${scope}`,
     headers: (ring) => pair(ring.scoped[scope] ?? { appId: '', appToken: '' }),

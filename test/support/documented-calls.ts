@@ -48,6 +48,8 @@ export class DocumentedCalls {
     'delete-voucher': () => this.voucher(),
     'enable-voucher': () => this.voucher(),
     'disable-voucher': () => this.voucher(),
+    'list-voucher-redemptions': () => this.voucher(),
+    'list-voucher-publications': () => this.voucher(),
     'get-async-action': () => this.action(),
     'download-report': () => this.report(),
     'delete-bin-entry': () => this.binEntry(),

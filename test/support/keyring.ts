@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { SCOPES } from '../../src/auth/scope.js';
+import { ROUTE_SCOPES } from '../../src/auth/scope.js';
 import { ApiClient, type KeyPair } from './api-client.js';
 import { MANAGED, ManagementClient, type KeyChoice } from './management-client.js';
 import type { ServiceDatabase } from './service-database.js';
@@ -19,6 +19,9 @@ const CHOICES = {
 } satisfies Record<string, KeyChoice>;
 
 type KeyName = keyof typeof CHOICES;
+
+/** The scopes of routes, and two that open none. */
+export const SCOPES_TO_TRY = [...ROUTE_SCOPES, 'client_api', 'client_vouchers'] as const;
 
 /** Keys and bearer tokens in every state that they can be in, all of one project but `ofOther`. */
 export interface Keyring {
@@ -60,7 +63,7 @@ async function makeKeyring(url: string, management: ManagementClient): Promise<K
   const make = (choice: KeyChoice) => management.createKey(project, choice);
   const keys = await mapValues(CHOICES, make);
   const ofOther = await management.createKey(otherProject);
-  const one = Object.fromEntries(SCOPES.map((scope) => [scope, scope]));
+  const one = Object.fromEntries(SCOPES_TO_TRY.map((scope) => [scope, scope]));
   const scoped = await mapValues(one, (scope) => make({ scopes: [scope] }));
   const scopedTokens = await mapValues(one, (scope) => issueToken(url, keys.plain, scope));
   const tokens = {

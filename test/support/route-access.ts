@@ -1,8 +1,8 @@
-import { SCOPES, type Scope } from '../../src/auth/scope.js';
+import { ROUTE_SCOPES, type RouteScope, type Scope } from '../../src/auth/scope.js';
 import type { SecurityRequirement } from './openapi-document.js';
 
 /** Who may call a route: those with a scope, any key, operators, the scraper of metrics, or everyone. */
-export type Access = Scope | 'key' | 'management' | 'metrics' | 'public';
+export type Access = RouteScope | 'key' | 'management' | 'metrics' | 'public';
 
 /** How a caller shows who it is, and what that is good for. */
 export interface Identity {
@@ -23,7 +23,7 @@ export function accessOf(path: string): Access {
   if (first === 'metrics') return 'metrics';
   if (first === 'health' || first === 'reports') return 'public';
   if (first === 'v1' && second === 'oauth') return 'key';
-  const scope = SCOPES.find((name) => name === second);
+  const scope = ROUTE_SCOPES.find((name) => name === second);
   if (first === 'v1' && scope !== undefined && scope !== 'api') return scope;
   throw new Error(`No rule says who may call ${path}`);
 }

@@ -4,7 +4,8 @@ import type {
   Condition,
   Filter,
   Sign,
-  Test,
+  StateTest,
+  ValueTest,
   VoucherField,
 } from '../../src/vouchers/listing/filter/condition.js';
 import { parseNumber } from '../../src/vouchers/listing/filter/operators.js';
@@ -36,19 +37,49 @@ function passes(voucher: Voucher, { junction, conditions }: Filter): boolean {
 }
 
 function holds(voucher: Voucher, { subject, test, isNegated }: Condition): boolean {
-  if ('field' in subject) return isNegated !== fits(FIELDS[subject.field](voucher), test);
+  if ('nowMs' in test) return isNegated !== isInState(voucher, test);
+  if ('field' in subject) return isNegated !== fits(FIELDS[subject.field](voucher) ?? null, test);
   const metadata = new Map(Object.entries(JSON.parse(voucher.metadata) as object));
   const value: unknown = metadata.get(subject.metadataKey) ?? null;
   const values: unknown[] = Array.isArray(value) ? [value, ...(value as unknown[])] : [value];
   return isNegated !== values.some((each) => fits(each, test, true));
 }
 
+function isInState(voucher: Voucher, { kind, nowMs }: StateTest): boolean {
+  const { active, startDate, expirationDate } = voucher;
+  const hasExpired = expirationDate !== null && expirationDate < nowMs;
+  if (kind === 'expired') return hasExpired;
+  return active && !hasExpired && (startDate === null || startDate <= nowMs);
+}
+
+const never = () => null;
+
 const FIELDS: Record<VoucherField, (voucher: Voucher) => unknown> = {
   id: ({ id }) => id,
   code: ({ code }) => code,
   type: ({ type }) => type,
+  voucher_type: ({ type }) => type,
   campaign: ({ campaign }) => campaign,
+  campaign_id: never,
+  campaign_ids: never,
   category: ({ category }) => category,
+  categories: ({ category }) => category,
+  category_id: never,
+  category_ids: never,
+  holder_id: never,
+  customer_id: never,
+  is_referral_code: () => false,
+  additional_info: ({ definition }) => definition.additional_info,
+  'discount.type': ({ definition }) => definition.discount?.type,
+  'discount.amount_off': ({ definition }) => definition.discount?.amount_off,
+  'discount.percent_off': ({ definition }) => definition.discount?.percent_off,
+  'gift.amount': ({ definition: { gift } }) => gift && (gift.amount ?? 0),
+  'gift.balance': ({ definition: { gift } }) => gift && (balanceOf(gift) ?? gift.amount ?? 0),
+  'loyalty_card.points': ({ definition: { loyalty_card: card } }) => card && (card.points ?? 0),
+  'loyalty_card.balance': ({ definition: { loyalty_card: card } }) => card && (card.points ?? 0),
+  'redemption.quantity': ({ definition }) => definition.redemption?.quantity,
+  'redemption.redeemed_quantity': ({ definition }) => redeemedOf(definition.redemption ?? {}) ?? 0,
+  'publish.count': () => 0,
   active: ({ active }) => active,
   start_date: ({ startDate }) => startDate,
   expiration_date: ({ expirationDate }) => expirationDate,
@@ -56,7 +87,12 @@ const FIELDS: Record<VoucherField, (voucher: Voucher) => unknown> = {
   updated_at: ({ updatedAt }) => updatedAt,
 };
 
-function fits(value: unknown, test: Test, isMetadata = false): boolean {
+/** What was spent or redeemed before a voucher was imported is kept in the definition. */
+const balanceOf = (gift: { amount?: number; balance?: number }) => gift.balance;
+const redeemedOf = (redemption: { quantity?: number; redeemed_quantity?: number }) =>
+  redemption.redeemed_quantity;
+
+function fits(value: unknown, test: ValueTest, isMetadata = false): boolean {
   if (value === null) return false;
   if (test.kind === 'present') return true;
   return test.operands.some((operand) => fitsOperand(value, test, operand, isMetadata));
@@ -64,7 +100,7 @@ function fits(value: unknown, test: Test, isMetadata = false): boolean {
 
 function fitsOperand(
   value: unknown,
-  test: Exclude<Test, { kind: 'present' }>,
+  test: Exclude<ValueTest, { kind: 'present' }>,
   operand: string | number | boolean,
   isMetadata: boolean,
 ): boolean {

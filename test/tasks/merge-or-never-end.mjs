@@ -1,4 +1,4 @@
-const TASK = '../../dist/vouchers/operations/bulk-update/merge-chunk.task.js';
+const TASK = '../../dist/vouchers/operations/metadata-merge/merge-chunk.task.js';
 const { default: merge } = await import(new URL(TASK, import.meta.url).href);
 
 /**

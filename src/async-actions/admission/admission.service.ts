@@ -4,7 +4,6 @@ import type { Principal } from '../../auth/principal.js';
 import { TransactionRunner } from '../../database/transaction.js';
 import { sortableId } from '../../ids/sortable-id.js';
 import { JobQueue } from '../../queue/job-queue.js';
-import type { ActionType } from '../action-type.js';
 import { QuotasService } from '../../quotas/quotas.service.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type NewChunk } from '../storage/chunk-store.js';
@@ -13,7 +12,7 @@ import { ChunkStore, type NewChunk } from '../storage/chunk-store.js';
 export interface AcceptableRequest {
   readonly principal: Principal;
   readonly requestId: string;
-  readonly type: ActionType;
+  readonly type: string;
   readonly rowCount: number;
   readonly chunks: readonly NewChunk[];
   /** JSON text that all rows share, kept once. */
@@ -40,7 +39,7 @@ export class AdmissionService {
   ) {}
 
   /**
-   * Stores the request at the end of its project's line and gives the id of its action. When the
+   * Stores the request at the end of its project queue and returns the id of its action. When the
    * promise resolves the request is on disk and survives the loss of this process.
    * @throws StorageUnavailableError when it cannot be stored, DomainError quota_exceeded when the project has too
    * much already; nothing of it is stored then.
@@ -49,9 +48,9 @@ export class AdmissionService {
     const { projectId, appId } = request.principal;
     const storedBytes = estimateBytes(request);
     const id = await this.transactions.run(async (tx) => {
-      await this.actions.lockLine(tx, projectId);
+      await this.actions.lockQueue(tx, projectId);
       await this.quotas.require(tx, projectId, storedBytes);
-      // Made under the lock of the line, so that ids and times rise in the order of acceptance.
+      // Made under the lock of the project queue, so that ids and times rise in the order of acceptance.
       const createdAt = Date.now();
       const actionId = sortableId('aa_', createdAt);
       const subject = { projectId, resourceId: actionId };
@@ -74,7 +73,7 @@ export class AdmissionService {
       }
       return actionId;
     });
-    this.queue.ring(projectId);
+    this.queue.notify(projectId);
     const { requestId, type, rowCount } = request;
     this.logger.log({ msg: 'Action accepted', actionId: id, requestId, projectId, type, rowCount });
     return id;

@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ACTION_TYPES } from '../action-type.js';
 import {
   ACTION_STATUSES,
   OPERATION_STATUSES,
@@ -17,7 +16,8 @@ import type { ReportLinks } from '../reports/report.service.js';
 /** An action as lists show it. */
 export class AsyncActionBaseResponse {
   @ApiProperty({ example: 'aa_0c555e8115d7b64504' }) id!: string;
-  @ApiProperty({ enum: ACTION_TYPES }) type!: string;
+  /** The document lists the types of all operations here, which only the started service knows. */
+  @ApiProperty({ type: 'string' }) type!: string;
   @ApiProperty({ enum: ACTION_STATUSES }) status!: ActionStatus;
   @ApiProperty({
     enum: OPERATION_STATUSES,

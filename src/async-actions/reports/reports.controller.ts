@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/c
 import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../auth/access.decorator.js';
 import { DomainError } from '../../errors/domain-error.js';
+import { readBoolean } from '../../http/query-boolean.js';
 import { Produces } from '../../http/route-options.js';
 import { ReportService, type ReportQuery } from './report.service.js';
 
@@ -67,8 +68,7 @@ function readQuery(query: Record<string, unknown>): ReportQuery {
 
 function readFlag(value: unknown): boolean {
   if (value === undefined) return false;
-  const word = typeof value === 'string' ? value.toLowerCase() : '';
-  if (word === 'true' || word === '1') return true;
-  if (word === 'false' || word === '0') return false;
-  throw new DomainError('report_link_invalid');
+  const flag = typeof value === 'string' ? readBoolean(value) : null;
+  if (flag === null) throw new DomainError('report_link_invalid');
+  return flag;
 }

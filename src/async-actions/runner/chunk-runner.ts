@@ -11,13 +11,19 @@ import { ChunkStore, type PendingChunk } from '../storage/chunk-store.js';
 import type { Lease } from '../storage/lease-store.js';
 import type { ReadyChunk } from './chunk-feed.js';
 import { LeaseHolder } from './lease-holder.js';
-import { RunnerMetrics } from './runner-metrics.js';
+import { RunnerEvents } from './runner-events.js';
 
 /** How often a chunk is prepared before it counts as one whose vouchers never hold still. */
 const MAX_PREPARATIONS = 5;
 
-/** What writes a chunk inside its transaction. */
-type ChunkWriter = (tx: Transaction, nowMs: number) => Promise<ChunkResult>;
+/** Writes a chunk inside its transaction. */
+type WriteChunk = (tx: Transaction, nowMs: number) => Promise<ChunkResult>;
+
+/** A chunk that is in the database, and its action with the counts of that chunk. */
+interface CommittedChunk {
+  readonly result: ChunkResult;
+  readonly action: AsyncAction;
+}
 
 /** Applies single chunks, each in one transaction with its checkpoint. */
 @Injectable()
@@ -28,10 +34,10 @@ export class ChunkRunner {
     private readonly operations: OperationRegistry,
     private readonly actions: ActionStore,
     private readonly chunks: ChunkStore,
-    private readonly metrics: RunnerMetrics,
+    private readonly events: RunnerEvents,
   ) {}
 
-  /** Does of a chunk all that needs no transaction. @throws StorageUnavailableError, as a transaction does */
+  /** Does everything of a chunk that needs no transaction. @throws StorageUnavailableError, as a transaction does */
   async prepare(action: AsyncAction, chunk: PendingChunk): Promise<PreparedChunk> {
     try {
       return await this.operations.get(action.type).prepare(inputOf(action, chunk));
@@ -43,21 +49,25 @@ export class ChunkRunner {
   /**
    * Applies the chunk: the vouchers, the outcomes, the counts and the checkpoint are in the database
    * together, or none of them is. A chunk that was prepared in vain is prepared again, a few times.
+   * Returns the action with the new counts.
    * @throws what failed when it was prepared; LeaseLostError when another worker has taken over;
    * StaleReadError when its data would not hold still. Nothing was written then.
    */
-  async run(lease: Lease, action: AsyncAction, ready: ReadyChunk): Promise<void> {
+  async run(lease: Lease, action: AsyncAction, ready: ReadyChunk): Promise<AsyncAction> {
     const startedAt = performance.now();
-    const result = await this.write(lease, action, ready);
+    const committed = await this.write(lease, action, ready);
     const seconds = (performance.now() - startedAt) / 1_000;
-    this.metrics.chunkCommitted(action.type, { ...result, seconds });
+    const { doneCount, failedCount } = committed.result;
+    const counts = { doneCount, failedCount, seconds };
+    this.events.report({ kind: 'chunk-committed', action: committed.action, ...counts });
+    return committed.action;
   }
 
   private async write(
     lease: Lease,
     action: AsyncAction,
     { chunk, preparation }: ReadyChunk,
-  ): Promise<ChunkResult> {
+  ): Promise<CommittedChunk> {
     if ('failure' in preparation) throw preparation.failure;
     let { prepared } = preparation;
     for (let attempt = 1; ; attempt += 1) {
@@ -65,7 +75,7 @@ export class ChunkRunner {
         return await this.commit(lease, action, chunk, (tx, nowMs) => prepared.write(tx, nowMs));
       } catch (error) {
         if (!(error instanceof StaleReadError)) throw error;
-        this.metrics.chunkRetried('stale');
+        this.events.report({ kind: 'chunk-retried', action, reason: 'stale' });
         if (attempt === MAX_PREPARATIONS) return this.writeUnderLocks(lease, action, chunk, error);
       }
       prepared = await this.prepare(action, chunk);
@@ -78,7 +88,7 @@ export class ChunkRunner {
     action: AsyncAction,
     chunk: PendingChunk,
     stale: StaleReadError,
-  ): Promise<ChunkResult> {
+  ): Promise<CommittedChunk> {
     const operation = this.operations.get(action.type);
     if (operation.applyUnderLocks === undefined) throw stale;
     const apply = operation.applyUnderLocks.bind(operation);
@@ -95,19 +105,20 @@ export class ChunkRunner {
   /** Deferred, because a chunk whose commit is lost is lost with its checkpoint and done again. */
   private commit(
     lease: Lease,
-    { id: actionId }: AsyncAction,
+    action: AsyncAction,
     chunk: PendingChunk,
-    write: ChunkWriter,
-  ): Promise<ChunkResult> {
+    write: WriteChunk,
+  ): Promise<CommittedChunk> {
     return this.transactions.run(async (tx) => {
       await this.holder.prove(tx, lease);
       const nowMs = Date.now();
       const result = await write(tx, nowMs);
-      await this.chunks.complete(tx, actionId, chunk.number, { ...result, nowMs });
-      const { doneCount: done, failedCount: failed, walk } = result;
-      const endsWalk = walk?.next === null;
-      await this.actions.advance(tx, actionId, { done, failed, endsWalk, nowMs });
-      return result;
+      await this.chunks.complete(tx, action.id, chunk.number, { ...result, nowMs });
+      const { doneCount: done, failedCount: failed, scan } = result;
+      const endsScan = scan?.next === null;
+      const counts = { done, failed, endsScan, nowMs };
+      const advanced = await this.actions.advance(tx, action.id, counts);
+      return { result, action: { ...action, ...advanced } };
     }, 'deferred');
   }
 }

@@ -2,38 +2,63 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import { TransactionRunner, type Transaction } from '../../database/transaction.js';
+import type { AsyncAction } from '../async-action.js';
+import { ActionStore } from '../storage/action-store.js';
 import { LeaseStore, type Lease } from '../storage/lease-store.js';
 
 /** How long a worker may be silent before another takes over. Each chunk prolongs it. */
 const LEASE_TTL_MS = 5_000;
 
-/** Someone has taken over the line: whatever this worker was about to write must not be written. */
+/** Another worker has taken over the project queue: this worker must write nothing more. */
 export class LeaseLostError extends Error {
   constructor(lease: Lease) {
-    super(`The lease ${lease.fencingToken} on the line of ${lease.projectId} was taken over`);
+    super(
+      `The lease ${lease.fencingToken} on the project queue of ${lease.projectId} was taken over`,
+    );
   }
 }
 
-/** Takes, proves and gives back leases in the name of this process. */
+/** The lease on a project queue, and the action at its head. */
+export interface LeasedQueue {
+  readonly lease: Lease;
+  readonly head: AsyncAction;
+}
+
+/** Acquires, proves and releases leases in the name of this process. */
 @Injectable()
 export class LeaseHolder {
   private readonly owner = `${hostname()}:${process.pid}:${randomUUID()}`;
 
   constructor(
     private readonly leases: LeaseStore,
+    private readonly actions: ActionStore,
     private readonly transactions: TransactionRunner,
   ) {}
 
-  /** The lease, or null while another worker has it. */
-  acquire(projectId: string): Promise<Lease | null> {
-    return this.transactions.run((tx) =>
-      this.leases.acquire(tx, projectId, this.owner, LEASE_TTL_MS),
-    );
+  /** The lease, or null while another worker has it or the project queue is empty. */
+  acquire(projectId: string): Promise<LeasedQueue | null> {
+    return this.transactions.run(async (tx) => {
+      const lease = await this.leases.acquire(tx, projectId, this.owner, LEASE_TTL_MS);
+      if (lease === null) return null;
+      const head = await this.headOrRelease(tx, lease);
+      return head === null ? null : { lease, head };
+    });
   }
 
   /** First statement of each write of the runner. @throws LeaseLostError */
   async prove(tx: Transaction, lease: Lease): Promise<void> {
     if (!(await this.leases.renew(tx, lease, LEASE_TTL_MS))) throw new LeaseLostError(lease);
+  }
+
+  /**
+   * The action at the head of the project queue; null releases the lease. Call it in a transaction that has
+   * acquired or proved the lease: another worker that wants it then waits for the end of the transaction, so an
+   * action that is accepted meanwhile is either found here or finds the lease free.
+   */
+  async headOrRelease(tx: Transaction, lease: Lease): Promise<AsyncAction | null> {
+    const head = await this.actions.headOfQueue(tx, lease.projectId);
+    if (head === null) await this.leases.release(tx, lease);
+    return head;
   }
 
   release(lease: Lease): Promise<void> {

@@ -5,7 +5,7 @@ import {
 } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { JobQueue } from '../../queue/job-queue.js';
-import { LineRunner } from './line-runner.js';
+import { ProjectQueueRunner } from './project-queue-runner.js';
 import { Sweeper } from './sweeper.js';
 
 /** Starts the work when the application is up, and stops it at a chunk's end before anything closes. */
@@ -14,19 +14,21 @@ export class RunnerService implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     private readonly settings: Settings,
     private readonly queue: JobQueue,
-    private readonly line: LineRunner,
+    private readonly runner: ProjectQueueRunner,
     private readonly sweeper: Sweeper,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.settings.role === 'api') return;
-    this.queue.answer(this.settings.workerConcurrency, (projectId) => this.line.workOn(projectId));
+    this.queue.process(this.settings.workerConcurrency, (projectId) =>
+      this.runner.workOn(projectId),
+    );
     await this.sweeper.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.sweeper.stop();
-    this.line.stop();
+    this.runner.stop();
     await this.queue.close();
   }
 }

@@ -7,8 +7,8 @@ import { LeaseStore } from '../storage/lease-store.js';
 const SWEEP_EVERY_MS = 1_000;
 
 /**
- * Rings for every project that has unfinished work and no worker: at boot for what a dead process left,
- * then on a timer for rings that were lost and for work that waits for a passing fault to pass.
+ * Notifies of every project that has unfinished work and no worker: at boot for what a dead process left,
+ * then on a timer for lost notifications and for work that was paused by a fault.
  */
 @Injectable()
 export class Sweeper {
@@ -39,7 +39,7 @@ export class Sweeper {
   private async sweep(): Promise<void> {
     try {
       const projects = await this.leases.idleProjectsWithWork();
-      projects.forEach((projectId) => this.queue.ring(projectId));
+      projects.forEach((projectId) => this.queue.notify(projectId));
       this.failing = false;
     } catch (error) {
       if (!this.failing) this.logger.warn({ err: error, msg: 'Cannot look for unfinished work' });

@@ -1,5 +1,4 @@
 import type { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
-import type { ActionType } from '../action-type.js';
 import type {
   ActionStatus,
   AsyncAction,
@@ -42,7 +41,6 @@ export type ActionDetailsRow = Pick<AsyncActionEntity, keyof typeof ACTION_DETAI
 export function toAction(row: ActionRow): AsyncAction {
   return {
     ...row,
-    type: row.type as ActionType,
     status: row.status as ActionStatus,
     operationStatus: row.operationStatus as OperationStatus,
   };

@@ -1,12 +1,11 @@
 import type { Transaction } from '../../database/transaction.js';
-import type { ActionType } from '../action-type.js';
-import type { AsyncAction, AsyncActionDetails } from '../async-action.js';
+import type { ActionProgress, AsyncAction, AsyncActionDetails } from '../async-action.js';
 
-/** A new action; the store gives it its place in the project's line. */
+/** A new action; the store puts it at the end of the project queue. */
 export interface NewAction {
   readonly id: string;
   readonly projectId: string;
-  readonly type: ActionType;
+  readonly type: string;
   readonly totalCount: number;
   readonly requestId: string;
   readonly appId: string;
@@ -30,6 +29,15 @@ export interface ActionEnd {
   readonly error: string | null;
 }
 
+/** What a chunk adds to its action. */
+export interface ChunkCounts {
+  readonly done: number;
+  readonly failed: number;
+  /** The chunk is the last step of a scan, which settles the total. */
+  readonly endsScan?: boolean;
+  readonly nowMs: number;
+}
+
 /** Where the newest-first list of a project's actions is cut. */
 export interface ActionPage {
   readonly limit: number;
@@ -49,22 +57,18 @@ export interface Backlog {
 /** The actions of all projects. Reads outside a transaction see committed data only. */
 export abstract class ActionStore {
   /**
-   * Makes the others who want to add to the project's line wait for the end of the transaction: what is
-   * read of a clock afterwards rises in the order of acceptance. First statement of an admission.
+   * Locks the project queue for those that add to it, until the end of the transaction: a clock that is read
+   * afterwards rises in the order of acceptance. First statement of an admission.
    */
-  abstract lockLine(tx: Transaction, projectId: string): Promise<void>;
+  abstract lockQueue(tx: Transaction, projectId: string): Promise<void>;
 
-  /** Adds the action at the end of its project's line. */
+  /** Adds the action at the end of its project queue, which the transaction has locked. */
   abstract insert(tx: Transaction, action: NewAction): Promise<void>;
 
-  /** Adds a chunk's counts and marks the action as begun. The end of a walk settles the total. */
-  abstract advance(
-    tx: Transaction,
-    id: string,
-    counts: { done: number; failed: number; endsWalk?: boolean; nowMs: number },
-  ): Promise<void>;
+  /** Adds a chunk's counts, marks the action as begun and returns how far it is now. */
+  abstract advance(tx: Transaction, id: string, counts: ChunkCounts): Promise<ActionProgress>;
 
-  /** Ends the action and measures what it takes on the disk. It leaves the line. */
+  /** Ends the action and measures what it takes on the disk. It leaves the project queue. */
   abstract end(tx: Transaction, id: string, end: ActionEnd): Promise<void>;
 
   /** The action of this project, or null: another project's action does not exist. */
@@ -76,8 +80,8 @@ export abstract class ActionStore {
   /** One page, newest first, in reverse order of acceptance. */
   abstract list(projectId: string, page: ActionPage): Promise<AsyncAction[]>;
 
-  /** The unfinished action at the head of the project's line. */
-  abstract headOfLine(projectId: string): Promise<AsyncAction | null>;
+  /** The unfinished action at the head of the project queue, as the transaction sees it, or null. */
+  abstract headOfQueue(tx: Transaction, projectId: string): Promise<AsyncAction | null>;
 
   /** The `limit` projects with the most unfinished actions, each, and all others as one; none that is 0. */
   abstract backlogs(limit: number): Promise<Backlog[]>;

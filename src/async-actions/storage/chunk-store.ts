@@ -58,7 +58,7 @@ export abstract class ChunkStore {
   abstract hasPending(tx: Transaction, actionId: string): Promise<boolean>;
 
   /**
-   * Marks a chunk as processed; one that was a step of a walk keeps the rows it found and is followed by
+   * Marks a chunk as processed; one that was a scan step keeps the rows it found and is followed by
    * the next step. @throws Error when it was processed before.
    */
   abstract complete(

@@ -1,12 +1,12 @@
 import type { Transaction } from '../../database/transaction.js';
 
-/** The right to work on one project's line. Every write of its holder carries the fencing token. */
+/** The right to work on one project queue. Every write of its holder carries the fencing token. */
 export interface Lease {
   readonly projectId: string;
   readonly fencingToken: number;
 }
 
-/** Leases on the projects' lines. Expiry is decided by the database's clock, the same for every process. */
+/** Leases on project queues. Expiry is decided by the database's clock, the same for every process. */
 export abstract class LeaseStore {
   /** Takes a free or expired lease with a higher token, or gives null. */
   abstract acquire(

@@ -6,13 +6,14 @@ import { AsyncActionEntity } from '../../database/entities/async-action.entity.j
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
-import type { AsyncAction, AsyncActionDetails } from '../async-action.js';
+import type { ActionProgress, AsyncAction, AsyncActionDetails } from '../async-action.js';
 import { ACTION_COLUMNS, toAction } from './action-mapper.js';
 import {
   ActionStore,
   type ActionEnd,
   type ActionPage,
   type Backlog,
+  type ChunkCounts,
   type NewAction,
 } from './action-store.js';
 import { ASYNC_ACTION_STATEMENTS, type AsyncActionStatements } from './sql/index.js';
@@ -30,13 +31,12 @@ export class TypeormActionStore extends ActionStore {
     this.statements = ASYNC_ACTION_STATEMENTS[database.dialect];
   }
 
-  lockLine(tx: Transaction, projectId: string): Promise<void> {
+  lockQueue(tx: Transaction, projectId: string): Promise<void> {
     return this.database.locks.name(tx, `async_actions/${projectId}`);
   }
 
   async insert(tx: Transaction, action: NewAction): Promise<void> {
     const manager = managerOf(tx);
-    await this.lockLine(tx, action.projectId);
     const last = await manager.maximum(AsyncActionEntity, 'sequence', {
       projectId: action.projectId,
     });
@@ -52,28 +52,14 @@ export class TypeormActionStore extends ActionStore {
     });
   }
 
-  async advance(
-    tx: Transaction,
-    id: string,
-    {
-      endsWalk = false,
-      ...counts
-    }: { done: number; failed: number; endsWalk?: boolean; nowMs: number },
-  ): Promise<void> {
-    await managerOf(tx)
-      .createQueryBuilder()
-      .update(AsyncActionEntity)
-      .set({
-        status: 'IN_PROGRESS',
-        startedAt: () => 'COALESCE(started_at, :nowMs)',
-        updatedAt: counts.nowMs,
-        doneCount: () => 'done_count + :done',
-        failedCount: () => 'failed_count + :failed',
-        ...(endsWalk && { totalCount: () => 'done_count + :done + failed_count + :failed' }),
-      })
-      .where({ id })
-      .setParameters(counts)
-      .execute();
+  async advance(tx: Transaction, id: string, counts: ChunkCounts): Promise<ActionProgress> {
+    const statement = this.statements.advanceAction(id, counts);
+    const [row] = await rowsOf<Omit<ActionProgress, 'status' | 'updatedAt'>>(
+      managerOf(tx),
+      statement,
+    );
+    if (row === undefined) throw new Error(`There is no action ${id}`);
+    return { ...row, status: 'IN_PROGRESS', updatedAt: counts.nowMs };
   }
 
   async end(tx: Transaction, id: string, end: ActionEnd): Promise<void> {
@@ -104,8 +90,8 @@ export class TypeormActionStore extends ActionStore {
     return rows.map(toAction);
   }
 
-  async headOfLine(projectId: string): Promise<AsyncAction | null> {
-    const row = await this.repository.findOne({
+  async headOfQueue(tx: Transaction, projectId: string): Promise<AsyncAction | null> {
+    const row = await managerOf(tx).findOne(AsyncActionEntity, {
       select: ACTION_COLUMNS,
       where: { projectId, finishedAt: IsNull() },
       order: { sequence: 'ASC' },

@@ -64,9 +64,9 @@ export class TypeormChunkStore extends ChunkStore {
     tx: Transaction,
     actionId: string,
     number: number,
-    { nowMs, walk, ...result }: ChunkResult & { nowMs: number },
+    { nowMs, scan, ...result }: ChunkResult & { nowMs: number },
   ): Promise<void> {
-    const found = walk && { items: walk.items, rowCount: walk.rowCount };
+    const found = scan && { items: scan.items, rowCount: scan.rowCount };
     const { affected } = await managerOf(tx).update(
       AsyncActionChunkEntity,
       { actionId, number, processedAt: IsNull() },
@@ -74,8 +74,8 @@ export class TypeormChunkStore extends ChunkStore {
       { ...result, ...found, codes: '[]', processedAt: nowMs },
     );
     if (affected !== 1) throw new Error(`Chunk ${number} of ${actionId} was processed before`);
-    if (walk === undefined || walk.next === null) return;
-    const next = { actionId, number: number + 1, rowCount: 0, items: walk.next };
+    if (scan === undefined || scan.next === null) return;
+    const next = { actionId, number: number + 1, rowCount: 0, items: scan.next };
     await managerOf(tx).insert(AsyncActionChunkEntity, { ...next, doneCount: 0, failedCount: 0 });
   }
 

@@ -26,13 +26,13 @@ async function outcome(login: Promise<void>): Promise<string> {
 
 const failing = (logins: FailedLogins, address: string, secret: string) =>
   outcome(
-    logins.watch({ address, claim: claimOf(secret) }, () =>
+    logins.watch({ address, claims: [claimOf(secret)] }, () =>
       Promise.reject(new DomainError('unauthorized')),
     ),
   );
 
 const working = (logins: FailedLogins, address: string, secret: string) =>
-  outcome(logins.watch({ address, claim: claimOf(secret) }, () => Promise.resolve('till')));
+  outcome(logins.watch({ address, claims: [claimOf(secret)] }, () => Promise.resolve('till')));
 
 async function blocked(address: string): Promise<FailedLogins> {
   const logins = withLimit(LIMIT);
@@ -50,7 +50,7 @@ describe('failed logins', () => {
   it('say when to try again', async () => {
     const logins = await blocked(OFFICE);
 
-    const login = logins.watch({ address: OFFICE, claim: null }, () => Promise.resolve(''));
+    const login = logins.watch({ address: OFFICE, claims: [] }, () => Promise.resolve(''));
     await expect(login).rejects.toMatchObject({
       context: { retryAfterSeconds: expect.any(Number) },
     });
@@ -90,7 +90,7 @@ describe('failed logins', () => {
     const logins = withLimit(1);
     const broken = () =>
       outcome(
-        logins.watch({ address: OFFICE, claim: claimOf('a token') }, () =>
+        logins.watch({ address: OFFICE, claims: [claimOf('a token')] }, () =>
           Promise.reject(new Error('No disk')),
         ),
       );
@@ -111,6 +111,50 @@ describe('failed logins', () => {
       { event: 'login.failed', address: OFFICE },
       { event: 'login.blocked', resourceId: 'till', address: OFFICE },
     ]);
+  });
+
+  describe('of credentials that can be read in two ways', () => {
+    const claims = [claimOf('as it stands'), claimOf('decoded')];
+    const trying = (logins: FailedLogins, right?: string) =>
+      outcome(
+        logins.watch({ address: OFFICE, claims }, (claim) =>
+          claim?.secretSha256 === right
+            ? Promise.resolve('till')
+            : Promise.reject(new DomainError('unauthorized')),
+        ),
+      );
+
+    it.each(['as it stands', 'decoded'])('are none when they are right %s', async (right) => {
+      const logins = withLimit(LIMIT);
+      for (let count = 0; count < 10; count += 1) expect(await trying(logins, right)).toBe('in');
+
+      expect(await failing(logins, OFFICE, 'a guess')).toBe('unauthorized');
+    });
+
+    it('are two guesses', async () => {
+      const logins = withLimit(4);
+
+      expect(await trying(logins)).toBe('unauthorized');
+      expect(await trying(logins)).toBe('unauthorized');
+      expect(await failing(logins, OFFICE, 'a guess')).toBe('too_many_requests');
+    });
+
+    it('are noted as one login', async () => {
+      const noted: unknown[] = [];
+      await trying(withLimit(LIMIT, noted));
+
+      expect(noted).toEqual([{ event: 'login.failed', address: OFFICE }]);
+    });
+
+    it('do not lock out those whose credentials worked before, nor let them guess', async () => {
+      const logins = withLimit(LIMIT);
+      await trying(logins, 'decoded');
+      for (let count = 0; count <= LIMIT; count += 1) await failing(logins, OFFICE, 'a guess');
+
+      expect(await trying(logins, 'decoded')).toBe('in');
+      expect(await trying(logins, 'as it stands')).toBe('unauthorized');
+      expect(await trying(logins, 'as it stands')).toBe('too_many_requests');
+    });
   });
 
   it('can be without limit', async () => {

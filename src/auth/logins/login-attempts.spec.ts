@@ -46,6 +46,27 @@ describe('attempts to log in', () => {
     ]);
   });
 
+  it('take as many places as they have guesses', async () => {
+    const attempts = new LoginAttempts(3);
+    const first = await attempts.begin(OFFICE, 2);
+    const waiting = [attempts.begin(OFFICE, 2), attempts.begin(OFFICE, 1)];
+    if (!first.isBlocked) first.end(true);
+
+    expect(await Promise.all(waiting)).toEqual([
+      { isBlocked: true, retryMs: expect.any(Number) },
+      { isBlocked: false, end: expect.any(Function) },
+    ]);
+  });
+
+  it('with more guesses than may fail are still made once', async () => {
+    const attempts = new LoginAttempts(1);
+    const first = await attempts.begin(OFFICE, 2);
+    if (!first.isBlocked) first.end(true);
+
+    expect(first.isBlocked).toBe(false);
+    expect(await fail(attempts, OFFICE)).toBe(false);
+  });
+
   it('of many networks push out the oldest one only', async () => {
     const attempts = new LoginAttempts(1);
     for (let at = 0; at < 10_001; at += 1) await fail(attempts, `network-${at}`);

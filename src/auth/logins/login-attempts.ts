@@ -2,11 +2,11 @@ const WINDOW_MS = 60_000;
 /** Networks that are counted at a time; about two megabytes. */
 const MAX_NETWORKS = 10_000;
 
-/** The attempts of one network in one window, which begins with the first of them. */
+/** The guesses of one network in one window, which begins with the first of them. */
 interface Window {
   readonly endsAt: number;
   failures: number;
-  /** Attempts whose outcome is not known yet. Each holds a place, as if it had failed already. */
+  /** Guesses whose outcome is not known yet. Each holds a place, as if it had failed already. */
   pending: number;
   readonly waiting: (() => void)[];
 }
@@ -17,9 +17,9 @@ export type Admission =
   | { readonly isBlocked: true; readonly retryMs: number };
 
 /**
- * Lets so many attempts of a network fail in a minute and no more, however many come at once. An attempt takes
- * its place before it is made and gives it back when it succeeds. While all places are taken by attempts that
- * may still succeed, others wait.
+ * Lets so many guesses of a network fail in a minute and no more, however many come at once. An attempt takes a
+ * place for each of its guesses before it is made and gives them back when it succeeds. While all places are taken
+ * by attempts that may still succeed, others wait.
  */
 export class LoginAttempts {
   /** In the order in which they end. */
@@ -27,24 +27,28 @@ export class LoginAttempts {
 
   constructor(private readonly limit: number) {}
 
-  /** Resolves when the attempt may be made or is refused. The caller ends the attempt that it made. */
-  async begin(network: string): Promise<Admission> {
+  /**
+   * Resolves when the attempt may be made or is refused. The caller ends the attempt that it made.
+   * @param guesses how many fail with the attempt
+   */
+  async begin(network: string, guesses = 1): Promise<Admission> {
+    const places = Math.min(guesses, this.limit);
     const window = this.windowOf(network);
-    while (window.failures + window.pending >= this.limit) {
-      if (window.failures >= this.limit) {
+    while (window.failures + window.pending + places > this.limit) {
+      if (window.failures + places > this.limit) {
         return { isBlocked: true, retryMs: Math.max(1, window.endsAt - Date.now()) };
       }
       await new Promise<void>((resolve) => window.waiting.push(resolve));
     }
-    window.pending += 1;
-    return { isBlocked: false, end: (hasFailed) => this.end(network, window, hasFailed) };
+    window.pending += places;
+    return { isBlocked: false, end: (hasFailed) => this.end(network, window, hasFailed, places) };
   }
 
-  private end(network: string, window: Window, hasFailed: boolean): void {
-    window.pending -= 1;
-    if (hasFailed) window.failures += 1;
-    const isFull = window.failures >= this.limit;
-    for (const wake of window.waiting.splice(0, isFull ? Infinity : 1)) wake();
+  private end(network: string, window: Window, hasFailed: boolean, places: number): void {
+    window.pending -= places;
+    if (hasFailed) window.failures += places;
+    // Each looks for itself whether there is room: attempts differ in the places that they need.
+    for (const wake of window.waiting.splice(0)) wake();
     const isUnused = window.failures === 0 && window.pending === 0 && window.waiting.length === 0;
     if (isUnused && this.windows.get(network) === window) this.windows.delete(network);
   }

@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { epochMs } from './epoch-ms.js';
 import { keyText } from './key-text.js';
 
-/** One accepted bulk request: its place in the project's line, its progress and its result. */
+/** One accepted bulk request: its place in the project queue, its progress and its result. */
 @Entity('async_actions')
 @Index('async_actions_sequence', ['projectId', 'sequence'], { unique: true })
 @Index('async_actions_created', ['projectId', 'createdAt', 'sequence'])

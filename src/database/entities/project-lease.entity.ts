@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { epochMs } from './epoch-ms.js';
 import { keyText } from './key-text.js';
 
-/** Who may work on a project's line: one row a project, taken over by raising the fencing token. */
+/** Who may work on a project queue: one row a project, taken over by raising the fencing token. */
 @Entity('project_leases')
 export class ProjectLeaseEntity {
   @PrimaryColumn({ name: 'project_id', ...keyText })

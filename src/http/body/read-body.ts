@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
+import { invalidPayload } from '../../errors/domain-error.js';
 import { FrameworkError } from '../../errors/framework-error.js';
 import type { MemoryHold } from '../../memory/memory-hold.js';
 import type { BodyRule } from '../route-options.js';
@@ -16,16 +17,16 @@ const DECODER_BYTES = 65_536;
  * type, then size as it arrives, which for gzip and deflate is the decoded size. A client that asked
  * with `Expect: 100-continue` is told to go on only when the declared part is acceptable.
  * @param hold counts what is held; the bytes of the body stay counted in it
- * @throws FrameworkError, or DomainError overloaded
+ * @throws FrameworkError, or DomainError overloaded or invalid_payload
  */
 export async function readBody(
   request: IncomingMessage,
-  { as, maxBytes }: BodyRule,
+  { as, maxBytes, lacks }: BodyRule,
   hold: MemoryHold,
 ): Promise<Buffer> {
   try {
     refuseDeclaredLength(request, maxBytes);
-    refuseMediaType(request.headers['content-type'], MEDIA_TYPES[as]);
+    refuseMediaType(request.headers['content-type'], MEDIA_TYPES[as], lacks);
     const decoder = decoderFor(request.headers['content-encoding']);
     if (decoder !== null) await hold.grow(DECODER_BYTES);
     sayContinue(request);
@@ -50,7 +51,7 @@ const MEDIA_TYPES: Readonly<Record<BodyRule['as'], RegExp>> = {
 };
 
 /** A missing media type counts as the right one, as it does for the public API. */
-function refuseMediaType(header: string | undefined, accepted: RegExp): void {
+function refuseMediaType(header: string | undefined, accepted: RegExp, lacks?: string): void {
   if (header === undefined) return;
   const [mediaType = '', ...parameters] = header
     .split(';')
@@ -58,7 +59,8 @@ function refuseMediaType(header: string | undefined, accepted: RegExp): void {
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   // US-ASCII is a part of UTF-8.
   const isUtf8 = charset === undefined || /^charset="?(?:utf-?8|us-ascii)"?$/.test(charset);
-  if (!accepted.test(mediaType) || !isUtf8) throw FrameworkError.unsupportedMediaType();
+  if (accepted.test(mediaType) && isUtf8) return;
+  throw lacks === undefined ? FrameworkError.unsupportedMediaType() : invalidPayload(lacks);
 }
 
 function decoderFor(encoding: string | undefined): Transform | null {

@@ -71,6 +71,14 @@ describe('definitions that are refused', () => {
     ['Property .properties.k.lt is not supported for type string', { type: 'string', lt: 1 }],
     ['Property .properties.k.min is not supported for type number', { type: 'number', min: 1 }],
     [
+      'Property .properties.k.max_length must be written as maxLength',
+      { type: 'string', max_length: 5 },
+    ],
+    [
+      'Property .properties.k.object_type must be written as objectType',
+      { type: 'object', object_type: 'Payment', objectType: 'Payment' },
+    ],
+    [
       'Property .properties.k.objectType is not supported for type string',
       { type: 'string', objectType: 'Payment' },
     ],

@@ -15,6 +15,14 @@ type FieldCheck = (value: unknown) => string | null;
 /** Most values that `eq` and `ne` list. */
 const MAX_LISTED = 1_000;
 
+/** Fields as the management API of the public service spells them, and as a definition does. */
+const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ['object_type', 'objectType'],
+  ['min_length', 'minLength'],
+  ['max_length', 'maxLength'],
+  ['exact_length', 'exactLength'],
+]);
+
 const FLAGS = ['array', 'optional', 'deleted'];
 const POINT_HOLDERS = new Set(['customer', 'product']);
 
@@ -62,6 +70,8 @@ function checkOf(name: string, type: DefinitionType): FieldCheck {
     return (value) => (typeof value === 'string' ? null : 'must be string');
   }
   if (!CONSTRAINTS_OF[type].includes(name as ConstraintName)) {
+    const spelling = SPELLINGS.get(name);
+    if (spelling !== undefined) return () => `must be written as ${spelling}`;
     return () => `is not supported for type ${type}`;
   }
   if (name === 'eq' || name === 'ne') return (value) => listFault(value, type);

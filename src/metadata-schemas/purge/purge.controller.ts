@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { AsyncActionIdResponse } from '../../async-actions/dto/async-action-id.response.js';
+import { AsyncActionIdResponse } from '../../async-actions/index.js';
 import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import type { Principal } from '../../auth/principal.js';
 import { RequestId } from '../../http/request-id.decorator.js';

@@ -4,11 +4,11 @@ import { BullBoardModule } from '@bull-board/nestjs';
 import { Inject, Module, type DynamicModule } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
-import { DOORBELL } from '../bull-job-queue.js';
+import { BULK_JOBS } from '../bull-job-queue.js';
 import { JobQueue } from '../job-queue.js';
 import { BOARD_PATH, guardBoardRoutes } from './board-routes.js';
 
-/** A page that shows the rings in Redis to operators. Only where there is a Redis. */
+/** A page that shows the notifications in Redis to operators. Only where there is a Redis. */
 @Module({})
 export class QueueBoardModule {
   /** Nest makes modules before they register routes, so no route of the board is without its guard. */
@@ -27,11 +27,12 @@ export class QueueBoardModule {
           boardOptions: { uiConfig: { boardTitle: 'Vouchsafe' } },
         }),
         BullBoardModule.forFeature({
-          name: DOORBELL,
+          name: BULK_JOBS,
           adapter: BullAdapter,
           options: {
             readOnlyMode: true,
-            description: 'Rings: a project may have work. The jobs themselves are in the database.',
+            description:
+              'Notifications: a project may have work. The jobs themselves are in the database.',
           },
         }),
       ],

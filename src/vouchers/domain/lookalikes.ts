@@ -1,4 +1,4 @@
-import type { RowOutcome } from '../../async-actions/row.js';
+import type { RowOutcome } from '../../async-actions/index.js';
 
 /** Unknown codes of a chunk whose lookalikes are searched. A mistake in a file shows in its first rows. */
 const MAX_SEARCHED = 100;

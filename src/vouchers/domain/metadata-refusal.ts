@@ -1,4 +1,4 @@
-import type { RowRejection } from '../../async-actions/row.js';
+import type { RowRejection } from '../../async-actions/index.js';
 import { describeFault } from '../../json/json-path.js';
 import type {
   MetadataExtent,

@@ -8,8 +8,8 @@ export interface VoucherRecord {
 }
 
 /** ASCII's separators of units and of records. No code may hold one, and no JSON text can. */
-const UNIT = '\u001f';
-const RECORD = '\u001e';
+export const UNIT = '\u001f';
+export const RECORD = '\u001e';
 
 /**
  * Takes apart what the stores read for a chunk: code, metadata and version with unit separators between them,

@@ -3,8 +3,8 @@ import type { VoucherDefinition } from './voucher-draft.js';
 
 type DiscountType = (typeof DISCOUNT_TYPES)[number];
 
-/** The fields that can be the value of a discount, by its type. The first is the plain one. */
-const VALUE_FIELDS: Readonly<Record<DiscountType, readonly string[]>> = {
+/** The fields that can be the value of a discount, by its type. The first is the plain one, the second its formula. */
+export const VALUE_FIELDS: Readonly<Record<DiscountType, readonly string[]>> = {
   AMOUNT: ['amount_off', 'amount_off_formula'],
   PERCENT: ['percent_off', 'percent_off_formula'],
   FIXED: ['fixed_amount', 'fixed_amount_formula'],

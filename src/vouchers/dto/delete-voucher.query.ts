@@ -1,10 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsOptional } from 'class-validator';
+import { IsQueryBoolean } from '../../http/query-rules.js';
 
 /** How a voucher is deleted. */
 export class DeleteVoucherQuery {
-  @ApiPropertyOptional({ type: 'boolean', default: false, description: 'Past the bin, for good.' })
+  @ApiPropertyOptional({
+    type: 'boolean',
+    default: false,
+    description: 'Past the bin, for good. `1` and `0` are read like `true` and `false`.',
+  })
   @IsOptional()
-  @IsIn(['true', 'false'], { message: 'must be boolean' })
-  force?: 'true' | 'false';
+  @IsQueryBoolean()
+  force: boolean = false;
 }

@@ -6,8 +6,8 @@ import { VoucherListStore, type Cursor, type Listed } from './storage/voucher-li
 import { selectsAll, type PageStart, type VoucherPage } from './voucher-selection.js';
 
 const TOO_LONG =
-  'Property .filters takes too long to answer for the vouchers that are left: have fewer conditions on metadata, ' +
-  'or narrow the list by .code, .ids, .category, .created_at or .updated_at';
+  'Property .filters takes too long to answer for the vouchers that are left: have fewer conditions on metadata ' +
+  'and members of objects, or narrow the list by .code, .ids, .category, .created_at or .updated_at';
 
 /** Lists the vouchers of a project. */
 @Injectable()

@@ -1,4 +1,5 @@
-import { isOnMetadata, type FieldCondition, type Filter } from './filter/condition.js';
+import type { FieldCondition, Filter } from './filter/condition.js';
+import { decodesJson } from './filter/field-source.js';
 import type { ListOrder } from './list-order.js';
 
 /** Which vouchers of a project a list has. Vouchers in the bin are in none. */
@@ -32,7 +33,7 @@ export function selectsAll(selection: VoucherSelection): boolean {
   return !isNarrowed && conditions.length === 0 && filter.conditions.length === 0;
 }
 
-/** True when metadata must be read to judge a voucher. */
-export function asksForMetadata({ filter }: VoucherSelection): boolean {
-  return filter.conditions.some(isOnMetadata);
+/** True when JSON of a voucher must be decoded to judge it. */
+export function asksForJson({ filter }: VoucherSelection): boolean {
+  return filter.conditions.some(decodesJson);
 }

@@ -12,7 +12,9 @@ import type { Cursor } from '../listing/storage/voucher-list-store.js';
 import { lockKeyHolders, readKeyHolders } from './sql/postgres/read-key-holders.js';
 import { findCodes } from './sql/postgres/find-codes.js';
 import { lockMetadata, readMetadata } from './sql/postgres/read-metadata.js';
+import { lockSnapshots, readSnapshots } from './sql/postgres/read-snapshots.js';
 import { writeMetadata } from './sql/postgres/write-metadata.js';
+import { writeVouchers } from './sql/postgres/write-vouchers.js';
 
 const PROJECT = 'proj_a';
 const VOUCHERS = 100_000;
@@ -45,6 +47,10 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
     Array.from({ length: 100 }, (_, row) => [`C${row}`, '{}', 1, `(0,${row}) 0:v_${row}`]),
   );
 
+  const voucherPatches = JSON.stringify(
+    Array.from({ length: 100 }, (_, row) => [`C${row}`, {}, 1, `(0,${row}) 0:v_${row}`]),
+  );
+
   const prepare = (sql: string) => opened.database.reader.query(sql);
 
   describe.each([
@@ -56,6 +62,8 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
     it.each([
       ['read', readMetadata],
       ['lock', lockMetadata],
+      ['read whole', readSnapshots],
+      ['lock whole', lockSnapshots],
       ['find again', findCodes],
     ])('%s what a chunk changes by primary key', async (_what, statement) => {
       expect(await readsOf(statement(PROJECT, codes))).toEqual(['vouchers_pkey']);
@@ -63,6 +71,7 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
 
     it('write what a chunk changed at its places', async () => {
       expect(await readsOf(writeMetadata(PROJECT, patches, 1))).toEqual(['Tid Scan']);
+      expect(await readsOf(writeVouchers(PROJECT, voucherPatches, 1))).toEqual(['Tid Scan']);
     });
 
     it('find one voucher by primary key, or by the index of ids', async () => {

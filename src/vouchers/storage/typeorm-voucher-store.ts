@@ -66,6 +66,23 @@ export class TypeormVoucherStore extends VoucherStore {
   ): Promise<number> {
     return changesOf(managerOf(tx), this.statements.writeMetadata(projectId, patches, nowMs));
   }
+
+  readSnapshots(projectId: string, codes: string): Promise<string> {
+    return vouchersOf(this.database.jobReader, this.statements.readSnapshots(projectId, codes));
+  }
+
+  lockSnapshots(tx: Transaction, projectId: string, codes: string): Promise<string> {
+    return vouchersOf(managerOf(tx), this.statements.lockSnapshots(projectId, codes));
+  }
+
+  writeVouchers(
+    tx: Transaction,
+    projectId: string,
+    patches: string,
+    nowMs: number,
+  ): Promise<number> {
+    return changesOf(managerOf(tx), this.statements.writeVouchers(projectId, patches, nowMs));
+  }
 }
 
 /** The one text that a statement puts all vouchers into. */

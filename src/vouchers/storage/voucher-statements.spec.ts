@@ -24,6 +24,9 @@ afterEach(async () => {
 });
 
 const CODES = JSON.stringify(['A', 'B']);
+const VOUCHER_PATCHES = JSON.stringify([
+  ['A', { definition: '{}', metadata: '{}', active: 1 }, 1, '0:v_A'],
+]);
 const PATCHES = JSON.stringify([['A', '{"a":1}', 1, '0:v_A']]);
 
 function voucherOf(code: string): Voucher {
@@ -92,13 +95,23 @@ describe('the statements on vouchers', () => {
     expect(plans.map(onVouchers)).toEqual([[BY_PRIMARY_KEY]]);
   });
 
+  it('read and write whole vouchers by primary key, item by item', async () => {
+    const plans = await plansOfUnit(async (tx) => {
+      await store.lockSnapshots(tx, 'p', CODES);
+      await store.writeVouchers(tx, 'p', VOUCHER_PATCHES, 1);
+    });
+    expect(plans.map(onVouchers)).toEqual([[BY_PRIMARY_KEY], [BY_PRIMARY_KEY]]);
+  });
+
   it('keep these plans when statistics of the table have been gathered', async () => {
     await addAndAnalyze(50);
     const plans = await plansOfUnit(async (tx) => {
       await store.lockMetadata(tx, 'p', CODES);
       await store.writeMetadata(tx, 'p', PATCHES, 1);
+      await store.lockSnapshots(tx, 'p', CODES);
+      await store.writeVouchers(tx, 'p', VOUCHER_PATCHES, 1);
     });
-    expect(plans.map(onVouchers)).toEqual([[BY_PRIMARY_KEY], [BY_PRIMARY_KEY]]);
+    expect(plans.map(onVouchers)).toEqual(Array(4).fill([BY_PRIMARY_KEY]));
   });
 
   it('read item by item even when the statistics say that the table is tiny', async () => {

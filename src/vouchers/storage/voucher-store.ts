@@ -49,4 +49,27 @@ export abstract class VoucherStore {
     patches: string,
     nowMs: number,
   ): Promise<number>;
+
+  /**
+   * Reads whole vouchers of a chunk as they are now, in one statement and without a lock.
+   * @param codes JSON array of codes, each once
+   * @returns snapshots as `readSnapshots` takes them apart, one for each code that is taken, in the trash bin or not
+   */
+  abstract readSnapshots(projectId: string, codes: string): Promise<string>;
+
+  /** As {@link readSnapshots}; the vouchers stay as they are until the transaction ends. */
+  abstract lockSnapshots(tx: Transaction, projectId: string, codes: string): Promise<string>;
+
+  /**
+   * Writes whole vouchers in one statement, those that still have the version which was read.
+   * @param patches JSON array of `[code, fields, number of effective changes, version]`, codes unique; the fields are
+   * `definition` and `metadata` as texts, `active` as 0 or 1, `category`, `startDate` and `expirationDate`
+   * @returns how many vouchers were written
+   */
+  abstract writeVouchers(
+    tx: Transaction,
+    projectId: string,
+    patches: string,
+    nowMs: number,
+  ): Promise<number>;
 }

@@ -1,3 +1,5 @@
+import type { BinFilter } from './bin-filter.js';
+
 /** A deleted voucher that still takes its code. */
 export interface BinEntry {
   /** `tbe_` and 18 hex digits, in the order of deletion. */
@@ -17,6 +19,7 @@ export type BinOrder = (typeof BIN_ORDERS)[number];
 export interface BinPage {
   readonly limit: number;
   readonly order: BinOrder;
+  readonly filter: BinFilter;
   /** Only entries behind this id in the order. */
   readonly startingAfterId?: string;
 }

@@ -1,18 +1,27 @@
-import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import {
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
+  ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import { LargeAnswer } from '../../http/route-options.js';
 import type { Principal } from '../../auth/principal.js';
-import { queryPipe } from '../../http/validation.js';
+import { QueryEntries } from '../../http/query-entries.decorator.js';
+import { operatorsOf } from '../listing/filter/operators.js';
+import type { BinPage } from './bin-entry.js';
+import { BIN_FIELDS } from './bin-filter.js';
 import { BinListResponse, toBinListResponse } from './dto/bin-list.response.js';
+import { ListBinPipe } from './dto/list-bin.pipe.js';
 import { ListBinQuery } from './dto/list-bin.query.js';
 import { TrashBinService } from './trash-bin.service.js';
+
+const FILTERS =
+  'Conditions, each a parameter `filters[<field>][conditions][<operator>]=<value>`, joined by `filters[junction]`. ' +
+  `Fields: ${BIN_FIELDS.join(', ')}. Operators: ${operatorsOf('text').join(', ')}.`;
 
 @ApiTags('Bin')
 @Controller('v1/trash-bin')
@@ -27,12 +36,20 @@ export class TrashBinController {
     summary: 'List Bin Entries',
     description: 'The vouchers that were deleted and still take their codes.',
   })
+  @ApiQuery({ type: ListBinQuery })
+  @ApiQuery({
+    name: 'filters',
+    required: false,
+    description: FILTERS,
+    style: 'deepObject',
+    explode: true,
+    schema: { type: 'object', additionalProperties: true },
+  })
   @ApiOkResponse({ type: BinListResponse })
   async list(
     @Caller() { projectId }: Principal,
-    @Query(queryPipe()) { limit, order, starting_after_id }: ListBinQuery,
+    @QueryEntries(ListBinPipe) page: BinPage,
   ): Promise<BinListResponse> {
-    const page = { limit, order, startingAfterId: starting_after_id };
     return toBinListResponse(await this.service.list(projectId, page));
   }
 

@@ -1,10 +1,12 @@
 import type { StatementTwins } from '../../../database/dialect.js';
+import * as postgresAdvance from './postgres/advance-action.js';
 import * as postgresBacklogs from './postgres/backlogs.js';
 import * as postgresChunks from './postgres/insert-chunks.js';
 import * as postgresLeases from './postgres/leases.js';
 import * as postgresMeasure from './postgres/measure-stored.js';
 import * as postgresPending from './postgres/next-pending-chunk.js';
 import * as postgresReports from './postgres/reports.js';
+import * as sqliteAdvance from './sqlite/advance-action.js';
 import * as sqliteBacklogs from './sqlite/backlogs.js';
 import * as sqliteChunks from './sqlite/insert-chunks.js';
 import * as sqliteLeases from './sqlite/leases.js';
@@ -13,6 +15,7 @@ import * as sqlitePending from './sqlite/next-pending-chunk.js';
 import * as sqliteReports from './sqlite/reports.js';
 
 const sqlite = {
+  ...sqliteAdvance,
   ...sqliteBacklogs,
   ...sqliteChunks,
   ...sqliteLeases,
@@ -21,6 +24,7 @@ const sqlite = {
   ...sqliteReports,
 };
 const postgres = {
+  ...postgresAdvance,
   ...postgresBacklogs,
   ...postgresChunks,
   ...postgresLeases,

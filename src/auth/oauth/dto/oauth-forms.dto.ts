@@ -6,7 +6,9 @@ export class TokenFormDto {
   grant_type!: string;
 
   @ApiPropertyOptional({
-    description: 'Scopes separated by spaces; without it the token gets those of the key.',
+    description:
+      'Scopes separated by spaces; without it the token gets those of the key. Every scope of the public API can ' +
+      'be asked for.',
     example: 'api',
   })
   scope?: string;

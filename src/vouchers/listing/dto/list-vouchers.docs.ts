@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { FIELD_KINDS } from '../filter/condition.js';
 import { OPERATORS } from '../filter/operators.js';
-import { MAX_METADATA_CONDITIONS } from '../filter/read-filter.js';
+import { MAX_JSON_CONDITIONS } from '../filter/read-filter.js';
 import { LIST_ORDERS } from '../list-order.js';
 
 const FILTERS = `Conditions, each a parameter \`filters[<field>][conditions][<operator>]=<value>\`; a leading bracket
@@ -11,8 +11,8 @@ as in \`[filters][code]...\` is read alike. Fields: ${Object.keys(FIELD_KINDS).j
 fit its type. Texts are matched as they are written, case included, without wildcards. An operator
 with several values (\`[$in][]=a\`, \`[$in][]=b\`) holds for any of them. A voucher without the value
 fails every condition but the negative ones. A metadata array matches when one of its elements does.
-\`filters[junction]\` is \`and\` (the default) or \`or\`. At most ${MAX_METADATA_CONDITIONS} conditions can be on metadata; each value
-of an operator other than \`$is\`, \`$is_not\`, \`$in\` and \`$not_in\` counts as one.`;
+\`filters[junction]\` is \`and\` (the default) or \`or\`. At most ${MAX_JSON_CONDITIONS} conditions can be on metadata, \`additional_info\`
+and the members of objects, such as \`gift.balance\`; each value of an operator other than \`$is\`, \`$is_not\`, \`$in\` and \`$not_in\` counts as one.`;
 
 const text = (name: string, description: string) =>
   ApiQuery({ name, description, required: false, type: String });
@@ -60,6 +60,7 @@ const SELECTION = [
     schema: { type: 'array', items: { type: 'string' }, maxItems: 100 },
   }),
   text('category', 'Only vouchers of exactly this category.'),
+  text('category_id', 'Categories have no ids here, so nothing is found.'),
   text('campaign', 'Only vouchers of the campaign with exactly this name.'),
   text('campaign_id', 'Campaigns have no ids here, so nothing is found.'),
   text('customer', 'Vouchers have no holders here, so nothing is found.'),

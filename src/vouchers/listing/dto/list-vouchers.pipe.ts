@@ -5,6 +5,7 @@ import { queryPipe } from '../../../http/validation.js';
 import { parseQueryDate } from '../../../json/iso-date.js';
 import { describeFaults } from '../../../json/json-path.js';
 import type { FieldCondition, Filter, Sign, VoucherField } from '../filter/condition.js';
+import { filtersOf } from '../filter/gather-operands.js';
 import { readFilter } from '../filter/read-filter.js';
 import { LIST_ORDERS } from '../list-order.js';
 import type { PageStart, VoucherPage, VoucherSelection } from '../voucher-selection.js';
@@ -29,8 +30,7 @@ export class ListVouchersPipe implements PipeTransform<
       type: 'query',
       metatype: ListVouchersQuery,
     })) as ListVouchersQuery;
-    const filters = entries.filter(([name]) => /^filters(\[|$)/.test(name));
-    const read = readFilter(filters, Date.now());
+    const read = readFilter(filtersOf(entries), Date.now());
     if ('faults' in read) throw invalidQuery(describeFaults(read.faults));
     return {
       selection: toSelection(query, read.filter),
@@ -48,7 +48,7 @@ function toStart({ page, limit, starting_after_id: afterId }: ListVouchersQuery)
 }
 
 function toSelection(query: ListVouchersQuery, filter: Filter): VoucherSelection {
-  const { code, ids, customer, campaign_id, category, campaign } = query;
+  const { code, ids, customer, campaign_id, category_id, category, campaign } = query;
   return {
     ...(code !== undefined && { code }),
     ...(ids !== undefined && { ids: [...new Set(ids)] }),
@@ -59,8 +59,8 @@ function toSelection(query: ListVouchersQuery, filter: Filter): VoucherSelection
       ...within('updated_at', query.updated_at),
     ],
     filter,
-    // Vouchers here have no holders, and campaigns are names without ids.
-    isEmpty: customer !== undefined || campaign_id !== undefined,
+    // Vouchers here have no holders, and campaigns and categories are names without ids.
+    isEmpty: [customer, campaign_id, category_id].some((value) => value !== undefined),
   };
 }
 

@@ -50,6 +50,10 @@ export class ListVouchersQuery {
 
   @IsOptional()
   @IsString(IS_STRING)
+  category_id?: string;
+
+  @IsOptional()
+  @IsString(IS_STRING)
   campaign?: string;
 
   @IsOptional()

@@ -9,6 +9,7 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['starting_after_id', 'single'],
   ['order', 'single'],
   ['category', 'single'],
+  ['category_id', 'single'],
   ['campaign', 'single'],
   ['campaign_id', 'single'],
   ['customer', 'single'],
@@ -43,7 +44,8 @@ const ADDERS: Record<Shape, (before: unknown, rest: string, value: string) => un
   },
   range: (before, rest, value) => {
     if (rest === '' || typeof before === 'string') return value;
-    if (rest !== '[before]' && rest !== '[after]') return before;
+    // A bound of another name would be left out, and the list be longer than was asked for.
+    if (rest !== '[before]' && rest !== '[after]') return value;
     const range = (before as Record<string, unknown> | undefined) ?? {};
     const bound = rest.slice(1, -1);
     return { ...range, [bound]: bound in range ? [range[bound], value] : value };

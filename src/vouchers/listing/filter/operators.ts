@@ -1,5 +1,6 @@
+import { readBoolean } from '../../../http/query-boolean.js';
 import { NOT_ISO_8601, parseQueryDate } from '../../../json/iso-date.js';
-import type { FieldKind, Sign, Test } from './condition.js';
+import type { FieldKind, Sign, StateTest, Test, ValueTest } from './condition.js';
 
 /** What an operator and its operands ask, or why they cannot be read. */
 export type Reading =
@@ -10,9 +11,10 @@ interface Operator {
   readonly read: (operands: readonly string[], kind: FieldKind, nowMs: number) => Reading;
 }
 
-const ANY: readonly FieldKind[] = ['text', 'boolean', 'date', 'metadata'];
+const ANY: readonly FieldKind[] = ['text', 'boolean', 'switch', 'number', 'date', 'metadata'];
 const TEXTS: readonly FieldKind[] = ['text', 'metadata'];
-const ORDERED: readonly FieldKind[] = ['date', 'metadata'];
+const ORDERED: readonly FieldKind[] = ['number', 'date', 'metadata'];
+const DATED: readonly FieldKind[] = ['date', 'metadata'];
 
 /** Every operator. A map, so that no name of a client finds anything but an entry. */
 export const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator>([
@@ -32,13 +34,10 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator
   ['$less_than_equal', compares('<=')],
   ['$after', moments('>')],
   ['$before', moments('<')],
-  ['$active', flag(['boolean'], isTrue, false)],
-  ['$enabled', flag(['boolean'], isTrue, false)],
-  ['$disabled', flag(['boolean'], isTrue, true)],
-  [
-    '$expired',
-    flag(['date'], (nowMs) => ({ kind: 'compares', sign: '<', operands: [nowMs] }), false),
-  ],
+  ['$active', flag(['switch'], (nowMs) => ({ kind: 'live', nowMs }), false)],
+  ['$enabled', flag(['switch'], isTrue, false)],
+  ['$disabled', flag(['switch'], isTrue, true)],
+  ['$expired', flag(['switch', 'date'], hasPassed, false)],
 ]);
 
 /** The names of the operators that a kind of field has. */
@@ -46,23 +45,28 @@ export function operatorsOf(kind: FieldKind): string[] {
   return [...OPERATORS].filter(([, { kinds }]) => kinds.includes(kind)).map(([name]) => name);
 }
 
-function isTrue(): Test {
+function isTrue(): ValueTest {
   return { kind: 'equals', operands: [true] };
 }
 
-/** An operator that takes `true` or nothing, and `false` for the opposite. */
+function hasPassed(nowMs: number, kind: FieldKind): ValueTest | StateTest {
+  return kind === 'switch'
+    ? { kind: 'expired', nowMs }
+    : { kind: 'compares', sign: '<', operands: [nowMs] };
+}
+
+/** An operator that takes a boolean; nothing is `true`, as the public API documents such an operator without a value. */
 function flag(
   kinds: readonly FieldKind[],
-  toTest: (nowMs: number) => Test,
+  toTest: (nowMs: number, kind: FieldKind) => Test,
   isNegated: boolean,
 ): Operator {
   return {
     kinds,
-    read: ([operand = '', ...others], _kind, nowMs) => {
-      if (others.length > 0 || !['', 'true', 'false'].includes(operand)) {
-        return { fault: 'must be boolean' };
-      }
-      return { test: toTest(nowMs), isNegated: isNegated !== (operand === 'false') };
+    read: ([operand = '', ...others], kind, nowMs) => {
+      const isAsked = operand === '' || readBoolean(operand);
+      if (others.length > 0 || isAsked === null) return { fault: 'must be boolean' };
+      return { test: toTest(nowMs, kind), isNegated: isNegated === isAsked };
     },
   };
 }
@@ -74,8 +78,8 @@ function equals(isNegated: boolean): Operator {
       if (kind === 'text' || kind === 'metadata') {
         return { test: { kind: 'equals', operands }, isNegated };
       }
-      const [parse, fault] = kind === 'date' ? DATES : BOOLEANS;
-      return readAll<number | boolean>(operands, parse, fault, (values) => ({
+      const [parse, fault]: Parsing<number | boolean> = PARSINGS[kind];
+      return readAll(operands, parse, fault, (values) => ({
         test: { kind: 'equals', operands: values },
         isNegated,
       }));
@@ -102,7 +106,7 @@ function compares(sign: Sign): Operator {
 
 function moments(sign: Sign): Operator {
   return {
-    kinds: ORDERED,
+    kinds: DATED,
     read: (operands, kind) =>
       readAll(operands, ...DATES, (values) => ({
         test: { kind: kind === 'date' ? 'compares' : 'is_moment', sign, operands: values },
@@ -115,10 +119,8 @@ type Parsing<T> = readonly [parse: (text: string) => T | null, fault: string];
 
 const DATES: Parsing<number> = [parseQueryDate, NOT_ISO_8601];
 const NUMBERS: Parsing<number> = [parseNumber, 'must be number'];
-const BOOLEANS: Parsing<boolean> = [
-  (text) => (text === 'true' || text === 'false' ? text === 'true' : null),
-  'must be boolean',
-];
+const BOOLEANS: Parsing<boolean> = [readBoolean, 'must be boolean'];
+const PARSINGS = { date: DATES, number: NUMBERS, boolean: BOOLEANS, switch: BOOLEANS } as const;
 
 function readAll<T>(
   operands: readonly string[],

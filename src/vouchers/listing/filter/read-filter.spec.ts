@@ -60,6 +60,9 @@ describe('readFilter', () => {
     ['$has_value', 'false', true],
     ['$is_unknown', '', true],
     ['$is_unknown', 'false', false],
+    ['$has_value', 'False', true],
+    ['$has_value', '1', false],
+    ['$has_value', '0', true],
   ])('reads %s=%s as a question for a value', (operator, operand, isNegated) => {
     expect(conditionsOf([`filters[category][conditions][${operator}]`, operand])).toEqual([
       { subject: { field: 'category' }, test: { kind: 'present' }, isNegated },
@@ -67,7 +70,6 @@ describe('readFilter', () => {
   });
 
   it.each([
-    ['$active', 'true', false],
     ['$enabled', 'true', false],
     ['$disabled', 'true', true],
     ['$disabled', 'false', false],
@@ -78,6 +80,40 @@ describe('readFilter', () => {
         test: { kind: 'equals', operands: [true] },
         isNegated,
       },
+    ]);
+  });
+
+  it.each([
+    ['TRUE', true],
+    ['1', true],
+    ['False', false],
+    ['0', false],
+  ])('reads the boolean %s', (operand, value) => {
+    expect(conditionsOf(['filters[active][conditions][$is]', operand])).toMatchObject([
+      { test: { kind: 'equals', operands: [value] } },
+    ]);
+  });
+
+  it.each([
+    ['$active', 'true', 'live', false],
+    ['$active', '', 'live', false],
+    ['$active', 'False', 'live', true],
+    ['$expired', 'true', 'expired', false],
+    ['$expired', '0', 'expired', true],
+  ])('reads %s=%s as a question for the moment', (operator, operand, kind, isNegated) => {
+    expect(conditionsOf([`filters[active][conditions][${operator}]`, operand])).toEqual([
+      { subject: { field: 'active' }, test: { kind, nowMs: NOW }, isNegated },
+    ]);
+  });
+
+  it.each([
+    ['redemption.redeemed_quantity', '$is', '0', { kind: 'equals', operands: [0] }],
+    ['gift.balance', '$more_than', '1.5', { kind: 'compares', sign: '>', operands: [1.5] }],
+    ['is_referral_code', '$is', 'true', { kind: 'equals', operands: [true] }],
+    ['campaign_ids', '$in', 'x', { kind: 'equals', operands: ['x'] }],
+  ])('reads %s %s %s', (field, operator, operand, test) => {
+    expect(conditionsOf([`filters[${field}][conditions][${operator}]`, operand])).toEqual([
+      { subject: { field }, test, isNegated: false },
     ]);
   });
 
@@ -103,12 +139,22 @@ describe('readFilter', () => {
     [
       'filters[__proto__][conditions][$is]',
       'x',
-      'Property .filters.__proto__ must be equal to one of the allowed values [ id, code, type, campaign, category, active, start_date, expiration_date, created_at, updated_at, metadata.<key> ]',
+      'Property .filters.__proto__ must be equal to one of the allowed values [ id, code, type, voucher_type, campaign, campaign_id, campaign_ids, category, categories, category_id, category_ids, holder_id, customer_id, active, is_referral_code, start_date, expiration_date, created_at, updated_at, additional_info, discount.type, discount.amount_off, discount.percent_off, gift.amount, gift.balance, loyalty_card.points, loyalty_card.balance, redemption.quantity, redemption.redeemed_quantity, publish.count, metadata.<key> ]',
     ],
     [
       'filters[active][conditions][$contains]',
       'x',
-      'Property .filters.active.conditions.$contains must be equal to one of the allowed values [ $in, $not_in, $is, $is_not, $has_value, $is_unknown, $active, $enabled, $disabled ]',
+      'Property .filters.active.conditions.$contains must be equal to one of the allowed values [ $in, $not_in, $is, $is_not, $has_value, $is_unknown, $active, $enabled, $disabled, $expired ]',
+    ],
+    [
+      'filters[is_referral_code][conditions][$active]',
+      'true',
+      'Property .filters.is_referral_code.conditions.$active must be equal to one of the allowed values [ $in, $not_in, $is, $is_not, $has_value, $is_unknown ]',
+    ],
+    [
+      'filters[redemption.quantity][conditions][$is]',
+      'one',
+      'Property .filters.redemption.quantity.conditions.$is must be number',
     ],
     [
       'filters[metadata.n][conditions][$more_than]',
@@ -117,7 +163,12 @@ describe('readFilter', () => {
     ],
     [
       'filters[active][conditions][$is]',
-      '1',
+      '2',
+      'Property .filters.active.conditions.$is must be boolean',
+    ],
+    [
+      'filters[active][conditions][$is]',
+      '',
       'Property .filters.active.conditions.$is must be boolean',
     ],
     [
@@ -138,8 +189,8 @@ describe('readFilter', () => {
     [`filters[metadata.k${number}][conditions][${operator}]`, '1'] as const;
   const places = (count: number) => Array.from({ length: count }, (_, place) => place);
   const TOO_MANY =
-    'Property .filters must NOT have more than 10 conditions on metadata, where each value but ' +
-    'those of $is, $is_not, $in and $not_in counts';
+    'Property .filters must NOT have more than 10 conditions on metadata, additional_info and members of objects, ' +
+    'where each value but those of $is, $is_not, $in and $not_in counts';
 
   it('takes ten conditions on metadata and refuses more', () => {
     expect(conditionsOf(...places(10).map(onKey('$contains')))).toHaveLength(10);
@@ -157,7 +208,15 @@ describe('readFilter', () => {
     expect(conditionsOf(...values('$in', 100))).toHaveLength(1);
   });
 
-  it('counts no condition on a field', () => {
+  it('counts a condition on what must be decoded like one on metadata', () => {
+    const onInfo = places(6).map(
+      (place) => [`filters[additional_info][conditions][$contains][${place}]`, 'A'] as const,
+    );
+    expect(faultsOf(...onInfo, ...places(5).map(onKey('$is')))).toBe(TOO_MANY);
+    expect(conditionsOf(...onInfo, ...places(4).map(onKey('$is')))).toHaveLength(5);
+  });
+
+  it('counts no condition on another field', () => {
     const onFields = places(20).map(
       (place) => [`filters[code][conditions][$contains][${place}]`, 'A'] as const,
     );

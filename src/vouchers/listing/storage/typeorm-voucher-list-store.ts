@@ -5,7 +5,7 @@ import { VoucherEntity } from '../../../database/entities/voucher.entity.js';
 import type { Read } from '../../../database/lanes/bounded-read.js';
 import type { LaneName } from '../../../database/lanes/lane-rules.js';
 import { toVoucher } from '../../storage/voucher-mapper.js';
-import { asksForMetadata, selectsAll, type VoucherSelection } from '../voucher-selection.js';
+import { asksForJson, selectsAll, type VoucherSelection } from '../voucher-selection.js';
 import { VOUCHER_LIST_STATEMENTS, type VoucherListStatements } from './sql/index.js';
 import { VoucherListStore, type Cursor, type Listed, type Slice } from './voucher-list-store.js';
 
@@ -51,7 +51,7 @@ export class TypeormVoucherListStore extends VoucherListStore {
       projectId,
       bounds,
       (read) =>
-        asksForMetadata(selection)
+        asksForJson(selection)
           ? this.findMatched(read, projectId, selection, slice)
           : this.find(read, projectId, selection, slice),
     );
@@ -104,7 +104,7 @@ export class TypeormVoucherListStore extends VoucherListStore {
   }
 
   private laneOf(selection: VoucherSelection, { order }: Slice): LaneName {
-    if (asksForMetadata(selection)) return 'decoding';
+    if (asksForJson(selection)) return 'decoding';
     const { code, ids, conditions, filter } = selection;
     if (code !== undefined || ids !== undefined) return 'indexed';
     const isPlain = conditions.length === 0 && filter.conditions.length === 0;

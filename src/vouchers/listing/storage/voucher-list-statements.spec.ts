@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EVERYTHING, metadataSelection } from '../../../../test/factories/voucher-selections.js';
+import {
+  definitionSelection,
+  EVERYTHING,
+  metadataSelection,
+} from '../../../../test/factories/voucher-selections.js';
 import { temporaryFolder } from '../../../../test/support/temporary-folder.js';
 import { SqliteDatabase } from '../../../database/sqlite/sqlite-database.js';
 import { rowsOf, type Statement } from '../../../database/statement.js';
@@ -145,6 +149,13 @@ describe.each([
     const oneVoucher = search(PRIMARY_KEY, 'code=?');
     expect(await planOfPage('created_at', null, selection)).toEqual([oneVoucher]);
     expect(await planOf(countVouchers('p', selection))).toEqual([oneVoucher]);
+  });
+
+  it('walks the vouchers once for a condition on a member of the definition, page and total', async () => {
+    const slice = { order: LIST_ORDERS['-updated_at'], limit: 10, skip: 0, after: null };
+    const plan = await planOf(listMatched('p', definitionSelection('or'), slice));
+
+    expect(plan.filter((step) => /\bvoucher\b/.test(step))).toHaveLength(1);
   });
 
   it.each(['and', 'or'] as const)(

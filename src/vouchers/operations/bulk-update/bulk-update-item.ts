@@ -1,4 +1,4 @@
-import type { ItemReading } from '../../../async-actions/admission/bulk-body.js';
+import type { ItemReading } from '../../../async-actions/bulk-body/index.js';
 import { describeFault, type JsonFault, type JsonPath } from '../../../json/json-path.js';
 import { codeFault, refusedCode } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../../json/plain-object.js';

@@ -1,7 +1,7 @@
-import type { RowRange } from '../../../async-actions/admission/row-buffer.js';
+import type { RowPlace } from '../../../async-actions/bulk-body/index.js';
 import { CLOSE_BRACE, COLON, COMMA, OPEN_BRACE, QUOTE } from '../../../json/bytes.js';
 import type { JsonScanner } from '../../../json/json-scanner.js';
-import { MAX_CODE_LENGTH } from '../../domain/code-rule.js';
+import { scanCode } from '../metadata-merge/scan-code.js';
 
 const CODE = Buffer.from('code');
 const METADATA = Buffer.from('metadata');
@@ -14,7 +14,7 @@ const METADATA = Buffer.from('metadata');
 export function scanBulkUpdateItem(
   scanner: JsonScanner,
   maxMetadataBytes: number,
-): RowRange | null {
+): RowPlace | null {
   if (scanner.peek() !== OPEN_BRACE) {
     scanner.scanValue();
     return null;
@@ -59,27 +59,6 @@ function matches(bytes: Uint8Array, start: number, end: number, word: Uint8Array
   if (end - start !== word.length) return false;
   for (let index = 0; index < word.length; index += 1) {
     if (bytes[start + index] !== word[index]) return false;
-  }
-  return true;
-}
-
-/** Consumes a value. True when it is a text that can only be a fine code; the others need a look. */
-export function scanCode(scanner: JsonScanner): boolean {
-  if (scanner.peek() !== QUOTE) {
-    scanner.scanValue();
-    return false;
-  }
-  const start = scanner.at + 1;
-  scanner.scanString();
-  const end = scanner.at - 1;
-  return end > start && end - start <= MAX_CODE_LENGTH && isPlainAscii(scanner.bytes, start, end);
-}
-
-/** Visible ASCII without a backslash: bytes that need no decoding and break no rule for codes. */
-function isPlainAscii(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte <= 0x20 || byte >= 0x7f || byte === 0x5c) return false;
   }
   return true;
 }

@@ -1,20 +1,49 @@
 import { Injectable } from '@nestjs/common';
-import type { ActionType } from '../../../async-actions/action-type.js';
-import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
-import type { ChunkInput, Operation, PreparedChunk } from '../../../async-actions/operation.js';
-import { ImportApplier } from '../import/import-applier.js';
+import {
+  type AsyncActionDetails,
+  BulkOperation,
+  type ChunkInput,
+  type ChunkResult,
+  type ChunkWork,
+  type Operation,
+  type PreparedChunk,
+} from '../../../async-actions/index.js';
+import type { BodyBytes, BulkBody } from '../../../async-actions/bulk-body/index.js';
+import { Settings } from '../../../config/settings.js';
+import type { Transaction } from '../../../database/transaction.js';
+import { WorkerPool } from '../../../workers/worker-pool.js';
+import type { TaskOptions } from '../../../workers/worker-task.js';
 import { importResult } from '../import/import-result.js';
+import { READ_IMPORT_CSV } from './read-import-csv.task.js';
+import { RowsMerge } from './rows-merge.js';
 
-/** `VOUCHERS.IMPORT_CSV`: adds the vouchers of a table, whose failed rows are named by their numbers. */
+export const IMPORT_CSV = 'VOUCHERS.IMPORT_CSV';
+
+/**
+ * Adds the vouchers of a table and changes those whose codes are taken. Failed rows are named by their numbers.
+ */
+@BulkOperation(IMPORT_CSV)
 @Injectable()
 export class ImportCsvOperation implements Operation {
-  readonly type: ActionType = 'VOUCHERS.IMPORT_CSV';
   readonly plainSuccess = { found: false, updated: true };
 
-  constructor(private readonly applier: ImportApplier) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly workers: WorkerPool,
+    private readonly merge: RowsMerge,
+  ) {}
+
+  readBody(body: BodyBytes, options: TaskOptions): Promise<BulkBody> {
+    const { maxMetadataBytes } = this.settings;
+    return this.workers.run(READ_IMPORT_CSV, { ...body, maxMetadataBytes }, options);
+  }
 
   prepare(input: ChunkInput): Promise<PreparedChunk> {
-    return this.applier.prepare(input, 'cells');
+    return this.merge.prepare(input);
+  }
+
+  applyUnderLocks(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
+    return this.merge.apply(tx, work);
   }
 
   presentResult(action: AsyncActionDetails): Record<string, unknown> {

@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { ChunkInput, ChunkResult, PreparedChunk } from '../../../async-actions/operation.js';
-import type { RowOutcome } from '../../../async-actions/row.js';
-import { Settings } from '../../../config/settings.js';
+import type {
+  ChunkInput,
+  ChunkResult,
+  PreparedChunk,
+  RowOutcome,
+} from '../../../async-actions/index.js';
 import { StaleReadError } from '../../../database/stale-read.js';
 import { MetadataValidationService } from '../../../metadata-schemas/metadata-validation.service.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
-import type { MetadataSource, ValidatedImport, VoucherKey } from './validate-import.js';
+import type { ValidatedImport, VoucherKey } from './validate-import.js';
 import { VALIDATE_IMPORT } from './validate-import.task.js';
 
-/** Adds the vouchers of a chunk, whatever kind of import it is part of. */
+/** Adds the vouchers of a chunk of an import. */
 @Injectable()
 export class ImportApplier {
   constructor(
-    private readonly settings: Settings,
     private readonly vouchers: VoucherStore,
     private readonly validation: MetadataValidationService,
     private readonly workers: WorkerPool,
@@ -23,13 +25,12 @@ export class ImportApplier {
    * Holds the rows to the schema without a lock; the writing then asks whether that schema is still in force.
    * A code that is taken fails its row and leaves the voucher as it is, as does metadata that breaks the schema.
    */
-  async prepare(input: ChunkInput, source: MetadataSource): Promise<PreparedChunk> {
+  async prepare(input: ChunkInput): Promise<PreparedChunk> {
     const { projectId, items } = input;
-    const { maxMetadataBytes } = this.settings;
     const schema = await this.validation.atPresent(projectId, 'voucher');
     const validated = await this.workers.run(
       VALIDATE_IMPORT,
-      { items, source, schema, maxMetadataBytes },
+      { items, schema },
       { owner: projectId },
     );
     return {

@@ -1,4 +1,4 @@
-import type { ItemReading } from '../../../async-actions/admission/bulk-body.js';
+import type { ItemReading } from '../../../async-actions/bulk-body/index.js';
 import { randomAlphanumeric } from '../../../ids/random-id.js';
 import { describeFaults, type JsonFault, type JsonPath } from '../../../json/json-path.js';
 import { findValueFault } from '../../../json/value-limits.js';
@@ -29,7 +29,7 @@ export function readImportItem(
   const { code } = item;
   if (code === undefined) return malformed([], "must have required property 'code'");
   if (typeof code !== 'string') return malformed(['code'], 'must be string');
-  const faults = findFaults(item, code, changedNumbers, maxMetadataBytes);
+  const faults = findItemFaults(item, code, changedNumbers, maxMetadataBytes);
   if (faults.length > 0) return rejected(code, 'invalid_payload', describeFaults(faults));
   const draft = toVoucherDraft(item);
   const worthless = types.includes(draft.type)
@@ -47,7 +47,8 @@ function malformed(path: string[], text: string): ItemReading {
   return { kind: 'malformed', faults: [{ path, text }] };
 }
 
-function findFaults(
+/** What is wrong with an item of an import that fails its row: its code, its metadata and its fields. */
+export function findItemFaults(
   item: Fields,
   code: string,
   changedNumbers: readonly JsonPath[],

@@ -1,5 +1,4 @@
-import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
-import type { RowFailure } from '../../../async-actions/row.js';
+import type { AsyncActionDetails, RowFailure } from '../../../async-actions/index.js';
 
 /** The result of an import, whose failed rows are named as its kind names them. */
 export function importResult(

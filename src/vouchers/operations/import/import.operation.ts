@@ -1,20 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import type { ActionType } from '../../../async-actions/action-type.js';
-import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
-import type { ChunkInput, Operation, PreparedChunk } from '../../../async-actions/operation.js';
+import {
+  type AsyncActionDetails,
+  BulkOperation,
+  type ChunkInput,
+  type Operation,
+  type PreparedChunk,
+} from '../../../async-actions/index.js';
+import type { BodyBytes, BulkBody } from '../../../async-actions/bulk-body/index.js';
+import { Settings } from '../../../config/settings.js';
+import { WorkerPool } from '../../../workers/worker-pool.js';
+import type { TaskOptions } from '../../../workers/worker-task.js';
 import { ImportApplier } from './import-applier.js';
 import { importResult } from './import-result.js';
+import { READ_IMPORT } from './read-import.task.js';
 
-/** `VOUCHERS.IMPORT`: adds vouchers that were sent as JSON. */
+export const IMPORT = 'VOUCHERS.IMPORT';
+
+/** Adds vouchers that were sent as JSON. */
+@BulkOperation(IMPORT)
 @Injectable()
 export class ImportOperation implements Operation {
-  readonly type: ActionType = 'VOUCHERS.IMPORT';
   readonly plainSuccess = { found: false, updated: true };
 
-  constructor(private readonly applier: ImportApplier) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly workers: WorkerPool,
+    private readonly applier: ImportApplier,
+  ) {}
+
+  readBody(body: BodyBytes, options: TaskOptions): Promise<BulkBody> {
+    const { maxMetadataBytes } = this.settings;
+    return this.workers.run(READ_IMPORT, { ...body, maxMetadataBytes }, options);
+  }
 
   prepare(input: ChunkInput): Promise<PreparedChunk> {
-    return this.applier.prepare(input, 'json');
+    return this.applier.prepare(input);
   }
 
   presentResult(action: AsyncActionDetails): Record<string, unknown> {

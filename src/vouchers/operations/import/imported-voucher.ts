@@ -7,4 +7,6 @@ export interface ImportedVoucher extends Omit<VoucherDraft, 'definition' | 'acti
   readonly active: 0 | 1;
   readonly definition: string;
   readonly metadata: string;
+  /** How often rows of the same chunk have changed it since the one that adds it; absent for never. */
+  readonly changes?: number;
 }

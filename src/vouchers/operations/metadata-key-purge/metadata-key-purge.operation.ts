@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { AsyncActionDetails } from '../../../async-actions/async-action.js';
-import type {
-  ChunkInput,
-  ChunkResult,
-  ChunkWork,
-  Operation,
-  PreparedChunk,
-} from '../../../async-actions/operation.js';
+import {
+  type AsyncActionDetails,
+  BulkOperation,
+  type ChunkInput,
+  type ChunkResult,
+  type ChunkWork,
+  type Operation,
+  type PreparedChunk,
+} from '../../../async-actions/index.js';
 import { StaleReadError } from '../../../database/stale-read.js';
 import type { Transaction } from '../../../database/transaction.js';
 import { ForgottenDefinitions } from '../../../metadata-schemas/purge/forgotten-definitions.js';
-import type { MetadataKeyPurge } from '../../../metadata-schemas/purge/metadata-key-purge.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
 import { KeyHolderStore } from '../../storage/key-holder-store.js';
@@ -18,14 +18,17 @@ import { VoucherStore } from '../../storage/voucher-store.js';
 import type { RemoveKeyInput, RemoveKeyOutput } from './remove-key.js';
 import { REMOVE_KEY, REMOVE_LOCKED_KEY } from './remove-key.task.js';
 
-/** How far a purge has come: the code it goes on behind, and how many vouchers it has changed. */
-interface PurgeStep extends MetadataKeyPurge {
+export const METADATA_KEY_PURGE = 'VOUCHERS.METADATA_KEY_PURGE';
+
+/** The key, the code behind which the purge goes on, and how many vouchers it has changed. The first step has the key alone. */
+export interface PurgeStep {
+  readonly key: string;
   readonly after?: string;
   readonly found?: number;
 }
 
-/** A stretch of codes whose vouchers have lost the key, but for the writing. */
-interface PurgedStretch {
+/** The vouchers of a scan step without the key, which are not written yet. */
+interface PurgedStep {
   readonly projectId: string;
   readonly step: PurgeStep;
   readonly last: string;
@@ -34,15 +37,14 @@ interface PurgedStretch {
 }
 
 /**
- * `VOUCHERS.METADATA_KEY_PURGE`: takes a key out of the metadata of every voucher of the project. It
- * walks the codes step by step from the first to the last, and each step leaves word where the next
- * goes on. So accepting a purge costs the same in a project of ten vouchers and of ten million, and
- * the vouchers that it meets are those that are there when its turn has come, with what the jobs before
- * it added. A single voucher written during the walk is met before or after that write.
+ * Takes a key out of the metadata of every voucher of the project. It scans the codes from the first to the last, and
+ * each scan step stores where the next one goes on. So accepting a purge costs the same in a project of ten
+ * vouchers and of ten million. It finds the vouchers that are there when its turn has come, with those that the
+ * jobs before it added. A single voucher that is written during the scan is found before or after that write.
  */
+@BulkOperation(METADATA_KEY_PURGE)
 @Injectable()
 export class MetadataKeyPurgeOperation implements Operation {
-  readonly type = 'VOUCHERS.METADATA_KEY_PURGE';
   readonly plainSuccess = { found: true, updated: true };
 
   constructor(
@@ -52,7 +54,7 @@ export class MetadataKeyPurgeOperation implements Operation {
     private readonly workers: WorkerPool,
   ) {}
 
-  /** Reads the stretch and takes the key out without a lock; the writing asks whether the vouchers are the same. */
+  /** Reads the vouchers of a step and takes the key out without a lock; the writing asks whether the vouchers are the same. */
   async prepare({ projectId, items }: ChunkInput): Promise<PreparedChunk> {
     const step = JSON.parse(items) as PurgeStep;
     const { last, vouchers } = await this.holders.next(projectId, step.key, step.after ?? '');
@@ -67,8 +69,8 @@ export class MetadataKeyPurgeOperation implements Operation {
     { projectId, items, nowMs }: ChunkWork,
   ): Promise<ChunkResult> {
     const step = JSON.parse(items) as PurgeStep;
-    const stretch = await this.holders.lockNext(tx, projectId, step.key, step.after ?? '');
-    const { last, vouchers } = stretch;
+    const purged = await this.holders.lockNext(tx, projectId, step.key, step.after ?? '');
+    const { last, vouchers } = purged;
     if (last === null) throw new StaleReadError();
     const removed = await this.removeFrom(REMOVE_LOCKED_KEY, projectId, step, vouchers);
     return this.write(tx, { projectId, step, last, removed, nowMs });
@@ -93,8 +95,8 @@ export class MetadataKeyPurgeOperation implements Operation {
     return this.workers.run(task, { key, vouchers, foundBefore: found }, { owner });
   }
 
-  private async write(tx: Transaction, stretch: PurgedStretch): Promise<ChunkResult> {
-    const { projectId, step, last, removed, nowMs } = stretch;
+  private async write(tx: Transaction, purged: PurgedStep): Promise<ChunkResult> {
+    const { projectId, step, last, removed, nowMs } = purged;
     const written =
       removed.count > 0
         ? await this.vouchers.writeMetadata(tx, projectId, removed.patches, nowMs)
@@ -118,6 +120,6 @@ function result(
   before: string,
   step: { items: string; next: string | null },
 ): ChunkResult {
-  const walk = { ...step, rowCount: count };
-  return { doneCount: count, failedCount: 0, outcomes: '[]', before, walk };
+  const scan = { ...step, rowCount: count };
+  return { doneCount: count, failedCount: 0, outcomes: '[]', before, scan };
 }

@@ -1,4 +1,4 @@
-import type { AcceptedRow } from '../../../async-actions/row.js';
+import type { AcceptedRow } from '../../../async-actions/index.js';
 import { readRecords } from '../../domain/voucher-records.js';
 
 /** Vouchers that have a key, and how many the steps before have found. */

@@ -1,18 +1,22 @@
-import { RowBuffer } from '../../../async-actions/admission/row-buffer.js';
-import { textOf, type RowReading, type Slice } from '../../../async-actions/admission/row-slice.js';
-import type { RowRejection } from '../../../async-actions/row.js';
+import type { RowRejection } from '../../../async-actions/index.js';
+import {
+  type ByteRange,
+  RowBuffer,
+  type RowReading,
+  textOf,
+} from '../../../async-actions/bulk-body/index.js';
 import { CLOSE_BRACKET, COMMA, OPEN_BRACKET } from '../../../json/bytes.js';
 import { describeFault, type FaultList } from '../../../json/json-path.js';
 import { JsonScanner } from '../../../json/json-scanner.js';
 import { codeFault, refusedCode } from '../../domain/code-rule.js';
-import { scanCode } from '../bulk-update/scan-bulk-update-item.js';
-import { SHARED_PAYLOAD } from './shared-patch.js';
+import { scanCode } from '../metadata-merge/scan-code.js';
+import { SHARED_PAYLOAD } from '../metadata-merge/shared-patch.js';
 
 /**
  * The rows of a JSON array of codes, which the body is known to hold whole. What is not a text is added to
  * `faults`; a text that cannot be a code makes a rejected row.
  */
-export function readCodes({ source, start }: Slice, faults: FaultList): RowBuffer {
+export function readCodes({ source, start }: ByteRange, faults: FaultList): RowBuffer {
   const scanner = new JsonScanner(source, start);
   const rows = new RowBuffer(source);
   const shared = rows.keep(SHARED_PAYLOAD);
@@ -34,7 +38,7 @@ export function readCodes({ source, start }: Slice, faults: FaultList): RowBuffe
   return rows;
 }
 
-function readClosely(slice: Slice, row: number, rows: RowBuffer, faults: FaultList): void {
+function readClosely(slice: ByteRange, row: number, rows: RowBuffer, faults: FaultList): void {
   const code = JSON.parse(textOf(slice)) as unknown;
   if (typeof code !== 'string') {
     faults.add({ path: ['codes', row - 1], text: 'must be string' });

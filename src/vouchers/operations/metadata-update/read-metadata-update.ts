@@ -1,6 +1,11 @@
-import { refused, scanBody, type BulkBody } from '../../../async-actions/admission/bulk-body.js';
-import { toChunks } from '../../../async-actions/admission/chunking.js';
-import { textOf, type Slice } from '../../../async-actions/admission/row-slice.js';
+import {
+  type BulkBody,
+  type ByteRange,
+  refused,
+  scanBody,
+  textOf,
+  toChunks,
+} from '../../../async-actions/bulk-body/index.js';
 import { CLOSE_BRACE, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../../../json/bytes.js';
 import { describeFault, FaultList } from '../../../json/json-path.js';
 import type { JsonScanner } from '../../../json/json-scanner.js';
@@ -8,12 +13,12 @@ import { findUnfaithfulNumbers } from '../../../json/unfaithful-numbers.js';
 import { readMetadata, type Metadata } from '../../domain/metadata.js';
 import { changedNumberFault } from '../row-faults.js';
 import { readCodes } from './read-codes.js';
-import type { SharedPatch } from './shared-patch.js';
+import type { SharedPatch } from '../metadata-merge/shared-patch.js';
 
 /** The two members of the body, as they stand in its bytes; the last of a repeated one counts. */
 interface Members {
-  codes?: Slice;
-  metadata?: Slice;
+  codes?: ByteRange;
+  metadata?: ByteRange;
 }
 
 /**
@@ -47,7 +52,7 @@ function scanKey(scanner: JsonScanner): string {
   return key;
 }
 
-function scanSlice(scanner: JsonScanner): Slice {
+function scanSlice(scanner: JsonScanner): ByteRange {
   scanner.peek();
   const start = scanner.at;
   scanner.scanValue();
@@ -83,7 +88,7 @@ function findShapeFaults({ codes, metadata }: Members): FaultList {
   return faults;
 }
 
-function isA({ source, start }: Slice, opening: number): boolean {
+function isA({ source, start }: ByteRange, opening: number): boolean {
   return source[start] === opening;
 }
 

@@ -3,12 +3,16 @@ import { findCodes as postgresFindCodes } from './postgres/find-codes.js';
 import { insertVouchers as postgresInsertVouchers } from './postgres/insert-vouchers.js';
 import * as postgresKeyHolders from './postgres/read-key-holders.js';
 import * as postgresMetadata from './postgres/read-metadata.js';
+import * as postgresSnapshots from './postgres/read-snapshots.js';
 import { writeMetadata as postgresWriteMetadata } from './postgres/write-metadata.js';
+import { writeVouchers as postgresWriteVouchers } from './postgres/write-vouchers.js';
 import { findCodes as sqliteFindCodes } from './sqlite/find-codes.js';
 import { insertVouchers as sqliteInsertVouchers } from './sqlite/insert-vouchers.js';
 import { readKeyHolders as sqliteReadKeyHolders } from './sqlite/read-key-holders.js';
 import * as sqliteMetadata from './sqlite/read-metadata.js';
+import * as sqliteSnapshots from './sqlite/read-snapshots.js';
 import { writeMetadata as sqliteWriteMetadata } from './sqlite/write-metadata.js';
+import { writeVouchers as sqliteWriteVouchers } from './sqlite/write-vouchers.js';
 
 const sqlite = {
   findCodes: sqliteFindCodes,
@@ -18,6 +22,8 @@ const sqlite = {
   lockKeyHolders: sqliteReadKeyHolders,
   ...sqliteMetadata,
   writeMetadata: sqliteWriteMetadata,
+  ...sqliteSnapshots,
+  writeVouchers: sqliteWriteVouchers,
 };
 const postgres = {
   findCodes: postgresFindCodes,
@@ -25,6 +31,8 @@ const postgres = {
   ...postgresKeyHolders,
   ...postgresMetadata,
   writeMetadata: postgresWriteMetadata,
+  ...postgresSnapshots,
+  writeVouchers: postgresWriteVouchers,
 };
 
 /** The set-based statements of this module. */

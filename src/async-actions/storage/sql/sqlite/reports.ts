@@ -6,7 +6,7 @@ const LONGEST_NUMBER = 11;
 
 /**
  * Of the chunk after `after`: row numbers and codes of its rows from `first` to `last`, their outcomes, and the lowest
- * and highest row number of all its rows. The payloads, most of the bytes, stay in the database. A step of a walk has
+ * and highest row number of all its rows. The payloads, most of the bytes, stay in the database. A step of a scan has
  * rows only once it has found some. `->` keeps a code as the JSON it was accepted as, whatever it holds.
  */
 export function reportChunk(actionId: string, after: number, { first, last }: RowRange): Statement {

@@ -1,6 +1,9 @@
 import type { Statement } from '../../../../database/statement.js';
 
-/** Adds the vouchers of a chunk whose codes are free and gives the ids of those that it added. */
+/**
+ * Adds the vouchers of a chunk whose codes are free and returns the ids of those that it added. One that rows of the
+ * same chunk have changed since counts these changes.
+ */
 export function insertVouchers(projectId: string, items: string, nowMs: number): Statement {
   return {
     sql: `WITH item AS MATERIALIZED (
@@ -8,14 +11,15 @@ export function insertVouchers(projectId: string, items: string, nowMs: number):
         WHERE json_array_length(value) = 3
       )
       INSERT INTO vouchers (project_id, code, id, type, definition, metadata, active, category, campaign,
-        start_date, expiration_date, created_at, revision)
+        start_date, expiration_date, created_at, updated_at, revision)
       SELECT ?, code, voucher ->> 'id', voucher ->> 'type', voucher ->> 'definition',
         voucher ->> 'metadata', voucher ->> 'active', voucher ->> 'category',
         voucher ->> 'campaign',
-        voucher ->> 'startDate', voucher ->> 'expirationDate', ?, 0
+        voucher ->> 'startDate', voucher ->> 'expirationDate', ?,
+        iif(voucher ->> 'changes' > 0, ?, NULL), COALESCE(voucher ->> 'changes', 0)
       FROM item WHERE true
       ON CONFLICT (project_id, code) DO NOTHING
       RETURNING id AS "id"`,
-    parameters: [items, projectId, nowMs],
+    parameters: [items, projectId, nowMs, nowMs],
   };
 }

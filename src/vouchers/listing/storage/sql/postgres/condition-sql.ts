@@ -8,15 +8,15 @@ import {
   type Test,
   type VoucherField,
 } from '../../../filter/condition.js';
-import { VOUCHER_COLUMNS } from '../voucher-columns.js';
+import { isDecoded } from '../../../filter/field-source.js';
+import { stateSql } from '../state-sql.js';
+import { fieldValueSql, TYPES } from './field-value-sql.js';
 import { metadataSql } from './metadata-sql.js';
 import { isStorable, joined, operandsSql } from './operands-sql.js';
 
-const TYPES = { text: 'text', boolean: 'boolean', date: 'bigint' } as const;
-
 /** Part of a WHERE clause on the table `vouchers` named `voucher`, never NULL; all operands are parameters. */
 export function fieldSql({ subject, test, isNegated }: FieldCondition): Statement {
-  const positive = columnSql(subject.field, test);
+  const positive = testSql(subject.field, test);
   return isNegated ? { ...positive, sql: `NOT ${positive.sql}` } : positive;
 }
 
@@ -29,19 +29,24 @@ export function filterSql({ junction, conditions }: Filter): Statement {
   return joined([...onFields.map(fieldSql), ...metadata], by);
 }
 
-function columnSql(field: VoucherField, test: Test): Statement {
-  const column = VOUCHER_COLUMNS[field];
-  const present = `${column} IS NOT NULL`;
+function testSql(field: VoucherField, test: Test): Statement {
+  const value = fieldValueSql(field);
+  const present = `${value} IS NOT NULL`;
+  // What is decoded is looked at once; a column is compared as it is, for the sake of its index.
+  const [before, after] = isDecoded(field) ? ['COALESCE(', ', false)'] : [`${present} AND `, ''];
   switch (test.kind) {
+    case 'live':
+    case 'expired':
+      return stateSql(test);
     case 'present':
       return { sql: `(${present})`, parameters: [] };
     case 'equals': {
-      const sql = `(${present} AND ${column} = ANY(?::${TYPES[FIELD_KINDS[field]]}[]))`;
+      const sql = `(${before}${value} = ANY(?::${TYPES[FIELD_KINDS[field]]}[])${after})`;
       return { sql, parameters: [test.operands.filter(isStorable)] };
     }
     default: {
-      const { sql, parameters } = operandsSql(column, test);
-      return { sql: `(${present} AND ${sql})`, parameters };
+      const { sql, parameters } = operandsSql(value, test);
+      return { sql: `(${before}${sql}${after})`, parameters };
     }
   }
 }

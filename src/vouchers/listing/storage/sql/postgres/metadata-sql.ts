@@ -1,5 +1,5 @@
 import type { Statement } from '../../../../../database/statement.js';
-import type { MetadataCondition, Test } from '../../../filter/condition.js';
+import type { MetadataCondition, ValueTest } from '../../../filter/condition.js';
 import { numbersOf } from '../../../filter/operators.js';
 import { momentSql } from './moment-sql.js';
 import { isStorable, joined, NEVER, operandsSql } from './operands-sql.js';
@@ -57,7 +57,7 @@ function underKey(key: string, { sql, parameters }: Statement): Statement {
 }
 
 /** A test on one value. */
-function leafSql(test: Test): Statement {
+function leafSql(test: ValueTest): Statement {
   switch (test.kind) {
     case 'present':
       return { sql: `leaf.own_type <> 'null'`, parameters: [] };

@@ -1,5 +1,5 @@
 import type { Statement } from '../../../../../database/statement.js';
-import type { Test } from '../../../filter/condition.js';
+import type { ValueTest } from '../../../filter/condition.js';
 
 export const NEVER: Statement = { sql: 'false', parameters: [] };
 
@@ -9,7 +9,7 @@ export function isStorable(operand: string | number | boolean): boolean {
 }
 
 /** A test of a value against operands that are texts or numbers. */
-export type OperandTest = Exclude<Test, { kind: 'present' | 'equals' }>;
+export type OperandTest = Exclude<ValueTest, { kind: 'present' | 'equals' }>;
 
 /** True for an expression that is not NULL when one of the operands fits. No LIKE: nothing to escape. */
 export function operandsSql(value: string, test: OperandTest): Statement {

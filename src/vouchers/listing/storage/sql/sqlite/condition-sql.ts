@@ -6,13 +6,14 @@ import {
   type Filter,
   type Test,
 } from '../../../filter/condition.js';
-import { VOUCHER_COLUMNS } from '../voucher-columns.js';
+import { stateSql } from '../state-sql.js';
+import { fieldValueSql } from './field-value-sql.js';
 import { metadataSql } from './metadata-sql.js';
 import { joined, operandsSql } from './operands-sql.js';
 
 /** Part of a WHERE clause on the table `vouchers` named `voucher`, never NULL; all operands are parameters. */
 export function fieldSql({ subject, test, isNegated }: FieldCondition): Statement {
-  const positive = columnSql(VOUCHER_COLUMNS[subject.field], test);
+  const positive = valueSql(fieldValueSql(subject.field), test);
   return isNegated ? { ...positive, sql: `NOT ${positive.sql}` } : positive;
 }
 
@@ -25,17 +26,20 @@ export function filterSql({ junction, conditions }: Filter): Statement {
   return joined([...onFields.map(fieldSql), ...metadata], by);
 }
 
-function columnSql(column: string, test: Test): Statement {
-  const present = `${column} IS NOT NULL`;
+function valueSql(value: string, test: Test): Statement {
+  const present = `${value} IS NOT NULL`;
   switch (test.kind) {
+    case 'live':
+    case 'expired':
+      return stateSql(test);
     case 'present':
       return { sql: `(${present})`, parameters: [] };
     case 'equals': {
-      const sql = `(${present} AND ${column} IN (SELECT value FROM json_each(?)))`;
+      const sql = `(${present} AND ${value} IN (SELECT value FROM json_each(?)))`;
       return { sql, parameters: [JSON.stringify(test.operands)] };
     }
     default: {
-      const { sql, parameters } = operandsSql(column, test);
+      const { sql, parameters } = operandsSql(value, test);
       return { sql: `(${present} AND ${sql})`, parameters };
     }
   }

@@ -1,5 +1,5 @@
 import type { Statement } from '../../../../../database/statement.js';
-import type { MetadataCondition, Test } from '../../../filter/condition.js';
+import type { MetadataCondition, ValueTest } from '../../../filter/condition.js';
 import { numbersOf } from '../../../filter/operators.js';
 import { joined, operandsSql } from './operands-sql.js';
 
@@ -41,7 +41,7 @@ function conditionSql({ subject, test, isNegated }: MetadataCondition): Statemen
 }
 
 /** A test on a row of the walk. */
-function leafSql(test: Test): Statement {
+function leafSql(test: ValueTest): Statement {
   switch (test.kind) {
     case 'present':
       return { sql: `(pair.type <> 'null')`, parameters: [] };

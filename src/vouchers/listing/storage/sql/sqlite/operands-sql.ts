@@ -1,8 +1,8 @@
 import type { Statement } from '../../../../../database/statement.js';
-import type { Test } from '../../../filter/condition.js';
+import type { ValueTest } from '../../../filter/condition.js';
 
 /** A test of a value against operands that are texts or numbers. */
-export type OperandTest = Exclude<Test, { kind: 'present' | 'equals' }>;
+export type OperandTest = Exclude<ValueTest, { kind: 'present' | 'equals' }>;
 
 /** True for an expression that is not NULL when one of the operands fits. No LIKE: nothing to escape. */
 export function operandsSql(value: string, test: OperandTest): Statement {

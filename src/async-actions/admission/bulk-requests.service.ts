@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../auth/principal.js';
+import { invalidPayload } from '../../errors/domain-error.js';
+import { FrameworkError } from '../../errors/framework-error.js';
+import type { BulkBody } from '../bulk-body/index.js';
+import { OperationRegistry } from '../operation-registry.js';
+import { AdmissionService } from './admission.service.js';
+
+/** A bulk request as it came in. */
+export interface BulkRequest {
+  readonly principal: Principal;
+  readonly requestId: string;
+  /** Of the operation that the rows are for. */
+  readonly type: string;
+  /** Moved to a worker thread: empty for the caller afterwards. */
+  readonly body: Buffer;
+  /** The media type with its parameters, for bodies that cannot be read without. */
+  readonly contentType?: string;
+  /** Ends the reading of the body when the client hangs up. What is accepted then stays accepted. */
+  readonly hangUp?: AbortSignal;
+}
+
+/** Accepts a bulk request for one operation, see {@link BulkRequestsService.submit}. */
+export type SubmitBulkRequest = (request: Omit<BulkRequest, 'type'>) => Promise<string>;
+
+/** Accepts bulk requests: the operation reads the body in a worker thread, then the rows are admitted. */
+@Injectable()
+export class BulkRequestsService {
+  constructor(
+    private readonly operations: OperationRegistry,
+    private readonly admission: AdmissionService,
+  ) {}
+
+  /** {@link submit} for one operation. Call it while modules start: the boot fails when the type has no operation. */
+  to(type: string): SubmitBulkRequest {
+    this.operations.expect(type);
+    return (request) => this.submit({ ...request, type });
+  }
+
+  /**
+   * Returns the id of the accepted action, which is on disk by then.
+   * @throws FrameworkError when the body is not JSON, DomainError invalid_payload naming what is wrong in it
+   * or that it takes too much to read
+   */
+  async submit({ body, contentType, hangUp, ...request }: BulkRequest): Promise<string> {
+    const read = await this.read({ body, contentType, hangUp, ...request });
+    if (read.kind === 'not-json') throw FrameworkError.invalidJson();
+    if (read.kind === 'not-multipart') {
+      throw FrameworkError.badRequest('Invalid multipart payload format');
+    }
+    if (read.kind === 'refused') throw invalidPayload(read.details);
+    return this.admission.admit({ ...request, ...read });
+  }
+
+  private read({ type, principal, body, contentType, hangUp }: BulkRequest): Promise<BulkBody> {
+    const operation = this.operations.get(type);
+    if (operation.readBody === undefined) throw new Error(`No request has a body for ${type}`);
+    // A small body may share its memory with others; only a buffer of its own can be moved.
+    const bytes = new Uint8Array(
+      body.byteLength === body.buffer.byteLength ? body.buffer : Uint8Array.from(body).buffer,
+    );
+    return operation.readBody(
+      { bytes, contentType },
+      { owner: principal.projectId, transfer: [bytes.buffer as ArrayBuffer], signal: hangUp },
+    );
+  }
+}

@@ -1,0 +1,172 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { StaleReadError } from '../../database/stale-read.js';
+import { JobQueue } from '../../queue/job-queue.js';
+import { TaskTooCostlyError } from '../../workers/task-errors.js';
+import type { AsyncAction } from '../async-action.js';
+import { ChunkStore } from '../storage/chunk-store.js';
+import type { Lease } from '../storage/lease-store.js';
+import { ActionFinisher } from './action-finisher.js';
+import { ChunkFeed, type ReadyChunk } from './chunk-feed.js';
+import { ChunkRetries } from './chunk-retries.js';
+import { ChunkRunner } from './chunk-runner.js';
+import { LeaseHolder, LeaseLostError, type LeasedQueue } from './lease-holder.js';
+import { RunnerEvents } from './runner-events.js';
+import { TimeSlice } from './time-slice.js';
+
+/** How a time slice ended: no action was left, there is more to do, or a fault that may pass stopped it. */
+type SliceOutcome = 'drained' | 'more' | 'paused';
+
+/** How far the work on an action came. `action` has the counts of the chunks that are committed. */
+type ActionOutcome =
+  | { readonly kind: 'processed'; readonly action: AsyncAction }
+  | { readonly kind: 'interrupted'; readonly action: AsyncAction }
+  | { readonly kind: 'failed'; readonly action: AsyncAction; readonly reason: string };
+
+/** What became of a chunk that is not to be tried again. */
+type ChunkOutcome =
+  | { readonly kind: 'committed'; readonly action: AsyncAction }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/**
+ * Works through a project queue: its actions in order of acceptance, each chunk by chunk. It holds the
+ * project's lease while it works, so any number of runners may be notified of the same project.
+ */
+@Injectable()
+export class ProjectQueueRunner {
+  private readonly logger = new Logger(ProjectQueueRunner.name);
+  private readonly retries = new ChunkRetries();
+  private stopping = false;
+
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly holder: LeaseHolder,
+    private readonly chunks: ChunkStore,
+    private readonly chunkRunner: ChunkRunner,
+    private readonly finisher: ActionFinisher,
+    private readonly events: RunnerEvents,
+  ) {}
+
+  /** Works until the project queue is empty or the time slice is over; then other projects get their turn. */
+  async workOn(projectId: string): Promise<void> {
+    if (this.stopping) return;
+    const leased = await this.holder.acquire(projectId);
+    if (leased === null) return;
+    const outcome = await this.workUnder(leased);
+    // After the release: a worker that is notified before it finds the lease taken and gives up.
+    if (outcome === 'more') this.queue.notify(projectId);
+  }
+
+  /** Ends each time slice after the chunk that is being written. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** Leaves the lease released, or in the hands of a worker that has taken over. */
+  private async workUnder({ lease, head }: LeasedQueue): Promise<SliceOutcome> {
+    const slice = new TimeSlice(this.queue);
+    let action = head;
+    try {
+      while (await this.mayGoOn(slice)) {
+        const outcome = await this.workThrough(lease, action, slice);
+        ({ action } = outcome);
+        if (outcome.kind === 'interrupted') continue;
+        const next = await this.end(lease, outcome);
+        if (next === null) return 'drained';
+        action = next;
+      }
+    } catch (error) {
+      await this.pause(lease, action, error);
+      return 'paused';
+    }
+    await this.holder.release(lease);
+    return 'more';
+  }
+
+  private async mayGoOn(slice: TimeSlice): Promise<boolean> {
+    return !this.stopping && (await slice.hasTime());
+  }
+
+  /** Processes the chunks of an action that are left, as far as the time slice goes. */
+  private async workThrough(
+    lease: Lease,
+    head: AsyncAction,
+    slice: TimeSlice,
+  ): Promise<ActionOutcome> {
+    let action = head;
+    if (action.status === 'ENQUEUED') this.events.report({ kind: 'action-started', action });
+    const feed = new ChunkFeed(action.id, this.chunks, (chunk) =>
+      this.chunkRunner.prepare(head, chunk),
+    );
+    for (let ready = await feed.next(); ready !== null; ready = await feed.next()) {
+      const isLast = !(await this.mayGoOn(slice));
+      if (!isLast) feed.lookAhead(ready);
+      const outcome = await this.runChunk(lease, action, ready);
+      if (outcome.kind === 'failed') return { ...outcome, action };
+      ({ action } = outcome);
+      if (isLast || this.stopping) return { kind: 'interrupted', action };
+    }
+    return { kind: 'processed', action };
+  }
+
+  private end(
+    lease: Lease,
+    outcome: Exclude<ActionOutcome, { kind: 'interrupted' }>,
+  ): Promise<AsyncAction | null> {
+    return outcome.kind === 'processed'
+      ? this.finisher.finish(lease, outcome.action)
+      : this.finisher.fail(lease, outcome.action, outcome.reason);
+  }
+
+  /** @throws what failed when the chunk is to be tried again */
+  private async runChunk(
+    lease: Lease,
+    action: AsyncAction,
+    ready: ReadyChunk,
+  ): Promise<ChunkOutcome> {
+    const { number } = ready.chunk;
+    const chunk = `${action.id}/${number}`;
+    try {
+      const advanced = await this.chunkRunner.run(lease, action, ready);
+      this.retries.forget(chunk);
+      return { kind: 'committed', action: advanced };
+    } catch (error) {
+      if (error instanceof LeaseLostError) throw error;
+      const reason = this.retries.reasonToRetry(chunk, error);
+      if (reason !== null) {
+        this.events.report({ kind: 'chunk-retried', action, reason });
+        throw error;
+      }
+      this.logger.error({ err: error, ...idsOf(action), chunk: number, msg: 'Action failed' });
+      return { kind: 'failed', reason: failureReasonOf(error) };
+    }
+  }
+
+  /** Leaves the project queue to the sweeper, or to the worker that has taken over. */
+  private async pause(lease: Lease, action: AsyncAction, error: unknown): Promise<void> {
+    const { projectId } = lease;
+    const isTakenOver = error instanceof LeaseLostError;
+    const msg = isTakenOver
+      ? 'Project queue taken over by another worker'
+      : 'Project queue paused until the next sweep';
+    this.logger.warn({ err: error, projectId, ...idsOf(action), msg });
+    this.events.report({
+      kind: isTakenOver ? 'lease-taken-over' : 'queue-paused',
+      projectId,
+      action,
+    });
+    if (!isTakenOver) await this.holder.release(lease);
+  }
+}
+
+/** Why an action failed, for its result. */
+function failureReasonOf(error: unknown): string {
+  if (error instanceof TaskTooCostlyError) return `A part of the request ${error.reason}`;
+  return error instanceof StaleReadError
+    ? 'The data that a part of the request changes did not hold still long enough'
+    : 'A part of the request could not be processed';
+}
+
+/** What every log entry about an action carries. */
+function idsOf({ id: actionId, requestId }: AsyncAction) {
+  return { actionId, requestId };
+}

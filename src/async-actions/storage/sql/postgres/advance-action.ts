@@ -1,0 +1,29 @@
+import type { Statement } from '../../../../database/statement.js';
+import type { ChunkCounts } from '../../action-store.js';
+
+/**
+ * Adds the counts of a chunk to its action and returns the sums. The end of a scan settles the total.
+ * Differs from SQLite because TypeORM returns the rows of a SELECT only.
+ */
+export function advanceAction(
+  id: string,
+  { done, failed, endsScan = false, nowMs }: ChunkCounts,
+): Statement {
+  const total = endsScan ? 'done_count + $2 + failed_count + $3' : 'total_count';
+  return {
+    sql: `WITH advanced AS (
+        UPDATE async_actions SET
+          status = 'IN_PROGRESS',
+          started_at = COALESCE(started_at, $4),
+          updated_at = $4,
+          done_count = done_count + $2,
+          failed_count = failed_count + $3,
+          total_count = ${total}
+        WHERE id = $1
+        RETURNING total_count, done_count, failed_count
+      )
+      SELECT total_count AS "totalCount", done_count AS "doneCount", failed_count AS "failedCount"
+      FROM advanced`,
+    parameters: [id, done, failed, nowMs],
+  };
+}

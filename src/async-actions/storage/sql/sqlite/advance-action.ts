@@ -1,0 +1,23 @@
+import type { Statement } from '../../../../database/statement.js';
+import type { ChunkCounts } from '../../action-store.js';
+
+/** Adds the counts of a chunk to its action and returns the sums. The end of a scan settles the total. */
+export function advanceAction(
+  id: string,
+  { done, failed, endsScan = false, nowMs }: ChunkCounts,
+): Statement {
+  const total = endsScan ? 'done_count + chunk.done + failed_count + chunk.failed' : 'total_count';
+  return {
+    sql: `WITH chunk AS (SELECT ? AS done, ? AS failed, ? AS now)
+      UPDATE async_actions SET
+        status = 'IN_PROGRESS',
+        started_at = COALESCE(started_at, chunk.now),
+        updated_at = chunk.now,
+        done_count = done_count + chunk.done,
+        failed_count = failed_count + chunk.failed,
+        total_count = ${total}
+      FROM chunk WHERE id = ?
+      RETURNING total_count AS "totalCount", done_count AS "doneCount", failed_count AS "failedCount"`,
+    parameters: [done, failed, nowMs, id],
+  };
+}

@@ -1,0 +1,19 @@
+import { type BulkBody, moveBody, readBulkBody } from '../../../async-actions/bulk-body/index.js';
+import type { WorkerTask } from '../../../workers/worker-task.js';
+import type { BulkBodyInput } from '../bulk-body-input.js';
+import { readBulkUpdateItem } from './bulk-update-item.js';
+import { scanBulkUpdateItem } from './scan-bulk-update-item.js';
+
+/** Parses and checks a whole body in a worker thread. */
+export default function readBulkUpdateBody({ bytes, maxMetadataBytes }: BulkBodyInput): BulkBody {
+  const body = readBulkBody(bytes, {
+    scan: (scanner) => scanBulkUpdateItem(scanner, maxMetadataBytes),
+    read: (item, changedNumbers) => readBulkUpdateItem(item, changedNumbers, maxMetadataBytes),
+  });
+  return moveBody(body);
+}
+
+export const READ_BULK_UPDATE: WorkerTask<BulkBodyInput, BulkBody> = {
+  file: import.meta.filename,
+  lane: 'bodies',
+};

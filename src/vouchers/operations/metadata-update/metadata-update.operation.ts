@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AsyncActionDetails,
+  BulkOperation,
+  type ChunkInput,
+  type ChunkResult,
+  type ChunkWork,
+  type Operation,
+  type PreparedChunk,
+} from '../../../async-actions/index.js';
+import type { BodyBytes, BulkBody } from '../../../async-actions/bulk-body/index.js';
+import { Settings } from '../../../config/settings.js';
+import type { Transaction } from '../../../database/transaction.js';
+import { WorkerPool } from '../../../workers/worker-pool.js';
+import type { TaskOptions } from '../../../workers/worker-task.js';
+import { mergeResult, MetadataMerge } from '../metadata-merge/metadata-merge.js';
+import { READ_METADATA_UPDATE } from './read-metadata-update.task.js';
+
+export const METADATA_UPDATE = 'VOUCHERS.METADATA_UPDATE';
+
+/** Merges into all listed vouchers the same metadata, which the action keeps once. */
+@BulkOperation(METADATA_UPDATE)
+@Injectable()
+export class MetadataUpdateOperation implements Operation {
+  readonly plainSuccess = { found: true, updated: true };
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly workers: WorkerPool,
+    private readonly merge: MetadataMerge,
+  ) {}
+
+  readBody(body: BodyBytes, options: TaskOptions): Promise<BulkBody> {
+    const { maxMetadataBytes } = this.settings;
+    return this.workers.run(READ_METADATA_UPDATE, { ...body, maxMetadataBytes }, options);
+  }
+
+  prepare(input: ChunkInput): Promise<PreparedChunk> {
+    return this.merge.prepare(input);
+  }
+
+  applyUnderLocks(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
+    return this.merge.apply(tx, work);
+  }
+
+  presentResult(action: AsyncActionDetails): Record<string, unknown> {
+    return mergeResult(action);
+  }
+}

@@ -1,0 +1,17 @@
+import { type BulkBody, moveBody } from '../../../async-actions/bulk-body/index.js';
+import type { WorkerTask } from '../../../workers/worker-task.js';
+import type { BulkBodyInput } from '../bulk-body-input.js';
+import { readMetadataUpdate } from './read-metadata-update.js';
+
+/** Parses and checks a whole `{codes, metadata}` in a worker thread. */
+export default function readMetadataUpdateBody({
+  bytes,
+  maxMetadataBytes,
+}: BulkBodyInput): BulkBody {
+  return moveBody(readMetadataUpdate(bytes, maxMetadataBytes));
+}
+
+export const READ_METADATA_UPDATE: WorkerTask<BulkBodyInput, BulkBody> = {
+  file: import.meta.filename,
+  lane: 'bodies',
+};
