@@ -1,5 +1,3 @@
-import type { ActionType } from '../../src/async-actions/action-type.js';
-
 export type Metadata = Readonly<Record<string, unknown>>;
 
 /** A row as it was sent, from which the model computes what must become of it. */
@@ -27,7 +25,7 @@ export interface Sent {
 /** A bulk request. */
 export interface SentJob extends Sent {
   readonly id: string;
-  readonly type: ActionType;
+  readonly type: string;
   readonly rows: readonly SentRow[];
   /** Of a purge, which lists no rows. */
   readonly key?: string;

@@ -1,6 +1,6 @@
 import type { History, SentRow } from '../history.js';
 import { replayCode, type CodeEvent } from '../model/replay-code.js';
-import { ROW_RULES } from '../model/row-rules.js';
+import { ruleOf } from '../model/row-rules.js';
 import { canonical, type VoucherState } from '../model/voucher-state.js';
 import { foundRows, type FoundRow } from './check-rows.js';
 import type { MatchedJob } from './match-jobs.js';
@@ -77,7 +77,7 @@ function eventOf({ sent, action }: MatchedJob, found: FoundRow, history: History
     job: sent.id,
     row,
     sent: asked,
-    rule: ROW_RULES[action.type],
+    rule: ruleOf(action.type),
     writtenAt,
     error,
     before: before === undefined ? null : canonical(before),

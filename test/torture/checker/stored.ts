@@ -1,4 +1,3 @@
-import type { ActionType } from '../../../src/async-actions/action-type.js';
 import type { AcceptedRow, RowOutcome } from '../../../src/async-actions/row.js';
 
 /** Reads the database beside the service. Values stand as `?` in the text. */
@@ -11,7 +10,7 @@ export interface StoredAction {
   readonly id: string;
   readonly project: string;
   readonly sequence: number;
-  readonly type: ActionType;
+  readonly type: string;
   readonly status: string;
   readonly operationStatus: string;
   readonly total: number;

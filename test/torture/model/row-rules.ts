@@ -1,4 +1,3 @@
-import type { ActionType } from '../../../src/async-actions/action-type.js';
 import type { Metadata, SentRow } from '../history.js';
 import { NUMBER_KEY } from '../stream/rows.js';
 import { changed, made, type VoucherState } from './voucher-state.js';
@@ -34,6 +33,10 @@ const add: RowRule = (state, { metadata, refusal }, writtenAt) => {
   return { state: made(metadata, writtenAt), error: null, prior: null };
 };
 
+/** Adds a voucher where the code is free and changes the one that has it. */
+const addOrMerge: RowRule = (state, row, writtenAt) =>
+  state.is === 'alive' ? merge(state, row, writtenAt) : add(state, row, writtenAt);
+
 /** The row stands for the key that is taken away. */
 const purge: RowRule = (state, { metadata }, writtenAt) => {
   const [key = ''] = Object.keys(metadata);
@@ -42,11 +45,20 @@ const purge: RowRule = (state, { metadata }, writtenAt) => {
   return { state: changed(state, rest, writtenAt), error: null, prior: state.text };
 };
 
-/** What each kind of job does to a voucher, in plain memory. */
-export const ROW_RULES: Readonly<Record<ActionType, RowRule>> = {
+const ROW_RULES: Readonly<Record<string, RowRule>> = {
   'VOUCHERS.BULK_UPDATE': merge,
   'VOUCHERS.METADATA_UPDATE': merge,
   'VOUCHERS.IMPORT': add,
-  'VOUCHERS.IMPORT_CSV': add,
+  'VOUCHERS.IMPORT_CSV': addOrMerge,
   'VOUCHERS.METADATA_KEY_PURGE': purge,
 };
+
+/**
+ * What a kind of job does to a voucher, in plain memory.
+ * @throws Error for a kind that the model has no rule for
+ */
+export function ruleOf(type: string): RowRule {
+  const rule = ROW_RULES[type];
+  if (rule === undefined) throw new Error(`The model has no rule for ${type}`);
+  return rule;
+}

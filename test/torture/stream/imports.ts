@@ -18,7 +18,7 @@ export const importVouchers: TortureOperation = {
   },
 };
 
-/** The same as a file, where all but the number is text, and a row may be too short to be a voucher. */
+/** The same as a file, whose rows change the vouchers of taken codes; all but the number is text. */
 export const importCsv: TortureOperation = {
   type: 'VOUCHERS.IMPORT_CSV',
   weight: 1.5,
@@ -26,9 +26,11 @@ export const importCsv: TortureOperation = {
     const rows = codesOf(id, choice).map((code) => csvRow(id, code, choice));
     const all = [{ code: tagOf(id), metadata: { job: id, [NUMBER_KEY]: 1 } }, ...rows];
     const lines = all.map(({ code, metadata, refusal }: SentRow) =>
-      refusal === undefined ? `${code},GIFT_VOUCHER,1,${id},${String(metadata[NUMBER_KEY])}` : code,
+      refusal === undefined
+        ? `${code},DISCOUNT_VOUCHER,PERCENT,10,${id},${String(metadata[NUMBER_KEY])}`
+        : code,
     );
-    const head = `Code,Voucher Type,Value,job,${NUMBER_KEY}`;
+    const head = `Code,Voucher Type,Discount Type,Value,job,${NUMBER_KEY}`;
     const file =
       'Content-Disposition: form-data; name="file"; filename="f.csv"\r\nContent-Type: text/csv';
     const body = `--${BOUNDARY}\r\n${file}\r\n\r\n${[head, ...lines].join('\n')}\r\n--${BOUNDARY}--\r\n`;

@@ -1,4 +1,3 @@
-import type { ActionType } from '../../../src/async-actions/action-type.js';
 import type { SentRow } from '../history.js';
 import type { Call } from '../http.js';
 import type { Choice } from './choice.js';
@@ -20,7 +19,7 @@ export interface ProjectFacts {
 
 /** One kind of bulk request in the stream: how often it comes and what it asks for. */
 export interface TortureOperation {
-  readonly type: ActionType;
+  readonly type: string;
   readonly weight: number;
   /**
    * Draws a request whose every row carries the id, so that it is known in the database without an answer.
