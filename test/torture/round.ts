@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkAll } from './checker/check-all.js';
+import type { Violation } from './checker/violation.js';
 import { History } from './history.js';
 import type { Caller } from './http.js';
 import { Moments } from './moments.js';
@@ -25,34 +26,42 @@ export interface RoundOptions extends SetupOptions {
   readonly strikeEveryMs: number;
 }
 
-/** One service from its first start to a check of all that it did. Returns whether every promise held. */
+/** One service from its first start to a check of all that it did. Returns whether every promise held; else its files stay. */
 export async function playRound(options: RoundOptions, tally: Tally): Promise<boolean> {
   const setup = await SETUPS[options.setup](options);
+  let violations: Violation[] = [];
   try {
-    const history = new History();
-    const projects: TortureProject[] = [];
-    for (let n = 0; n < PROJECTS; n += 1) {
-      projects.push(await makeProject(() => setup.url(n), `Project ${n}`, history));
-    }
-    await strikeAndSend(setup, projects, history, options, tally);
-    await setup.heal();
-    await drain(setup);
-    const callers = new Map(
-      projects.map(({ id, headers }, n): [string, Caller] => [
-        id,
-        { url: () => setup.url(n), headers },
-      ]),
-    );
-    const result = await checkAll(setup.read, history, callers);
-    tally.jobs += result.jobs;
-    tally.rows += result.rows;
-    tally.edits += history.edits.length;
-    const violations = [...result.violations, ...(await setup.checkPlace())];
-    tally.violations.push(...violations);
-    return violations.length === 0;
+    violations = await playOn(setup, options, tally);
+  } catch (error) {
+    // A set-up that cannot be healed, or that nobody can read any more.
+    violations = [{ kind: 'stuck', what: String(error) }];
   } finally {
-    await setup.dispose();
+    await setup.dispose({ keepFiles: violations.length > 0 });
   }
+  tally.violations.push(...violations);
+  return violations.length === 0;
+}
+
+async function playOn(setup: Setup, options: RoundOptions, tally: Tally): Promise<Violation[]> {
+  const history = new History();
+  const projects: TortureProject[] = [];
+  for (let n = 0; n < PROJECTS; n += 1) {
+    projects.push(await makeProject(() => setup.url(n), `Project ${n}`, history));
+  }
+  await strikeAndSend(setup, projects, history, options, tally);
+  await setup.heal();
+  await drain(setup);
+  const callers = new Map(
+    projects.map(({ id, headers }, n): [string, Caller] => [
+      id,
+      { url: () => setup.url(n), headers },
+    ]),
+  );
+  const result = await checkAll(setup.read, history, callers);
+  tally.jobs += result.jobs;
+  tally.rows += result.rows;
+  tally.edits += history.edits.length;
+  return [...result.violations, ...(await setup.checkPlace())];
 }
 
 async function strikeAndSend(

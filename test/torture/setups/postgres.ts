@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../scripts/support/free-port.js';
@@ -9,7 +9,7 @@ import { chooseNemeses } from '../nemeses/choose-nemeses.js';
 import { CLUSTER_FAULTS } from '../nemeses/cluster-faults.js';
 import type { Blow, Nemesis } from '../nemeses/nemesis.js';
 import { ServiceProcess } from '../service-process.js';
-import { MANAGEMENT_KEY, type Setup, type SetupOptions } from './setup.js';
+import { disposeFiles, MANAGEMENT_KEY, type Setup, type SetupOptions } from './setup.js';
 
 /** The machine stays: what the server wrote survives its end without a sync. */
 const SETTINGS = ['fsync=off', 'max_connections=200'];
@@ -77,10 +77,10 @@ export class PostgresSetup implements Setup {
     return Promise.resolve(accidents.map((what) => ({ kind: 'stuck' as const, what })));
   }
 
-  async dispose(): Promise<void> {
+  async dispose(how: { keepFiles: boolean }): Promise<void> {
     for (const service of this.services) await service.end('SIGKILL');
     await this.redis.dispose();
     await this.postgres.dispose();
-    rmSync(this.root, { recursive: true, force: true });
+    disposeFiles(this.root, how);
   }
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Read } from '../checker/stored.js';
 import type { Violation } from '../checker/violation.js';
 import type { Blow } from '../nemeses/nemesis.js';
@@ -23,5 +24,12 @@ export interface Setup {
   heal(): Promise<void>;
   /** What is wrong outside of the tables: files, processes that ended by themselves. */
   checkPlace(): Promise<Violation[]>;
-  dispose(): Promise<void>;
+  /** Ends all processes. Files that are kept are named on the standard output. */
+  dispose(how: { keepFiles: boolean }): Promise<void>;
+}
+
+/** Deletes the files of a set-up, or says where they are. */
+export function disposeFiles(folder: string, { keepFiles }: { keepFiles: boolean }): void {
+  if (keepFiles) process.stdout.write(`files are kept in ${folder}\n`);
+  else rmSync(folder, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../scripts/support/free-port.js';
@@ -9,13 +9,14 @@ import { chooseNemeses } from '../nemeses/choose-nemeses.js';
 import { DISK_FAULTS } from '../nemeses/disk-faults.js';
 import { KILLS } from '../nemeses/kills.js';
 import type { Blow, Nemesis } from '../nemeses/nemesis.js';
+import { SWEEPS } from '../nemeses/sweeps.js';
 import { DiskControl } from '../power/disk-control.js';
 import { diskLibrary } from '../power/disk-library.js';
 import { cutPower } from '../power/power-cut.js';
 import { ServiceProcess } from '../service-process.js';
 import type { Choice } from '../stream/choice.js';
 import type { Tally } from '../tally.js';
-import { MANAGEMENT_KEY, type Setup, type SetupOptions } from './setup.js';
+import { disposeFiles, MANAGEMENT_KEY, type Setup, type SetupOptions } from './setup.js';
 
 const DATABASE = 'vouchsafe.db';
 const FILES = [
@@ -52,7 +53,7 @@ export class SqliteSetup implements Setup {
     };
     const logFile = join(root, 'service.log');
     const service = new ServiceProcess({ build, port: await freePort(), logFile, env });
-    const chosen = chooseNemeses([...KILLS, ...DISK_FAULTS], nemeses, library !== null);
+    const chosen = chooseNemeses([...KILLS, ...DISK_FAULTS, ...SWEEPS], nemeses, library !== null);
     const setup = new SqliteSetup(root, service, control, chosen);
     await service.start();
     return setup;
@@ -101,9 +102,9 @@ export class SqliteSetup implements Setup {
     return [...accidents, ...(await checkSqliteFile(this.read, join(this.root, 'data'), FILES))];
   }
 
-  async dispose(): Promise<void> {
+  async dispose(how: { keepFiles: boolean }): Promise<void> {
     await this.service.end('SIGKILL');
     this.control.close();
-    rmSync(this.root, { recursive: true, force: true });
+    disposeFiles(this.root, how);
   }
 }
