@@ -14,7 +14,7 @@ export function shortTorture(setup: SetupName): void {
     `loses, repeats, reorders and invents nothing while everything breaks (seed ${SEED})`,
     async () => {
       const tally = new Tally();
-      const options = { setup, seed: SEED, forMs: 14_000, strikeEveryMs: 500 };
+      const options = { setup, seed: SEED, forMs: 10_000, strikeEveryMs: 500 };
       await playRound({ ...options, build: resolve('dist') }, tally);
       expect(tally.violations).toEqual([]);
       expect(tally.jobs).toBeGreaterThan(2);
