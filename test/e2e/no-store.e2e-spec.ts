@@ -66,6 +66,7 @@ describe('an answer for a key is kept by no cache', () => {
     [417, 'an expectation', () => send(`POST ${BULK}`, ['Expect: the-unexpected'])],
     [431, 'long headers', () => send(`POST ${BULK}`, [`X-Long: ${'x'.repeat(17_000)}`])],
     [403, 'a report link', () => send('GET /reports/aa_0aeb82bd55d5beffb.csv?signature=x')],
+    [404, 'an image', () => send('GET /assets/qr/x.00000000.y')],
     [401, 'the metrics', () => send('GET /metrics')],
     [401, 'operators', () => send('GET /management/v1/projects')],
     [

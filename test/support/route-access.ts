@@ -21,7 +21,7 @@ export function accessOf(path: string): Access {
   const [, first = '', second = ''] = path.split('/');
   if (first === 'management') return 'management';
   if (first === 'metrics') return 'metrics';
-  if (first === 'health' || first === 'reports') return 'public';
+  if (['health', 'reports', 'assets'].includes(first)) return 'public';
   if (first === 'v1' && second === 'oauth') return 'key';
   const scope = ROUTE_SCOPES.find((name) => name === second);
   if (first === 'v1' && scope !== undefined && scope !== 'api') return scope;

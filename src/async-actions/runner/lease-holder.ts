@@ -7,7 +7,7 @@ import { ActionStore } from '../storage/action-store.js';
 import { LeaseStore, type Lease } from '../storage/lease-store.js';
 
 /** How long a worker may be silent before another takes over. Each chunk prolongs it. */
-const LEASE_TTL_MS = 5_000;
+export const LEASE_TTL_MS = 5_000;
 
 /** Another worker has taken over the project queue: this worker must write nothing more. */
 export class LeaseLostError extends Error {

@@ -6,9 +6,12 @@ export interface Lease {
   readonly fencingToken: number;
 }
 
-/** Leases on project queues. Expiry is decided by the database's clock, the same for every process. */
+/**
+ * Leases on project queues. Expiry is decided by the database's clock, the same for every process. That clock may
+ * step: a lease that ends further ahead than its time to live counts as expired.
+ */
 export abstract class LeaseStore {
-  /** Takes a free or expired lease with a higher token, or gives null. */
+  /** Takes a free or expired lease with a higher token, or returns null. */
   abstract acquire(
     tx: Transaction,
     projectId: string,
@@ -25,6 +28,6 @@ export abstract class LeaseStore {
   /** Frees every lease: only where no other process can hold one. */
   abstract releaseAll(tx: Transaction): Promise<void>;
 
-  /** Projects with unfinished actions that nobody works on. */
-  abstract idleProjectsWithWork(): Promise<string[]>;
+  /** Projects with unfinished actions that nobody works on. @param ttlMs as the leases are taken with */
+  abstract idleProjectsWithWork(ttlMs: number): Promise<string[]>;
 }

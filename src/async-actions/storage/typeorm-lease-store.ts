@@ -42,8 +42,8 @@ export class TypeormLeaseStore extends LeaseStore {
     await managerOf(tx).updateAll(ProjectLeaseEntity, { expiresAt: 0 });
   }
 
-  async idleProjectsWithWork(): Promise<string[]> {
-    const statement = this.statements.idleProjectsWithWork();
+  async idleProjectsWithWork(ttlMs: number): Promise<string[]> {
+    const statement = this.statements.idleProjectsWithWork(ttlMs);
     const rows = await rowsOf<{ projectId: string }>(this.database.reader, statement);
     return rows.map((row) => row.projectId);
   }

@@ -26,9 +26,10 @@ export const importCsv: TortureOperation = {
     const rows = codesOf(id, choice).map((code) => csvRow(id, code, choice));
     const all = [{ code: tagOf(id), metadata: { job: id, [NUMBER_KEY]: 1 } }, ...rows];
     const lines = all.map(({ code, metadata, refusal }: SentRow) =>
-      refusal === undefined
-        ? `${code},DISCOUNT_VOUCHER,PERCENT,10,${id},${String(metadata[NUMBER_KEY])}`
-        : code,
+      [
+        `${code},DISCOUNT_VOUCHER,PERCENT,10,${id},${String(metadata[NUMBER_KEY] ?? 1)}`,
+        ...(refusal === undefined ? [] : ['one cell too many']),
+      ].join(),
     );
     const head = `Code,Voucher Type,Discount Type,Value,job,${NUMBER_KEY}`;
     const file =

@@ -3,7 +3,13 @@ import type { Statement } from '../../../../database/statement.js';
 /** Milliseconds since 1970 by the clock of the database, at this moment and not at the transaction's begin. */
 const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
 
-/** Takes the lease if it is new, free or expired; gives the row with the token when it did. */
+/**
+ * Whether the lease has ended. It never ends later than its time to live from now, so one that does was given by a
+ * clock that has stepped back since.
+ */
+const hasEnded = (end: string, ttl: string) => `(${end} < ${NOW} OR ${end} > ${NOW} + ${ttl})`;
+
+/** Takes the lease if it is new, free or expired; returns the row with the token when it did. */
 export function acquireLease(projectId: string, owner: string, ttlMs: number): Statement {
   return {
     sql: `INSERT INTO project_leases AS lease (project_id, owner, fencing_token, expires_at)
@@ -12,7 +18,7 @@ export function acquireLease(projectId: string, owner: string, ttlMs: number): S
         owner = excluded.owner,
         fencing_token = lease.fencing_token + 1,
         expires_at = ${NOW} + $3
-      WHERE lease.expires_at < ${NOW}
+      WHERE ${hasEnded('lease.expires_at', '$3')}
       RETURNING fencing_token AS "fencingToken"`,
     parameters: [projectId, owner, ttlMs],
   };
@@ -32,12 +38,12 @@ export function renewLease(projectId: string, fencingToken: number, ttlMs: numbe
 }
 
 /** Projects with an unfinished action and no live lease. */
-export function idleProjectsWithWork(): Statement {
+export function idleProjectsWithWork(ttlMs: number): Statement {
   return {
     sql: `SELECT DISTINCT action.project_id AS "projectId"
       FROM async_actions AS action
       LEFT JOIN project_leases AS lease ON lease.project_id = action.project_id
-      WHERE action.finished_at IS NULL AND COALESCE(lease.expires_at, 0) < ${NOW}`,
-    parameters: [],
+      WHERE action.finished_at IS NULL AND ${hasEnded('COALESCE(lease.expires_at, 0)', '$1')}`,
+    parameters: [ttlMs],
   };
 }
