@@ -58,7 +58,6 @@ const failedSync: Nemesis<SqliteSetup> = {
   name: 'failed sync',
   weight: 2,
   needsDisk: true,
-  onRequest: true,
   async strike(setup, { choice, tally }) {
     setup.service.expectEnd();
     setup.control.strikeAt('sync', 1 + choice.below(6), choice.chance(0.5) ? 'EIO' : 'ENOSPC');

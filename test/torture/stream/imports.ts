@@ -27,7 +27,7 @@ export const importCsv: TortureOperation = {
     const all = [{ code: tagOf(id), metadata: { job: id, [NUMBER_KEY]: 1 } }, ...rows];
     const lines = all.map(({ code, metadata, refusal }: SentRow) =>
       [
-        `${code},DISCOUNT_VOUCHER,PERCENT,10,${id},${String(metadata[NUMBER_KEY] ?? 1)}`,
+        `${code},DISCOUNT_VOUCHER,PERCENT,10,${id},${JSON.stringify(metadata[NUMBER_KEY] ?? 1).replaceAll('"', '')}`,
         ...(refusal === undefined ? [] : ['one cell too many']),
       ].join(),
     );
