@@ -1,0 +1,6 @@
+import { describe } from '@jest/globals';
+import { shortTorture } from '../support/short-torture.js';
+
+describe('the service on SQLite', () => {
+  shortTorture('sqlite');
+});

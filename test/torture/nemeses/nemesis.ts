@@ -1,0 +1,21 @@
+import type { Moments } from '../moments.js';
+import type { Choice } from '../stream/choice.js';
+import type { Tally } from '../tally.js';
+
+/** What a nemesis may use besides the set-up that it strikes. */
+export interface Blow {
+  readonly choice: Choice;
+  readonly tally: Tally;
+  readonly moments: Moments;
+}
+
+/** One way to break a set-up. Afterwards everything runs again. */
+export interface Nemesis<Target> {
+  readonly name: string;
+  readonly weight: number;
+  /** True where it needs the library between the service and its disk. */
+  readonly needsDisk?: true;
+  /** True when only runs that ask for it by name have it. */
+  readonly onRequest?: true;
+  strike(target: Target, blow: Blow): Promise<void>;
+}

@@ -1,0 +1,31 @@
+import { VIOLATION_KINDS, type Violation } from './checker/violation.js';
+
+/** What a run has done and found. */
+export class Tally {
+  jobs = 0;
+  rows = 0;
+  edits = 0;
+  kills = 0;
+  powerCuts = 0;
+  powerCutsWithUnsynced = 0;
+  readonly strikes = new Map<string, number>();
+  readonly violations: Violation[] = [];
+
+  count(nemesis: string): void {
+    this.strikes.set(nemesis, (this.strikes.get(nemesis) ?? 0) + 1);
+  }
+
+  /** The lines of the summary. */
+  summary(): string {
+    const strikes = [...this.strikes].sort().map(([name, times]) => `${name} ${times}`);
+    const found = VIOLATION_KINDS.map(
+      (kind) => `${this.violations.filter((one) => one.kind === kind).length} ${kind}`,
+    );
+    return [
+      `jobs ${this.jobs}, rows ${this.rows}, edits ${this.edits}`,
+      `kills ${this.kills}, power cuts ${this.powerCuts}, ${this.powerCutsWithUnsynced} of them with unsynced bytes`,
+      `nemeses: ${strikes.join(', ')}`,
+      `found: ${found.join(', ')}`,
+    ].join('\n');
+  }
+}
