@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { QueryExamples } from '../http/query-examples.decorator.js';
@@ -47,7 +47,6 @@ export class AsyncActionsController {
     summary: 'List Async Actions',
     description: 'The bulk requests of the project, newest first, without their results.',
   })
-  @ApiQuery({ type: ListAsyncActionsQuery })
   @QueryExamples('limit=20', 'end_date=2026-12-31T23:59:59Z')
   @ApiOkResponse({ type: AsyncActionListResponse })
   async list(
