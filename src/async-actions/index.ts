@@ -14,6 +14,7 @@ export { AsyncActionsService } from './async-actions.service.js';
 export { BulkOperation } from './bulk-operation.decorator.js';
 export { AsyncActionIdResponse } from './dto/async-action-id.response.js';
 export type { ChunkInput, ChunkResult, ChunkWork, Operation, PreparedChunk } from './operation.js';
+export { Choices, TakesChoices, type BulkChoices } from './options/bulk-choices.decorator.js';
 export { OperationRegistry } from './operation-registry.js';
 export type { AcceptedRow, RowFailure, RowOutcome, RowRejection } from './row.js';
 export { RunnerEvents, type RunnerEvent } from './runner/runner-events.js';

@@ -10,9 +10,12 @@ import {
 } from '@nestjs/swagger';
 import {
   AsyncActionIdResponse,
+  type BulkChoices,
   type BulkRequest,
   BulkRequestsService,
+  Choices,
   type SubmitBulkRequest,
+  TakesChoices,
 } from '../async-actions/index.js';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
@@ -48,6 +51,7 @@ export class BulkRequestsController {
   @HttpCode(202)
   @RequireScope('vouchers')
   @BytesBody(MAX_BULK_BYTES)
+  @TakesChoices()
   @ApiOperation({
     operationId: 'update-vouchers-in-bulk',
     summary: 'Update Vouchers in Bulk',
@@ -65,15 +69,17 @@ export class BulkRequestsController {
     @Caller() principal: Principal,
     @RequestId() requestId: string,
     @HangUp() hangUp: AbortSignal,
+    @Choices() choices: BulkChoices,
     @Body() body: Buffer | undefined,
   ): Promise<AsyncActionIdResponse> {
-    return submit(this.submitUpdate, { principal, requestId, hangUp, body });
+    return submit(this.submitUpdate, { principal, requestId, hangUp, ...choices, body });
   }
 
   @Post('metadata/async')
   @HttpCode(202)
   @RequireScope('vouchers')
   @BytesBody(MAX_BULK_BYTES)
+  @TakesChoices()
   @ApiOperation({
     operationId: 'update-vouchers-metadata-in-bulk',
     summary: "Update Vouchers' Metadata in Bulk",
@@ -88,15 +94,17 @@ export class BulkRequestsController {
     @Caller() principal: Principal,
     @RequestId() requestId: string,
     @HangUp() hangUp: AbortSignal,
+    @Choices() choices: BulkChoices,
     @Body() body: Buffer | undefined,
   ): Promise<AsyncActionIdResponse> {
-    return submit(this.submitMetadata, { principal, requestId, hangUp, body });
+    return submit(this.submitMetadata, { principal, requestId, hangUp, ...choices, body });
   }
 
   @Post('import')
   @HttpCode(202)
   @RequireScope('vouchers')
   @BytesBody(MAX_BULK_BYTES)
+  @TakesChoices()
   @ApiOperation({
     operationId: 'import-vouchers',
     summary: 'Import Vouchers',
@@ -114,9 +122,10 @@ export class BulkRequestsController {
     @Caller() principal: Principal,
     @RequestId() requestId: string,
     @HangUp() hangUp: AbortSignal,
+    @Choices() choices: BulkChoices,
     @Body() body: Buffer | undefined,
   ): Promise<AsyncActionIdResponse> {
-    return submit(this.submitImport, { principal, requestId, hangUp, body });
+    return submit(this.submitImport, { principal, requestId, hangUp, ...choices, body });
   }
 }
 

@@ -9,8 +9,11 @@ import {
 } from '@nestjs/swagger';
 import {
   AsyncActionIdResponse,
+  type BulkChoices,
   BulkRequestsService,
+  Choices,
   type SubmitBulkRequest,
+  TakesChoices,
 } from '../async-actions/index.js';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
@@ -35,6 +38,7 @@ export class ImportCsvController {
   @HttpCode(202)
   @RequireScope('vouchers')
   @MultipartBody(MAX_BULK_BYTES, 'file')
+  @TakesChoices()
   @ApiOperation(IMPORT_CSV_DOCS)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: CSV_FORM })
@@ -44,10 +48,11 @@ export class ImportCsvController {
     @Caller() principal: Principal,
     @RequestId() requestId: string,
     @HangUp() hangUp: AbortSignal,
+    @Choices() choices: BulkChoices,
     @Headers('content-type') contentType: string | undefined,
     @Body() body: Buffer = Buffer.alloc(0),
   ): Promise<AsyncActionIdResponse> {
-    const id = await this.submit({ principal, requestId, body, contentType, hangUp });
+    const id = await this.submit({ principal, requestId, body, contentType, hangUp, ...choices });
     return { async_action_id: id };
   }
 }

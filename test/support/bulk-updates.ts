@@ -59,7 +59,7 @@ import type { OpenDatabase } from './open-database.js';
 
 /** A caller who may do everything in the project. */
 export function principalOf(projectId: string): Principal {
-  return { projectId, appId: 'app', means: 'key', scopes: ['api'] };
+  return { projectId, appId: 'app', keyName: 'App', means: 'key', scopes: ['api'] };
 }
 
 /** What a test of bulk updates works with. */
@@ -146,6 +146,7 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
         principal: principalOf(projectId),
         requestId: 'v-0123456789abcdef01',
         type: BULK_UPDATE,
+        options: {},
         body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
         ...request,
       });

@@ -5,6 +5,7 @@ import { TransactionRunner } from '../../database/transaction.js';
 import { sortableId } from '../../ids/sortable-id.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { QuotasService } from '../../quotas/quotas.service.js';
+import type { BulkOptions } from '../options/bulk-option.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type NewChunk } from '../storage/chunk-store.js';
 
@@ -14,6 +15,8 @@ export interface AcceptableRequest {
   readonly requestId: string;
   readonly type: string;
   readonly rowCount: number;
+  /** What the client chose for it, shown in the action. */
+  readonly options?: BulkOptions;
   readonly chunks: readonly NewChunk[];
   /** JSON text that all rows share, kept once. */
   readonly shared?: string;
@@ -45,7 +48,7 @@ export class AdmissionService {
    * much already; nothing of it is stored then.
    */
   async admit(request: AcceptableRequest): Promise<string> {
-    const { projectId, appId } = request.principal;
+    const { projectId, appId, keyName } = request.principal;
     const storedBytes = estimateBytes(request);
     const id = await this.transactions.run(async (tx) => {
       await this.actions.lockQueue(tx, projectId);
@@ -60,11 +63,13 @@ export class AdmissionService {
         logId,
         projectId,
         appId,
+        keyName,
         createdAt,
         storedBytes,
         type: request.type,
         totalCount: request.rowCount,
         requestId: request.requestId,
+        options: JSON.stringify(request.options ?? {}),
         ...(request.remarks !== undefined && { remarks: JSON.stringify(request.remarks) }),
       });
       await this.chunks.insert(tx, actionId, request.chunks);

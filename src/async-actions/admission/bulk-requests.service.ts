@@ -3,11 +3,12 @@ import type { Principal } from '../../auth/principal.js';
 import { invalidPayload } from '../../errors/domain-error.js';
 import { FrameworkError } from '../../errors/framework-error.js';
 import type { BulkBody } from '../bulk-body/index.js';
+import type { BulkChoices } from '../options/bulk-choices.decorator.js';
 import { OperationRegistry } from '../operation-registry.js';
 import { AdmissionService } from './admission.service.js';
 
 /** A bulk request as it came in. */
-export interface BulkRequest {
+export interface BulkRequest extends BulkChoices {
   readonly principal: Principal;
   readonly requestId: string;
   /** Of the operation that the rows are for. */

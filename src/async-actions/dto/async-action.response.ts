@@ -28,6 +28,15 @@ export class AsyncActionBaseResponse {
   @ApiProperty({ type: 'string', format: 'date-time' }) updated_at!: string;
   @ApiProperty({ example: 'v-0c555e810904188aa4' }) request_id!: string;
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 100 }) progress!: number;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Shop backend',
+    description: 'The name of the key that sent the request.',
+  })
+  key_name!: string | null;
+  @ApiPropertyOptional({ example: 'spring-sale', description: 'As the request chose it.' })
+  label?: string;
   @ApiProperty({ example: 'async_action' }) object!: 'async_action';
 }
 
@@ -66,6 +75,8 @@ export function toBaseResponse(action: AsyncAction): AsyncActionBaseResponse {
     updated_at: new Date(action.updatedAt).toISOString(),
     request_id: action.requestId,
     progress: progressOf(action),
+    key_name: action.keyName,
+    ...action.options,
     object: 'async_action',
   };
 }

@@ -9,6 +9,9 @@ export interface NewAction {
   readonly totalCount: number;
   readonly requestId: string;
   readonly appId: string;
+  readonly keyName: string;
+  /** JSON object of what the client chose. */
+  readonly options: string;
   /** The entry of the audit trail that tells who sent the request. */
   readonly logId: string;
   readonly createdAt: number;

@@ -47,7 +47,6 @@ export class TypeormActionStore extends ActionStore {
       operationStatus: 'UNKNOWN',
       doneCount: 0,
       failedCount: 0,
-      options: '{}',
       updatedAt: action.createdAt,
     });
   }
