@@ -53,6 +53,8 @@ export interface AsyncActionDetails extends AsyncAction {
   /** The entry of the audit trail that tells who sent the request; null before there was a trail. */
   readonly logId: string | null;
   readonly firstFailures: readonly RowFailure[];
+  /** Of a paused action: whether all others of its project wait behind it. */
+  readonly holdsQueue?: boolean;
   /** What was noticed when the request was read, as members of the result. */
   readonly remarks: Readonly<Record<string, unknown>>;
 }

@@ -2,18 +2,26 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Settings } from '../config/settings.js';
 import { ServiceSecrets } from '../database/secrets/service-secrets.js';
+import { ActionPresenter } from './action-presenter.js';
 import { AdmissionService } from './admission/admission.service.js';
 import { BulkRequestsService } from './admission/bulk-requests.service.js';
 import { AsyncActionsController } from './async-actions.controller.js';
 import { AsyncActionsService } from './async-actions.service.js';
+import { ActionControlController } from './control/action-control.controller.js';
+import { CancelService } from './control/cancel.service.js';
+import { PauseService } from './control/pause.service.js';
+import { ProjectQueueController } from './control/project-queue.controller.js';
+import { ProjectQueueService } from './control/project-queue.service.js';
 import { OperationRegistry } from './operation-registry.js';
 import { ReportLinkSigner } from './reports/report-link.js';
 import { ReportDownloads } from './reports/report-downloads.js';
 import { ReportService } from './reports/report.service.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { RetentionService } from './reports/retention.service.js';
+import { ActionCanceller } from './runner/action-canceller.js';
 import { ActionFinisher } from './runner/action-finisher.js';
 import { ChunkRunner } from './runner/chunk-runner.js';
+import { FirstFailures } from './runner/first-failures.js';
 import { LeaseHolder } from './runner/lease-holder.js';
 import { ProjectQueueRunner } from './runner/project-queue-runner.js';
 import { RunnerEvents } from './runner/runner-events.js';
@@ -30,17 +38,28 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [AsyncActionsController, ReportsController],
+  controllers: [
+    AsyncActionsController,
+    ActionControlController,
+    ProjectQueueController,
+    ReportsController,
+  ],
   providers: [
+    ActionPresenter,
     AdmissionService,
     AsyncActionsService,
     BulkRequestsService,
+    CancelService,
     OperationRegistry,
+    PauseService,
+    ProjectQueueService,
     ReportDownloads,
     ReportService,
     RetentionService,
+    ActionCanceller,
     ActionFinisher,
     ChunkRunner,
+    FirstFailures,
     LeaseHolder,
     ProjectQueueRunner,
     RunnerEvents,

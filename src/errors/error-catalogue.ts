@@ -25,6 +25,7 @@ export type ErrorKey =
   | 'not_found'
   | 'method_not_allowed'
   | 'duplicate_found'
+  | 'already_finished'
   | 'too_many_requests'
   | 'quota_exceeded'
   | 'report_link_invalid'
@@ -52,6 +53,7 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   missing_required_permission: { status: 403, message: 'Missing permission' },
   not_found: { status: 404, message: 'Resource not found' },
   method_not_allowed: { status: 405, message: 'HTTP Method Not Allowed', isKeyless: true },
+  already_finished: { status: 409, message: 'Already finished' },
   duplicate_found: { status: 409, message: 'Duplicated resource found' },
   too_many_requests: {
     status: 429,

@@ -7,6 +7,8 @@ import {
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
 import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
 import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
+import { ActionCanceller } from '../../src/async-actions/runner/action-canceller.js';
+import { FirstFailures } from '../../src/async-actions/runner/first-failures.js';
 import { ChunkRunner } from '../../src/async-actions/runner/chunk-runner.js';
 import { LeaseHolder, type LeasedQueue } from '../../src/async-actions/runner/lease-holder.js';
 import { ProjectQueueRunner } from '../../src/async-actions/runner/project-queue-runner.js';
@@ -116,7 +118,17 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const events = new RunnerEvents();
   const requests = new BulkRequestsService(operations, admission);
   const runner = new ChunkRunner(transactions, holder, operations, actions, chunks, events);
-  const finisher = new ActionFinisher(settings, transactions, holder, actions, chunks, events);
+  const failures = new FirstFailures(chunks);
+  const finisher = new ActionFinisher(
+    settings,
+    transactions,
+    holder,
+    actions,
+    chunks,
+    failures,
+    events,
+  );
+  const canceller = new ActionCanceller(settings, transactions, actions, failures, events);
   return {
     settings,
     audit,
@@ -134,7 +146,7 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     queue,
     finisher,
     runner,
-    queueRunner: new ProjectQueueRunner(queue, holder, chunks, runner, finisher, events),
+    queueRunner: new ProjectQueueRunner(queue, holder, chunks, runner, finisher, canceller, events),
 
     /** Accepts a bulk request, a bulk update unless it says otherwise, and returns the id of its action. */
     submit(

@@ -44,6 +44,13 @@ export const methodNotAllowed = (details: string): Refusal => ({
   body: { code: 405, message: 'HTTP Method Not Allowed', details, request_id: REQUEST_ID },
 });
 
+export const alreadyFinished = (id: string): Refusal =>
+  applicationRefusal(409, 'already_finished', 'Already finished', {
+    details: expect.stringMatching(/^The action ended at \d{4}-\S+Z$/),
+    resource_id: id,
+    resource_type: 'async_action',
+  });
+
 export const REPORT_LINK_INVALID = applicationRefusal(
   403,
   'report_link_invalid',

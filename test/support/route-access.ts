@@ -23,6 +23,7 @@ export function accessOf(path: string): Access {
   if (first === 'metrics') return 'metrics';
   if (first === 'health' || first === 'reports') return 'public';
   if (first === 'v1' && second === 'oauth') return 'key';
+  if (first === 'v1' && second === 'async-action-queue') return 'async-actions';
   const scope = ROUTE_SCOPES.find((name) => name === second);
   if (first === 'v1' && scope !== undefined && scope !== 'api') return scope;
   throw new Error(`No rule says who may call ${path}`);

@@ -37,6 +37,18 @@ export class AsyncActionBaseResponse {
   key_name!: string | null;
   @ApiPropertyOptional({ example: 'spring-sale', description: 'As the request chose it.' })
   label?: string;
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description: 'There while the request is paused.',
+  })
+  paused_at?: string;
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description: 'There when the request was cancelled.',
+  })
+  cancelled_at?: string;
   @ApiProperty({ example: 'async_action' }) object!: 'async_action';
 }
 
@@ -51,6 +63,10 @@ export class AsyncActionResponse extends AsyncActionBaseResponse {
       '`excel` with a UTF-8 mark at the start.',
   })
   result?: Record<string, unknown>;
+  @ApiPropertyOptional({
+    description: 'There while the request is paused: whether all later ones wait behind it.',
+  })
+  holds_queue?: boolean;
   @ApiProperty({ type: 'integer', description: 'Milliseconds, the wait in the queue included.' })
   processing_time!: number;
   @ApiProperty({ type: String, nullable: true, description: 'Null: keys belong to nobody.' })
@@ -77,6 +93,11 @@ export function toBaseResponse(action: AsyncAction): AsyncActionBaseResponse {
     progress: progressOf(action),
     key_name: action.keyName,
     ...action.options,
+    ...(action.pausedAt !== null &&
+      action.finishedAt === null && { paused_at: new Date(action.pausedAt).toISOString() }),
+    ...(action.cancelledAt !== null && {
+      cancelled_at: new Date(action.cancelledAt).toISOString(),
+    }),
     object: 'async_action',
   };
 }
@@ -96,7 +117,9 @@ export function toResponse(
   const { object, ...base } = toBaseResponse(action);
   const result = finished === null ? {} : { result: toResult(action, finished) };
   const processing_time = processingTimeOf(action, nowMs);
-  return { ...base, ...result, processing_time, user: null, log_id: action.logId, object };
+  const { logId: log_id, holdsQueue } = action;
+  const held = holdsQueue === undefined ? {} : { holds_queue: holdsQueue };
+  return { ...base, ...held, ...result, processing_time, user: null, log_id, object };
 }
 
 function toResult(
@@ -112,7 +135,7 @@ function toResult(
     // Beyond the public API, from here on.
     report_variants: { raw: links.raw, excel: links.excel },
     ...(listed === MAX_LISTED_FAILURES && { errors_listed: listed }),
-    ...(unprocessed > 0 && { unprocessed_count: unprocessed }),
+    ...((unprocessed > 0 || action.cancelledAt !== null) && { unprocessed_count: unprocessed }),
     ...(action.error !== null && { error: { message: action.error } }),
   };
 }

@@ -30,6 +30,8 @@ export interface ActionEnd {
   /** JSON array of the first failed rows. */
   readonly firstFailures: string;
   readonly error: string | null;
+  /** Set when a client cancelled it. */
+  readonly cancelledAt?: number;
 }
 
 /** What a chunk adds to its action. */
@@ -68,14 +70,36 @@ export abstract class ActionStore {
   /** Adds the action at the end of its project queue, which the transaction has locked. */
   abstract insert(tx: Transaction, action: NewAction): Promise<void>;
 
-  /** Adds a chunk's counts, marks the action as begun and returns how far it is now. */
-  abstract advance(tx: Transaction, id: string, counts: ChunkCounts): Promise<ActionProgress>;
+  /**
+   * Adds a chunk's counts, marks the action as begun and returns how far it is now. Null: it was cancelled or paused,
+   * and the transaction must be undone.
+   */
+  abstract advance(
+    tx: Transaction,
+    id: string,
+    counts: ChunkCounts,
+  ): Promise<ActionProgress | null>;
 
-  /** Ends the action and measures what it takes on the disk. It leaves the project queue. */
-  abstract end(tx: Transaction, id: string, end: ActionEnd): Promise<void>;
+  /**
+   * Ends the action and measures what it takes on the disk. It leaves the project queue. False, and nothing is changed,
+   * when it has ended, or when it was cancelled or paused and this is another end.
+   */
+  abstract end(tx: Transaction, id: string, end: ActionEnd): Promise<boolean>;
+
+  /** The action of this project as it stays until the end of the transaction, or null. */
+  abstract lock(tx: Transaction, projectId: string, id: string): Promise<AsyncAction | null>;
+
+  /** Notes that the action is to end: no chunk of it is committed any more. */
+  abstract requestCancel(tx: Transaction, id: string, nowMs: number): Promise<void>;
+
+  /** Pauses the action from a moment on, or resumes it: null. */
+  abstract pause(tx: Transaction, id: string, pausedAt: number | null): Promise<void>;
 
   /** The action of this project, or null: another project's action does not exist. */
   abstract find(projectId: string, id: string): Promise<AsyncActionDetails | null>;
+
+  /** Whether no other unfinished action of its project stands before this one. */
+  abstract isHead(action: AsyncAction): Promise<boolean>;
 
   /** The action whatever its project, for links that carry their own proof. */
   abstract findById(id: string): Promise<AsyncAction | null>;
