@@ -10,6 +10,7 @@ const ON_POSTGRES = [
   'control-of-jobs',
   'crash',
   'hostile-tenant',
+  'idempotency',
   'import-csv',
   'import-csv-updates',
   'imports',

@@ -5,6 +5,7 @@ import { ServiceSecrets } from '../database/secrets/service-secrets.js';
 import { ActionPresenter } from './action-presenter.js';
 import { AdmissionService } from './admission/admission.service.js';
 import { BulkRequestsService } from './admission/bulk-requests.service.js';
+import { IdempotencyService } from './admission/idempotency.service.js';
 import { AsyncActionsController } from './async-actions.controller.js';
 import { AsyncActionsService } from './async-actions.service.js';
 import { ActionControlController } from './control/action-control.controller.js';
@@ -50,6 +51,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     AsyncActionsService,
     BulkRequestsService,
     CancelService,
+    IdempotencyService,
     OperationRegistry,
     PauseService,
     ProjectQueueService,
@@ -79,6 +81,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     AdmissionService,
     AsyncActionsService,
     BulkRequestsService,
+    IdempotencyService,
     OperationRegistry,
     RunnerEvents,
   ],

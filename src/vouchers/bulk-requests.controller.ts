@@ -1,6 +1,5 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import {
-  ApiAcceptedResponse,
   ApiBody,
   ApiExtraModels,
   ApiOperation,
@@ -9,13 +8,13 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import {
-  AsyncActionIdResponse,
+  type Admitted,
   type BulkChoices,
   type BulkRequest,
   BulkRequestsService,
   Choices,
+  MakesAction,
   type SubmitBulkRequest,
-  TakesChoices,
 } from '../async-actions/index.js';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
@@ -48,10 +47,9 @@ export class BulkRequestsController {
   }
 
   @Post('bulk/async')
-  @HttpCode(202)
   @RequireScope('vouchers')
   @BytesBody(MAX_BULK_BYTES)
-  @TakesChoices()
+  @MakesAction()
   @ApiOperation({
     operationId: 'update-vouchers-in-bulk',
     summary: 'Update Vouchers in Bulk',
@@ -63,7 +61,6 @@ export class BulkRequestsController {
     schema: { type: 'array', items: { $ref: getSchemaPath(BulkUpdateItemDto) } },
     examples: { Example: { value: BULK_UPDATE_EXAMPLE } },
   })
-  @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
   @ApiResponse(TOO_LARGE)
   updateInBulk(
     @Caller() principal: Principal,
@@ -71,15 +68,14 @@ export class BulkRequestsController {
     @HangUp() hangUp: AbortSignal,
     @Choices() choices: BulkChoices,
     @Body() body: Buffer | undefined,
-  ): Promise<AsyncActionIdResponse> {
+  ): Promise<Admitted> {
     return submit(this.submitUpdate, { principal, requestId, hangUp, ...choices, body });
   }
 
   @Post('metadata/async')
-  @HttpCode(202)
   @RequireScope('vouchers')
   @BytesBody(MAX_BULK_BYTES)
-  @TakesChoices()
+  @MakesAction()
   @ApiOperation({
     operationId: 'update-vouchers-metadata-in-bulk',
     summary: "Update Vouchers' Metadata in Bulk",
@@ -88,7 +84,6 @@ export class BulkRequestsController {
       'have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
   })
   @ApiBody({ type: MetadataUpdateDto })
-  @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
   @ApiResponse(TOO_LARGE)
   updateMetadata(
     @Caller() principal: Principal,
@@ -96,15 +91,14 @@ export class BulkRequestsController {
     @HangUp() hangUp: AbortSignal,
     @Choices() choices: BulkChoices,
     @Body() body: Buffer | undefined,
-  ): Promise<AsyncActionIdResponse> {
+  ): Promise<Admitted> {
     return submit(this.submitMetadata, { principal, requestId, hangUp, ...choices, body });
   }
 
   @Post('import')
-  @HttpCode(202)
   @RequireScope('vouchers')
   @BytesBody(MAX_BULK_BYTES)
-  @TakesChoices()
+  @MakesAction()
   @ApiOperation({
     operationId: 'import-vouchers',
     summary: 'Import Vouchers',
@@ -116,7 +110,6 @@ export class BulkRequestsController {
     schema: { type: 'array', items: { $ref: getSchemaPath(ImportItemDto) } },
     examples: { Example: { value: IMPORT_EXAMPLE } },
   })
-  @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
   @ApiResponse(TOO_LARGE)
   import(
     @Caller() principal: Principal,
@@ -124,14 +117,14 @@ export class BulkRequestsController {
     @HangUp() hangUp: AbortSignal,
     @Choices() choices: BulkChoices,
     @Body() body: Buffer | undefined,
-  ): Promise<AsyncActionIdResponse> {
+  ): Promise<Admitted> {
     return submit(this.submitImport, { principal, requestId, hangUp, ...choices, body });
   }
 }
 
-async function submit(
+function submit(
   accept: SubmitBulkRequest,
   { body = Buffer.alloc(0), ...request }: Omit<BulkRequest, 'type' | 'body'> & { body?: Buffer },
-): Promise<AsyncActionIdResponse> {
-  return { async_action_id: await accept({ ...request, body }) };
+): Promise<Admitted> {
+  return accept({ ...request, body });
 }

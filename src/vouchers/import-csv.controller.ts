@@ -1,19 +1,12 @@
-import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Headers, Post } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
-  ApiAcceptedResponse,
-  ApiBody,
-  ApiConsumes,
-  ApiOperation,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
-import {
-  AsyncActionIdResponse,
+  type Admitted,
   type BulkChoices,
   BulkRequestsService,
   Choices,
+  MakesAction,
   type SubmitBulkRequest,
-  TakesChoices,
 } from '../async-actions/index.js';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
@@ -35,24 +28,21 @@ export class ImportCsvController {
   }
 
   @Post('importCSV')
-  @HttpCode(202)
   @RequireScope('vouchers')
   @MultipartBody(MAX_BULK_BYTES, 'file')
-  @TakesChoices()
+  @MakesAction()
   @ApiOperation(IMPORT_CSV_DOCS)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: CSV_FORM })
-  @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
   @ApiResponse(TOO_LARGE)
-  async importCsv(
+  importCsv(
     @Caller() principal: Principal,
     @RequestId() requestId: string,
     @HangUp() hangUp: AbortSignal,
     @Choices() choices: BulkChoices,
     @Headers('content-type') contentType: string | undefined,
     @Body() body: Buffer = Buffer.alloc(0),
-  ): Promise<AsyncActionIdResponse> {
-    const id = await this.submit({ principal, requestId, body, contentType, hangUp, ...choices });
-    return { async_action_id: id };
+  ): Promise<Admitted> {
+    return this.submit({ principal, requestId, body, contentType, hangUp, ...choices });
   }
 }

@@ -4,6 +4,7 @@ import {
   BulkRequestsService,
   type BulkRequest,
 } from '../../src/async-actions/admission/bulk-requests.service.js';
+import { IdempotencyService } from '../../src/async-actions/admission/idempotency.service.js';
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
 import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
 import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
@@ -93,7 +94,16 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const audit = new AuditTrail(new TypeormAuditStore(database));
   const queue = new EmbeddedJobQueue();
   const quotas = new QuotasService(transactions, new TypeormQuotaStore(database), audit);
-  const admission = new AdmissionService(transactions, actions, chunks, queue, audit, quotas);
+  const idempotency = new IdempotencyService(settings, actions);
+  const admission = new AdmissionService(
+    transactions,
+    actions,
+    chunks,
+    queue,
+    audit,
+    quotas,
+    idempotency,
+  );
   const schemaStore = new TypeormMetadataSchemaStore(database);
   const schemas = new MetadataSchemasService(transactions, schemaStore, audit, workers);
   const validation = new MetadataValidationService(schemaStore);
@@ -149,12 +159,12 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     queueRunner: new ProjectQueueRunner(queue, holder, chunks, runner, finisher, canceller, events),
 
     /** Accepts a bulk request, a bulk update unless it says otherwise, and returns the id of its action. */
-    submit(
+    async submit(
       projectId: string,
       body: unknown,
       request: Partial<Pick<BulkRequest, 'type' | 'contentType'>> = {},
     ): Promise<string> {
-      return requests.submit({
+      const { actionId } = await requests.submit({
         principal: principalOf(projectId),
         requestId: 'v-0123456789abcdef01',
         type: BULK_UPDATE,
@@ -162,6 +172,7 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
         body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
         ...request,
       });
+      return actionId;
     },
 
     /** The action at the head of the project queue, or null. */

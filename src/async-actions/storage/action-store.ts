@@ -1,6 +1,14 @@
 import type { Transaction } from '../../database/transaction.js';
 import type { ActionProgress, AsyncAction, AsyncActionDetails } from '../async-action.js';
 
+/** The request that came under a key. */
+export interface KeyedRequest {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly route: string;
+  readonly bodySha256: string;
+}
+
 /** A new action; the store puts it at the end of the project queue. */
 export interface NewAction {
   readonly id: string;
@@ -17,6 +25,8 @@ export interface NewAction {
   readonly createdAt: number;
   /** What it will take on the disk, until its end measures that. */
   readonly storedBytes: number;
+  /** By what it is known when it comes again. */
+  readonly idempotency?: Omit<KeyedRequest, 'id' | 'createdAt'> & { readonly key: string };
   /** JSON object, see {@link AsyncActionDetails}. */
   readonly remarks?: string;
 }
@@ -66,6 +76,16 @@ export abstract class ActionStore {
    * afterwards rises in the order of acceptance. First statement of an admission.
    */
   abstract lockQueue(tx: Transaction, projectId: string): Promise<void>;
+
+  /** The request of this project that has the key, as the transaction sees it where there is one; or null. */
+  abstract findByKey(
+    projectId: string,
+    key: string,
+    tx?: Transaction,
+  ): Promise<KeyedRequest | null>;
+
+  /** Frees the key of an action for another request. */
+  abstract forgetKey(tx: Transaction, id: string): Promise<void>;
 
   /** Adds the action at the end of its project queue, which the transaction has locked. */
   abstract insert(tx: Transaction, action: NewAction): Promise<void>;

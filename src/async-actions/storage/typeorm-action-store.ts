@@ -14,6 +14,7 @@ import {
   type ActionPage,
   type Backlog,
   type ChunkCounts,
+  type KeyedRequest,
   type NewAction,
 } from './action-store.js';
 import { ASYNC_ACTION_STATEMENTS, type AsyncActionStatements } from './sql/index.js';
@@ -35,7 +36,22 @@ export class TypeormActionStore extends ActionStore {
     return this.database.locks.name(tx, `async_actions/${projectId}`);
   }
 
-  async insert(tx: Transaction, action: NewAction): Promise<void> {
+  async findByKey(projectId: string, key: string, tx?: Transaction): Promise<KeyedRequest | null> {
+    const repository = tx ? managerOf(tx).getRepository(AsyncActionEntity) : this.repository;
+    const row = await repository.findOne({
+      select: { id: true, createdAt: true, idempotencyRoute: true, bodySha256: true },
+      where: { projectId, idempotencyKey: key },
+    });
+    if (row === null) return null;
+    const { id, createdAt, idempotencyRoute, bodySha256 } = row;
+    return { id, createdAt, route: idempotencyRoute ?? '', bodySha256: bodySha256 ?? '' };
+  }
+
+  async forgetKey(tx: Transaction, id: string): Promise<void> {
+    await managerOf(tx).update(AsyncActionEntity, { id }, { idempotencyKey: null });
+  }
+
+  async insert(tx: Transaction, { idempotency, ...action }: NewAction): Promise<void> {
     const manager = managerOf(tx);
     const last = await manager.maximum(AsyncActionEntity, 'sequence', {
       projectId: action.projectId,
@@ -48,6 +64,11 @@ export class TypeormActionStore extends ActionStore {
       doneCount: 0,
       failedCount: 0,
       updatedAt: action.createdAt,
+      ...(idempotency && {
+        idempotencyKey: idempotency.key,
+        idempotencyRoute: idempotency.route,
+        bodySha256: idempotency.bodySha256,
+      }),
     });
   }
 
