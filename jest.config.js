@@ -8,6 +8,8 @@ const ON_POSTGRES = [
   'bulk-options',
   'concurrent-changes',
   'control-of-jobs',
+  'control-after-crash',
+  'control-at-once',
   'crash',
   'hostile-tenant',
   'idempotency',
@@ -27,6 +29,7 @@ const ON_POSTGRES = [
   'order',
   'quotas',
   'report-truth',
+  'retry',
   'trash-bin',
   'voucher-life',
 ];

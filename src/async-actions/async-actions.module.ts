@@ -19,6 +19,8 @@ import { ReportDownloads } from './reports/report-downloads.js';
 import { ReportService } from './reports/report.service.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { RetentionService } from './reports/retention.service.js';
+import { RetryController } from './retry/retry.controller.js';
+import { RetryService } from './retry/retry.service.js';
 import { ActionCanceller } from './runner/action-canceller.js';
 import { ActionFinisher } from './runner/action-finisher.js';
 import { ChunkRunner } from './runner/chunk-runner.js';
@@ -43,6 +45,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     AsyncActionsController,
     ActionControlController,
     ProjectQueueController,
+    RetryController,
     ReportsController,
   ],
   providers: [
@@ -58,6 +61,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     ReportDownloads,
     ReportService,
     RetentionService,
+    RetryService,
     ActionCanceller,
     ActionFinisher,
     ChunkRunner,

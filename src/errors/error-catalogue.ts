@@ -26,6 +26,8 @@ export type ErrorKey =
   | 'method_not_allowed'
   | 'duplicate_found'
   | 'already_finished'
+  | 'not_finished'
+  | 'nothing_to_retry'
   | 'invalid_idempotency_key'
   | 'idempotency_key_reused'
   | 'too_many_requests'
@@ -57,6 +59,8 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   method_not_allowed: { status: 405, message: 'HTTP Method Not Allowed', isKeyless: true },
   invalid_idempotency_key: { status: 400, message: 'Invalid Idempotency-Key' },
   idempotency_key_reused: { status: 422, message: 'Idempotency-Key was used for another request' },
+  not_finished: { status: 409, message: 'Not finished' },
+  nothing_to_retry: { status: 409, message: 'Nothing to retry' },
   already_finished: { status: 409, message: 'Already finished' },
   duplicate_found: { status: 409, message: 'Duplicated resource found' },
   too_many_requests: {

@@ -54,6 +54,7 @@ export class DocumentedCalls {
     'cancel-async-action': () => this.action(),
     'pause-async-action': () => this.action(),
     'resume-async-action': () => this.action(),
+    'retry-async-action': () => this.endedAction(),
     'download-report': () => this.report(),
     'delete-bin-entry': () => this.binEntry(),
     'introspect-oauth-token': () => this.accessToken(),
@@ -129,6 +130,11 @@ export class DocumentedCalls {
   private async action(): Promise<Needed> {
     const { body } = await this.api.bulkUpdate([{ code: 'any', metadata: {} }]);
     return { path: { asyncActionId: body.async_action_id as string } };
+  }
+
+  private async endedAction(): Promise<Needed> {
+    const action = await this.api.runBulk([{ code: 'nobody', metadata: {} }]);
+    return { path: { asyncActionId: action.id as string } };
   }
 
   private async report(): Promise<Needed> {

@@ -16,6 +16,10 @@ export interface AcceptableRequest {
   readonly requestId: string;
   readonly type: string;
   readonly rowCount: number;
+  /** The action whose rows these are once more. */
+  readonly parentId?: string;
+  /** The highest row number, where that is not the number of rows. */
+  readonly lastRow?: number;
   /** What the client chose for it, shown in the action. */
   readonly options?: BulkOptions;
   readonly chunks: readonly NewChunk[];
@@ -81,11 +85,13 @@ export class AdmissionService {
     // Made under the lock of the project queue, so that ids and times rise in the order of acceptance.
     const createdAt = Date.now();
     const actionId = sortableId('aa_', createdAt);
-    const subject = { projectId, resourceId: actionId };
+    const { parentId = null, lastRow = null } = request;
+    const details = parentId === null ? {} : { details: { parent_id: parentId } };
+    const subject = { projectId, resourceId: actionId, ...details };
     const logId = await this.audit.record(tx, 'bulk_request.accepted', subject);
     await this.actions.insert(tx, {
       ...{ id: actionId, projectId, type, totalCount, requestId, createdAt },
-      ...{ logId, appId, keyName, storedBytes },
+      ...{ logId, appId, keyName, storedBytes, parentId, lastRow },
       options: JSON.stringify(request.options ?? {}),
       ...(request.remarks !== undefined && { remarks: JSON.stringify(request.remarks) }),
       ...(idempotency !== undefined && { idempotency }),

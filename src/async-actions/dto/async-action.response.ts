@@ -38,6 +38,11 @@ export class AsyncActionBaseResponse {
   @ApiPropertyOptional({ example: 'spring-sale', description: 'As the request chose it.' })
   label?: string;
   @ApiPropertyOptional({
+    example: 'aa_0ab2df092385be5ca5',
+    description: 'The action of which this one has rows once more.',
+  })
+  parent_id?: string;
+  @ApiPropertyOptional({
     type: 'string',
     format: 'date-time',
     description: 'There while the request is paused.',
@@ -93,6 +98,7 @@ export function toBaseResponse(action: AsyncAction): AsyncActionBaseResponse {
     progress: progressOf(action),
     key_name: action.keyName,
     ...action.options,
+    ...(action.parentId !== null && { parent_id: action.parentId }),
     ...(action.pausedAt !== null &&
       action.finishedAt === null && { paused_at: new Date(action.pausedAt).toISOString() }),
     ...(action.cancelledAt !== null && {

@@ -18,6 +18,10 @@ export interface NewAction {
   readonly requestId: string;
   readonly appId: string;
   readonly keyName: string;
+  /** The action whose rows these are once more. */
+  readonly parentId?: string | null;
+  /** The highest row number, where that is not the number of rows. */
+  readonly lastRow?: number | null;
   /** JSON object of what the client chose. */
   readonly options: string;
   /** The entry of the audit trail that tells who sent the request. */
