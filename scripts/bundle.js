@@ -13,6 +13,7 @@ const OUT = 'dist/bundle';
 const LEFT_WHERE_THEY_ARE = [
   'sqlite3',
   'piscina',
+  'bwip-js',
   'pino',
   'pino-pretty',
   'swagger-ui-dist',

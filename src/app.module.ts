@@ -6,6 +6,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
+import { LinksModule } from './links/links.module.js';
 import { ManagementModule } from './management/management.module.js';
 import { MemoryModule } from './memory/memory.module.js';
 import { MetadataSchemasModule } from './metadata-schemas/metadata-schemas.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         queue,
         MemoryModule,
         WorkersModule,
+        LinksModule,
         AuditModule,
         AuthModule,
         ManagementModule,

@@ -1,13 +1,15 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
-import { queryPipe } from '../http/validation.js';
+import { QueryEntries } from '../http/query-entries.decorator.js';
+import { QueryExamples } from '../http/query-examples.decorator.js';
 import { parseQueryDate } from '../json/iso-date.js';
 import { ActionPresenter } from './action-presenter.js';
 import { AsyncActionsService } from './async-actions.service.js';
 import { AsyncActionListResponse, toListResponse } from './dto/async-action-list.response.js';
 import { AsyncActionResponse } from './dto/async-action.response.js';
+import { ListAsyncActionsPipe } from './dto/list-async-actions.pipe.js';
 import { ListAsyncActionsQuery } from './dto/list-async-actions.query.js';
 
 @ApiTags('Async Actions')
@@ -41,10 +43,12 @@ export class AsyncActionsController {
     summary: 'List Async Actions',
     description: 'The bulk requests of the project, newest first, without their results.',
   })
+  @ApiQuery({ type: ListAsyncActionsQuery })
+  @QueryExamples('limit=20', 'end_date=2026-12-31T23:59:59Z')
   @ApiOkResponse({ type: AsyncActionListResponse })
   async list(
     @Caller() caller: Principal,
-    @Query(queryPipe()) query: ListAsyncActionsQuery,
+    @QueryEntries(ListAsyncActionsPipe) query: ListAsyncActionsQuery,
   ): Promise<AsyncActionListResponse> {
     const end = query.end_date === undefined ? null : parseQueryDate(query.end_date);
     const page = { limit: query.limit, ...(end !== null && { createdBefore: end }) };

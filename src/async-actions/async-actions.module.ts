@@ -1,7 +1,5 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { Settings } from '../config/settings.js';
-import { ServiceSecrets } from '../database/secrets/service-secrets.js';
 import { ActionPresenter } from './action-presenter.js';
 import { AdmissionService } from './admission/admission.service.js';
 import { BulkRequestsService } from './admission/bulk-requests.service.js';
@@ -59,6 +57,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     PauseService,
     ProjectQueueService,
     ReportDownloads,
+    ReportLinkSigner,
     ReportService,
     RetentionService,
     RetryService,
@@ -74,12 +73,6 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     { provide: ActionStore, useClass: TypeormActionStore },
     { provide: ChunkStore, useClass: TypeormChunkStore },
     { provide: LeaseStore, useClass: TypeormLeaseStore },
-    {
-      provide: ReportLinkSigner,
-      inject: [Settings, ServiceSecrets],
-      useFactory: async ({ secretKey }: Settings, secrets: ServiceSecrets) =>
-        new ReportLinkSigner(secretKey ?? (await secrets.get('report-links'))),
-    },
   ],
   exports: [
     AdmissionService,

@@ -32,7 +32,7 @@ export abstract class Settings {
   abstract readonly bootstrapKey: { readonly appId: string; readonly appToken: string } | undefined;
   /** Opens the routes for operators, which are closed without it. */
   abstract readonly managementKey: string | undefined;
-  /** Signs report links; generated and kept in the database when absent. */
+  /** Signs links to reports and images; generated and kept in the database when absent. */
   abstract readonly secretKey: string | undefined;
   /** Days until the report of a finished job is deleted. */
   abstract readonly reportRetentionDays: number;

@@ -38,7 +38,8 @@ async function openDatabase({ database }: Settings): Promise<Database> {
 
 async function openSqliteDatabase(file: string): Promise<Database> {
   const { SqliteDatabase } = await import('./sqlite/sqlite-database.js');
-  const sqlite = await SqliteDatabase.open(file);
+  const { endAfterFailedSync } = await import('./sqlite/end-after-failed-sync.js');
+  const sqlite = await SqliteDatabase.open(file, endAfterFailedSync);
   const files = sqlite.filesOpenToOthers();
   if (files.length > 0) {
     const msg =

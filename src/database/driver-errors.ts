@@ -31,10 +31,9 @@ export class StorageUnavailableError extends DomainError {
     super('storage_unavailable', { details, cause });
   }
 
-  /** The connection was lost while the commit was under way: only a look at the data tells. */
-  static unknownOutcome(cause: unknown): StorageUnavailableError {
-    const details =
-      'The connection to the database was lost. The change may have been stored or not: look before you try again.';
+  /** What became of the commit cannot be known now: only a look at the data tells, later. @param reason a sentence */
+  static unknownOutcome(cause: unknown, reason: string): StorageUnavailableError {
+    const details = `${reason}. The change may have been stored or not: before you try again, read the voucher, or the list of bulk requests.`;
     return new StorageUnavailableError(cause, details);
   }
 }

@@ -1,6 +1,7 @@
-import { pino, stdSerializers, type Logger } from 'pino';
+import { pino, stdSerializers, type Logger, type LoggerOptions } from 'pino';
 import type { LogLevel } from '../config/settings.js';
 import { queryOf } from '../database/driver-errors.js';
+import { standardLog } from './log-output.js';
 
 /** What must never be in a log, wherever an object carries it. */
 const SECRETS = [
@@ -12,12 +13,19 @@ const SECRETS = [
 
 /** The process's logger: JSON lines, or readable ones on a terminal. */
 export function createLogger(level: LogLevel): Logger {
-  return pino({
+  const options: LoggerOptions = {
     level,
     redact: SECRETS,
     serializers: { err: serializeError, req: serializeRequest },
-    ...(process.stdout.isTTY && { transport: { target: 'pino-pretty' } }),
-  });
+  };
+  if (process.stdout.isTTY) return pino({ ...options, transport: { target: 'pino-pretty' } });
+  const logger = pino(options, standardLog);
+  process.once('exit', () => standardLog.flush());
+  standardLog.onWorkingAgain = () => {
+    const { failures, linesLost } = standardLog;
+    logger.warn({ failures, linesLost }, 'The log can be written again');
+  };
+  return logger;
 }
 
 /** A failed query carries its values, which are the clients' data. */

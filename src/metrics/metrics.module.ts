@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { BacklogMetrics } from './backlog-metrics.js';
 import { HttpMetrics } from './http-metrics.js';
+import { LogMetrics } from './log-metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsService } from './metrics.service.js';
 import { createRegistry } from './registry.js';
@@ -16,6 +17,7 @@ import { StorageMetrics } from './storage-metrics.js';
     { provide: Registry, useFactory: createRegistry },
     MetricsService,
     HttpMetrics,
+    LogMetrics,
     BacklogMetrics,
     StorageMetrics,
     RunnerMetrics,

@@ -10,6 +10,7 @@ import {
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { HangUp } from '../http/hang-up.js';
+import { QueryExamples } from '../http/query-examples.decorator.js';
 import { queryPipe } from '../http/validation.js';
 import {
   CreateRandomVoucherBodyDto,
@@ -20,9 +21,10 @@ import { UpdateVoucherBodyDto, type UpdateVoucherDto } from './dto/update-vouche
 import { RandomVoucherBodyPipe, UpdateVoucherBodyPipe } from './dto/voucher-body.pipes.js';
 import { VoucherJsonBody, type VoucherBody } from './dto/voucher-body.reader.js';
 import { RANDOM_VOUCHER_EXAMPLES, UPDATE_VOUCHER_EXAMPLES } from './dto/voucher-examples.js';
-import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
+import { VoucherResponse } from './dto/voucher.response.js';
 import { RandomVouchersService } from './random-vouchers.service.js';
 import { VoucherLifeService } from './voucher-life.service.js';
+import { VoucherPresenter } from './voucher-presenter.js';
 import { VouchersService } from './vouchers.service.js';
 
 const CODE = { name: 'code', description: 'The code, or the `v_` id.', example: 'welcome' };
@@ -34,6 +36,7 @@ export class VoucherLifeController {
     private readonly vouchers: VouchersService,
     private readonly randomVouchers: RandomVouchersService,
     private readonly life: VoucherLifeService,
+    private readonly presenter: VoucherPresenter,
   ) {}
 
   @Post()
@@ -59,7 +62,7 @@ export class VoucherLifeController {
       (code ?? null) === null
         ? await this.randomVouchers.create(projectId, code_config ?? {}, body, hangUp)
         : await this.vouchers.create(projectId, code as string, body, hangUp);
-    return toVoucherResponse(voucher);
+    return this.presenter.present(voucher);
   }
 
   @Put(':code')
@@ -81,7 +84,7 @@ export class VoucherLifeController {
     @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {
     const change = { fields: { ...fields }, metadata };
-    return toVoucherResponse(await this.life.update(projectId, code, change, hangUp));
+    return this.presenter.present(await this.life.update(projectId, code, change, hangUp));
   }
 
   @Post(':code/enable')
@@ -98,7 +101,9 @@ export class VoucherLifeController {
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.life.update(projectId, code, { fields: { active: true } }));
+    return this.presenter.present(
+      await this.life.update(projectId, code, { fields: { active: true } }),
+    );
   }
 
   @Post(':code/disable')
@@ -115,7 +120,7 @@ export class VoucherLifeController {
     @Caller() { projectId }: Principal,
     @Param('code') code: string,
   ): Promise<VoucherResponse> {
-    return toVoucherResponse(
+    return this.presenter.present(
       await this.life.update(projectId, code, { fields: { active: false } }),
     );
   }
@@ -130,6 +135,7 @@ export class VoucherLifeController {
       'Moves the voucher to the bin, from which it does not come back; its code stays taken. With `force` it is deleted for good and its code is free.',
   })
   @ApiParam(CODE)
+  @QueryExamples('force=true')
   @ApiNoContentResponse({ description: 'Deleted.' })
   async delete(
     @Caller() { projectId }: Principal,

@@ -8,13 +8,17 @@ import { NewCodePipe } from './dto/new-code.pipe.js';
 import { CreateVoucherBodyPipe } from './dto/voucher-body.pipes.js';
 import { VoucherJsonBody, type VoucherBody } from './dto/voucher-body.reader.js';
 import { CREATE_VOUCHER_EXAMPLES } from './dto/voucher-examples.js';
-import { VoucherResponse, toVoucherResponse } from './dto/voucher.response.js';
+import { VoucherResponse } from './dto/voucher.response.js';
+import { VoucherPresenter } from './voucher-presenter.js';
 import { VouchersService } from './vouchers.service.js';
 
 @ApiTags('Vouchers')
 @Controller('v1/vouchers')
 export class VouchersController {
-  constructor(private readonly service: VouchersService) {}
+  constructor(
+    private readonly service: VouchersService,
+    private readonly presenter: VoucherPresenter,
+  ) {}
 
   @Post(':code')
   @HttpCode(200)
@@ -36,7 +40,7 @@ export class VouchersController {
     @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherResponse> {
     const { projectId } = caller;
-    return toVoucherResponse(
+    return this.presenter.present(
       await this.service.create(projectId, code, { fields, metadata }, hangUp),
     );
   }
@@ -51,6 +55,6 @@ export class VouchersController {
   @ApiParam({ name: 'code', example: 'welcome' })
   @ApiOkResponse({ type: VoucherResponse })
   async get(@Caller() caller: Principal, @Param('code') code: string): Promise<VoucherResponse> {
-    return toVoucherResponse(await this.service.get(caller.projectId, code));
+    return this.presenter.present(await this.service.get(caller.projectId, code));
   }
 }

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { MetadataSchemasModule } from '../metadata-schemas/metadata-schemas.module.js';
+import { AssetLinks } from './assets/asset-links.js';
+import { AssetsController } from './assets/assets.controller.js';
+import { AssetsService } from './assets/assets.service.js';
+import { CodeImages } from './assets/code-images.js';
 import { BulkRequestsController } from './bulk-requests.controller.js';
 import { TypeormVoucherListStore } from './listing/storage/typeorm-voucher-list-store.js';
 import { VoucherListStore } from './listing/storage/voucher-list-store.js';
@@ -32,6 +36,7 @@ import { VoucherLifeController } from './voucher-life.controller.js';
 import { VoucherLifeService } from './voucher-life.service.js';
 import { VouchersController } from './vouchers.controller.js';
 import { VoucherBodyReader } from './dto/voucher-body.reader.js';
+import { VoucherPresenter } from './voucher-presenter.js';
 import { SingleMetadataService } from './single-metadata.service.js';
 import { VouchersService } from './vouchers.service.js';
 
@@ -46,8 +51,13 @@ import { VouchersService } from './vouchers.service.js';
     VoucherLifeController,
     TrashBinController,
     UsageController,
+    AssetsController,
   ],
   providers: [
+    AssetLinks,
+    AssetsService,
+    CodeImages,
+    VoucherPresenter,
     VoucherBodyReader,
     VoucherListService,
     VouchersService,

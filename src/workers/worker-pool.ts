@@ -15,12 +15,13 @@ export type PoolLimits = Readonly<Record<Lane, LaneLimits>>;
  * A project has half of the threads for bodies at most, so that the other half is for others. The limits end
  * what would never end and no sound work: the slowest body of 10 MiB, 870,000 vouchers without a field, took
  * 26 seconds on two cores that others kept busy. A chunk is a twentieth of a body. A chunk under locks was
- * prepared five times in vain; it keeps others waiting, so it has less time and the thread to itself.
+ * prepared five times in vain; it keeps others waiting, so it has less time and the thread to itself. The dearest image took a quarter of a second.
  */
 export const POOL_LIMITS: PoolLimits = {
   bodies: { threads: 2, idleThreads: 1, threadsOfOneOwner: 1, limitMs: 300_000, heapMb: 768 },
   chunks: { threads: 2, idleThreads: 1, threadsOfOneOwner: 1, limitMs: 60_000, heapMb: 768 },
   locked: { threads: 1, idleThreads: 0, threadsOfOneOwner: 1, limitMs: 2_000, heapMb: 768 },
+  images: { threads: 1, idleThreads: 0, threadsOfOneOwner: 1, limitMs: 30_000, heapMb: 128 },
 };
 
 /** Runs what would hold the event loop in worker threads. */
@@ -33,6 +34,7 @@ export class WorkerPool implements OnApplicationShutdown {
       bodies: new ThreadLane(limits.bodies),
       chunks: new ThreadLane(limits.chunks),
       locked: new ThreadLane(limits.locked),
+      images: new ThreadLane(limits.images),
     };
   }
 

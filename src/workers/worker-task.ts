@@ -1,9 +1,9 @@
 /**
  * The threads that a task may use. Bodies of requests and chunks of bulk jobs have threads of their own, so
  * that no number of bodies can hold the jobs. A chunk that must be computed while its rows are locked waits
- * for nobody.
+ * for nobody. Images are drawn for whoever has a link, and hold up nothing but each other.
  */
-export type Lane = 'bodies' | 'chunks' | 'locked';
+export type Lane = 'bodies' | 'chunks' | 'locked' | 'images';
 
 /**
  * A function that runs in a worker thread: the file that has it as its default export. The file must

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { TypeormActionStore } from '../../src/async-actions/storage/typeorm-action-store.js';
 import { TypeormLeaseStore } from '../../src/async-actions/storage/typeorm-lease-store.js';
 import type { Lease, LeaseState } from '../../src/async-actions/storage/lease-store.js';
+import { ProjectLeaseEntity } from '../../src/database/entities/project-lease.entity.js';
+import { managerOf } from '../../src/database/typeorm-transaction.js';
 import { aNewAction, anEnd } from '../factories/actions.js';
 import { eventually } from '../support/eventually.js';
 import type { OpenDatabase } from '../support/open-database.js';
@@ -45,6 +47,13 @@ export function leaseStoreContract(name: string, open: () => Promise<OpenDatabas
       return opened.database.transactions.run((tx) => leases.release(tx, lease));
     }
 
+    /** To a clock that has stepped back by an hour, what was stored before it lies an hour further ahead. */
+    function stepBack(): Promise<unknown> {
+      return opened.database.transactions.run((tx) =>
+        managerOf(tx).increment(ProjectLeaseEntity, { projectId: 'p1' }, 'expiresAt', 3_600_000),
+      );
+    }
+
     it('gives a lease to the first who asks and to nobody else, himself included', async () => {
       expect(await acquire('first')).toEqual({ projectId: 'p1', fencingToken: 1 });
       expect(await acquire('second')).toBeNull();
@@ -64,6 +73,24 @@ export function leaseStoreContract(name: string, open: () => Promise<OpenDatabas
     it('gives an expired lease to the next one, with a higher token', async () => {
       const old = await acquired('first', SHORT_MS);
       expect((await acquired('second')).fencingToken).toBe(old.fencingToken + 1);
+    });
+
+    it('gives a lease to the next one that ends further ahead than it may, as after a clock stepped back', async () => {
+      const old = await acquired('first');
+      await stepBack();
+      expect(await acquire('second')).toEqual({ projectId: 'p1', fencingToken: 2 });
+      expect(await renew(old)).toBe('lost');
+      expect(await acquire('third')).toBeNull();
+    });
+
+    it('names a project with work whose lease ends further ahead than it may', async () => {
+      const action = aNewAction({ projectId: 'p1' });
+      await opened.database.transactions.run((tx) => actions.insert(tx, action));
+      const lease = await acquired('first');
+      await stepBack();
+      expect(await leases.idleProjectsWithWork(LONG_MS)).toEqual(['p1']);
+      expect(await renew(lease)).toBe('ours');
+      expect(await leases.idleProjectsWithWork(LONG_MS)).toEqual([]);
     });
 
     it('renews the lease of its holder, so that nobody takes over', async () => {
@@ -139,12 +166,12 @@ export function leaseStoreContract(name: string, open: () => Promise<OpenDatabas
       await pauseQueue(1_000);
       await pause(ids[1], 1_000);
       await pause(ids[4], 1_000);
-      expect(await leases.idleProjectsWithWork()).toEqual(['p3']);
+      expect(await leases.idleProjectsWithWork(LONG_MS)).toEqual(['p3']);
 
       await opened.database.transactions.run((tx) =>
         actions.requestCancel(tx, ids[1] ?? '', 2_000),
       );
-      expect((await leases.idleProjectsWithWork()).sort()).toEqual(['p2', 'p3']);
+      expect((await leases.idleProjectsWithWork(LONG_MS)).sort()).toEqual(['p2', 'p3']);
     });
 
     it('names the projects with unfinished actions and no live lease, each once', async () => {
@@ -157,9 +184,9 @@ export function leaseStoreContract(name: string, open: () => Promise<OpenDatabas
         await actions.end(tx, finished.id, anEnd());
       });
       const lease = await acquired('first');
-      expect(await leases.idleProjectsWithWork()).toEqual(['idle']);
+      expect(await leases.idleProjectsWithWork(LONG_MS)).toEqual(['idle']);
       await release(lease);
-      expect((await leases.idleProjectsWithWork()).sort()).toEqual(['idle', 'p1']);
+      expect((await leases.idleProjectsWithWork(LONG_MS)).sort()).toEqual(['idle', 'p1']);
     });
   });
 }

@@ -143,6 +143,18 @@ export function voucherListStoreContract(name: string, open: () => Promise<OpenD
       expect(await totalOf(lists, projectId, { ...EVERYTHING, filter })).toBe(isFound ? 1 : 0);
     });
 
+    it.each(['$is', '$less_than_equal', '$more_than_equal'])(
+      'matches a member of an object with more digits than a double by %s',
+      async (operator) => {
+        const projectId = await projectWith([{ definition: { gift: { amount: 2 ** 60 } } }]);
+        const name = `filters[gift.amount][conditions][${operator}]`;
+        const read = readFilter([[name, '1152921504606847000']], 0);
+        const filter = 'filter' in read ? read.filter : EVERYTHING.filter;
+
+        expect(await totalOf(lists, projectId, { ...EVERYTHING, filter })).toBe(1);
+      },
+    );
+
     it('begins after a voucher that has gone to the bin', async () => {
       const projectId = await projectWith([{ code: 'A' }, { code: 'B' }, { code: 'C' }]);
       await bin(projectId, 'B');

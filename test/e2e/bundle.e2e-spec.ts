@@ -65,6 +65,12 @@ describe('the bundle of the service', () => {
     expect((await api.getVoucher('bundled')).metadata).toEqual({ kept: 1, lang: 'en' });
   });
 
+  it('draws the images of a voucher', async () => {
+    const { assets } = await api.createVoucher('drawn');
+    const answer = await api.get(assets.qr.url as string);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
+  });
+
   it('refuses what a DTO forbids that is made of the parts of others', async () => {
     const answer = await api.request('PUT', '/v1/vouchers/bundled', { json: { active: 'yes' } });
     expect(answer).toMatchObject({ status: 400, body: { key: 'invalid_payload' } });

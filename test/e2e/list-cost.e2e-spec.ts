@@ -42,7 +42,7 @@ describe('a list that would take minutes', () => {
         message: 'Invalid query params',
         details:
           'Property .filters takes too long to answer for the vouchers that are left: have fewer conditions on ' +
-          'metadata, or narrow the list by .code, .ids, .category, .created_at or .updated_at',
+          'metadata and members of objects, or narrow the list by .code, .ids, .category, .created_at or .updated_at',
         request_id: expect.stringMatching(/^v-[0-9a-f]{18}$/),
       },
     });

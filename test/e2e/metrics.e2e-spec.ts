@@ -82,6 +82,8 @@ describe('the metrics', () => {
     expect(shown).toContain(
       'vouchsafe_http_request_seconds_count{method="POST",route="/v1/vouchers/:code"} 1',
     );
+    expect(shown).toContain('vouchsafe_log_failures_total 0');
+    expect(shown).toContain('vouchsafe_log_lines_lost_total 0');
     expect(shown).toMatch(/^nodejs_eventloop_lag_seconds \d/m);
     expect(shown).not.toContain('SECRET');
     expect(shown).not.toContain(action.id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withWorth } from '../factories/bulk-items.js';
 import { EXPECTATION_FAILED } from '../support/error-bodies.js';
 import { WITNESS } from '../support/expectations.js';
 import { bulkHead, sendRaw, type RawAnswer } from '../support/raw-request.js';
@@ -51,7 +52,11 @@ describe('an answer for a key is kept by no cache', () => {
     [405, 'a method', () => send(`GET ${BULK}`)],
     [405, 'OPTIONS', () => send(`OPTIONS ${BULK}`)],
     [406, 'a picky client', () => send('GET /v1/vouchers', ['Accept: text/xml'])],
-    [409, 'a code that is taken', () => send(`POST /v1/vouchers/${WITNESS}`, [], '{}')],
+    [
+      409,
+      'a code that is taken',
+      () => send(`POST /v1/vouchers/${WITNESS}`, [], JSON.stringify(withWorth({}))),
+    ],
     [
       413,
       'a size',
@@ -61,6 +66,7 @@ describe('an answer for a key is kept by no cache', () => {
     [417, 'an expectation', () => send(`POST ${BULK}`, ['Expect: the-unexpected'])],
     [431, 'long headers', () => send(`POST ${BULK}`, [`X-Long: ${'x'.repeat(17_000)}`])],
     [403, 'a report link', () => send('GET /reports/aa_0aeb82bd55d5beffb.csv?signature=x')],
+    [404, 'an image', () => send('GET /assets/qr/x.00000000.y')],
     [401, 'the metrics', () => send('GET /metrics')],
     [401, 'operators', () => send('GET /management/v1/projects')],
     [

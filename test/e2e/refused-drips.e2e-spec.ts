@@ -12,6 +12,7 @@ type Case = readonly [status: number, line: string, hasKey: boolean, ...headers:
 const CASES: readonly Case[] = [
   [401, BULK, false],
   [401, BULK, false, 'X-App-Id: nobody', 'X-App-Token: nobodys-token-0123456789'],
+  [401, 'POST /v1/vouchers/import', false],
   [401, 'POST /v1/oauth/token', false],
   [401, 'POST /management/v1/projects', false],
   [404, 'POST /nowhere', true],

@@ -51,6 +51,40 @@ describe('the life of a voucher through the official JavaScript SDK', () => {
     });
   });
 
+  it('loses its dates and texts by null, and nothing else', async () => {
+    const fields = { expiration_date: '2026-12-31T00:00:00.000Z', additional_info: 'info' };
+    await sdk.vouchers.create({
+      code: 'sdk-cleared',
+      type: 'DISCOUNT_VOUCHER',
+      discount: DISCOUNT,
+      metadata: { a: 1 },
+      ...fields,
+    });
+    const nothing = { expiration_date: null, additional_info: null } as unknown as typeof fields;
+
+    const updated = await sdk.vouchers.update({ code: 'sdk-cleared', ...nothing });
+
+    expect(updated).toMatchObject({ ...nothing, discount: DISCOUNT, metadata: { a: 1 } });
+  });
+
+  it('is found by filters, by ids and by dates', async () => {
+    const { id } = await create('sdk-found');
+    await create('sdk-not-found');
+    const found = async (parameters: object) => {
+      const { vouchers } = await sdk.vouchers.list(parameters);
+      return vouchers.map(({ code }) => code);
+    };
+    const filters = {
+      junction: 'OR',
+      campaign_ids: { conditions: { $in: ['does-not-exist'] } },
+      code: { conditions: { $is: 'sdk-found' } },
+    };
+
+    expect(await found({ filters })).toEqual(['sdk-found']);
+    expect(await found({ ids: [id, 'v_unknown'] })).toEqual(['sdk-found']);
+    expect(await found({ created_at: { after: '2999-01-01T00:00:00Z' } })).toEqual([]);
+  });
+
   it('is disabled and enabled', async () => {
     await create('sdk-switched');
 

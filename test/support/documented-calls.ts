@@ -8,6 +8,8 @@ interface Needed {
   readonly path?: Readonly<Record<string, string>>;
   /** Values of the parameters in the query. */
   readonly query?: Readonly<Record<string, string>>;
+  /** What stands in the document's queries, and what is there instead. */
+  readonly inQuery?: Readonly<Record<string, string>>;
   /** Members of the body. */
   readonly body?: Readonly<Record<string, string>>;
 }
@@ -18,6 +20,13 @@ export interface DocumentedCall {
   readonly address: string;
   readonly options: RequestOptions;
   readonly needed: Needed;
+}
+
+/** Which of the document's examples a call is made from; without it, from the first body and the default query. */
+export interface Shown {
+  readonly body?: unknown;
+  /** A whole query. */
+  readonly query?: string;
 }
 
 const form = (fields: Record<string, string>) => ({
@@ -35,11 +44,16 @@ export class DocumentedCalls {
   ) {}
 
   /** The call on resources of its own, which belong to the project of the client's key. */
-  async prepare(operation: DocumentedOperation): Promise<DocumentedCall> {
+  async prepare(operation: DocumentedOperation, shown: Shown = {}): Promise<DocumentedCall> {
     const needed = (await this.needs[operation.operationId]?.()) ?? {};
     const { method } = operation;
-    const address = addressOf(operation, needed);
-    return { method, address, options: await optionsOf(operation, needed), needed };
+    const query = Object.entries(needed.inQuery ?? {}).reduce(
+      (text, [old, value]) => text?.replaceAll(old, value),
+      shown.query,
+    );
+    const address = addressOf(operation, needed, query);
+    const body = shown.body ?? (operation.body && exampleBody(operation.body[1]));
+    return { method, address, options: await optionsOf(operation, needed, body), needed };
   }
 
   private readonly needs: Readonly<Record<string, () => Promise<Needed>>> = {
@@ -48,6 +62,10 @@ export class DocumentedCalls {
     'delete-voucher': () => this.voucher(),
     'enable-voucher': () => this.voucher(),
     'disable-voucher': () => this.voucher(),
+    'list-vouchers': () => this.voucherToList(),
+    'list-async-actions': () => this.action(),
+    'list-metadata-schemas': async () => ({ path: await this.schema() }),
+    'list-bin-entries': () => this.binEntryToList(),
     'list-voucher-redemptions': () => this.voucher(),
     'list-voucher-publications': () => this.voucher(),
     'get-async-action': () => this.action(),
@@ -56,6 +74,8 @@ export class DocumentedCalls {
     'resume-async-action': () => this.action(),
     'retry-async-action': () => this.endedAction(),
     'download-report': () => this.report(),
+    'get-qr-code': () => this.asset('qr'),
+    'get-barcode': () => this.asset('barcode'),
     'delete-bin-entry': () => this.binEntry(),
     'introspect-oauth-token': () => this.accessToken(),
     'revoke-oauth-token': () => this.accessToken(),
@@ -82,6 +102,16 @@ export class DocumentedCalls {
     return { path: { code } };
   }
 
+  private async voucherToList(): Promise<Needed> {
+    const { id, code } = await this.api.createVoucher(this.unique('code-'), {
+      category: 'New Customers',
+      campaign: 'Spring',
+      metadata: { seq_number: 1 },
+      expiration_date: '2026-06-01',
+    });
+    return { inQuery: { v_MBOEmHelKwvykVZ8JcT4TE5Kla5IMJyc: id, welcome: code } };
+  }
+
   private async schema(resource = this.unique('Nested')) {
     const { body } = await this.api.request('POST', '/v1/metadata-schemas', {
       json: { related_object: resource, properties: { lang: { type: 'string' } } },
@@ -96,6 +126,11 @@ export class DocumentedCalls {
     const properties = { lang: { type: 'string', deleted: true } };
     await this.api.request('PUT', `/v1/metadata-schemas/${schemaId}`, { json: { properties } });
     return { path: { schemaId } };
+  }
+
+  private async asset(kind: string): Promise<Needed> {
+    const { assets } = await this.api.createVoucher(this.unique('code-'));
+    return { path: { assetId: assets[kind].id as string } };
   }
 
   private async accessToken(): Promise<Needed> {
@@ -127,6 +162,14 @@ export class DocumentedCalls {
     return { path: { binEntryId: body.data[0].id as string } };
   }
 
+  private async binEntryToList(): Promise<Needed> {
+    const code = this.unique('Trash-');
+    await this.api.createVoucher(code);
+    await this.api.request('DELETE', `/v1/vouchers/${code}`);
+    const { body } = await this.api.get('/v1/trash-bin?order=-id');
+    return { inQuery: { tbe_0eb651ca7b8ae37184: body.data[0].id } };
+  }
+
   private async action(): Promise<Needed> {
     const { body } = await this.api.bulkUpdate([{ code: 'any', metadata: {} }]);
     return { path: { asyncActionId: body.async_action_id as string } };
@@ -145,25 +188,33 @@ export class DocumentedCalls {
   }
 }
 
-function addressOf({ path, parameters }: DocumentedOperation, needed: Needed): string {
+function addressOf(
+  { path, parameters }: DocumentedOperation,
+  needed: Needed,
+  example?: string,
+): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const example = parameters.find((parameter) => parameter.name === name)?.example;
     return encodeURIComponent(needed.path?.[name] ?? example ?? '');
   });
-  const query = parameters.flatMap<[string, string]>(({ in: place, name, example, schema }) => {
-    const value = needed.query?.[name] ?? example ?? schema?.default;
+  const query = parameters.flatMap<[string, string]>(({ in: place, name, schema }) => {
+    const value = needed.query?.[name] ?? (example === undefined ? schema?.default : undefined);
     return place === 'query' && value !== undefined ? [[name, String(value)]] : [];
   });
-  return query.length === 0 ? filled : `${filled}?${new URLSearchParams(query).toString()}`;
+  const parts = [new URLSearchParams(query).toString(), example ?? ''].filter(
+    (part) => part !== '',
+  );
+  return parts.length === 0 ? filled : `${filled}?${parts.join('&')}`;
 }
 
-async function optionsOf({ body }: DocumentedOperation, needed: Needed): Promise<RequestOptions> {
+async function optionsOf(
+  { body }: DocumentedOperation,
+  needed: Needed,
+  shown: unknown,
+): Promise<RequestOptions> {
   if (body === null) return {};
-  const [mediaType, media] = body;
-  const shown = exampleBody(media);
-  if (mediaType === 'multipart/form-data') {
-    return csvUpload('Code,Voucher Type,Value\nC1,GIFT_VOUCHER,1\n');
-  }
+  const [mediaType] = body;
+  if (mediaType === 'multipart/form-data') return csvUpload((shown as { file: string }).file);
   if (Array.isArray(shown)) return { json: shown };
   const fields = { ...(shown as Record<string, string>), ...needed.body };
   return mediaType === 'application/x-www-form-urlencoded' ? form(fields) : { json: fields };

@@ -20,6 +20,7 @@ interface Content {
 interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
   readonly example?: string | number | boolean;
   readonly schema?: { readonly default?: string | number | boolean };
 }
@@ -33,6 +34,8 @@ export interface DocumentedOperation {
   readonly method: string;
   readonly path: string;
   readonly parameters: readonly Parameter[];
+  /** Whole queries that can be sent as they stand. */
+  readonly queryExamples: readonly string[];
   /** The ways to be let in, each with all the schemes that it takes and their scopes. */
   readonly security: readonly SecurityRequirement[];
   /** Media type and description of the body; null for an operation without one. */
@@ -52,6 +55,7 @@ export interface Document {
 
 interface RawOperation {
   readonly operationId: string;
+  readonly 'x-query-examples'?: readonly string[];
   readonly parameters?: readonly Parameter[];
   readonly security?: readonly SecurityRequirement[];
   readonly requestBody?: Content;
@@ -69,6 +73,7 @@ export function operationsOf({ paths }: Document): DocumentedOperation[] {
       method: method.toUpperCase(),
       path,
       parameters: operation.parameters ?? [],
+      queryExamples: operation['x-query-examples'] ?? [],
       security: operation.security ?? [],
       body: Object.entries(operation.requestBody?.content ?? {})[0] ?? null,
       responses: operation.responses,
@@ -82,6 +87,12 @@ export const DOCUMENTED_OPERATIONS: readonly DocumentedOperation[] = operationsO
 /** What the committed document says of ways to authenticate. */
 export const SECURITY_SCHEMES = DOCUMENT.components.securitySchemes;
 
+/** Every body that the document shows for an operation; one that has none takes no body. */
+export function exampleBodies({ body }: DocumentedOperation): readonly unknown[] {
+  const shown = Object.values(body?.[1].examples ?? {}).map(({ value }) => value);
+  return shown.length > 0 || body === null ? shown : [exampleBody(body[1])];
+}
+
 /**
  * The body that a reader of the document would send: the example of the whole, or the examples of the
  * properties put together. Undefined where the document shows neither.
@@ -90,7 +101,7 @@ export function exampleBody({ schema = {}, example, examples = {} }: Media): unk
   const whole = example ?? Object.values(examples)[0]?.value ?? schema.example;
   if (whole !== undefined) return whole;
   const { properties = {} } =
-    DOCUMENT.components.schemas[schema.$ref?.split('/').pop() ?? ''] ?? {};
+    DOCUMENT.components.schemas[schema.$ref?.split('/').pop() ?? ''] ?? schema;
   const shown = Object.entries(properties).filter(([, property]) => property.example !== undefined);
   if (shown.length === 0) return undefined;
   return Object.fromEntries(shown.map(([name, property]) => [name, property.example]));

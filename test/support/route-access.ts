@@ -22,7 +22,7 @@ export function accessOf(path: string): Access {
   const [, first = '', second = ''] = path.split('/');
   if (first === 'management') return 'management';
   if (first === 'metrics') return 'metrics';
-  if (first === 'health' || first === 'reports') return 'public';
+  if (['health', 'reports', 'assets'].includes(first)) return 'public';
   if (first === 'v1' && second === 'oauth') return 'key';
   if (first === 'v1' && path.endsWith('/retry')) return 'async-actions+vouchers';
   if (first === 'v1' && second === 'async-action-queue') return 'async-actions';

@@ -10,6 +10,7 @@ export interface BulkOption {
   readonly name: string;
   readonly description: string;
   readonly schema: Readonly<Record<string, unknown>>;
+  /** As it stands in a query. */
   readonly example: string;
   read(text: string): OptionReading;
 }

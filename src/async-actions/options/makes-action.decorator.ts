@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiHeader, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { QueryExamples } from '../../http/query-examples.decorator.js';
 import { readQueryEntries } from '../../http/query-entries.js';
 import { readIdempotencyKey } from '../admission/idempotency-key.js';
 import { AsyncActionIdResponse } from '../dto/async-action-id.response.js';
@@ -40,9 +41,10 @@ export const MakesAction = (): MethodDecorator =>
   applyDecorators(
     HttpCode(202),
     UseInterceptors(AnswerAdmitted),
-    ...BULK_OPTIONS.map(({ name, description, schema, example }) =>
-      ApiQuery({ name, description, schema, example, required: false }),
+    ...BULK_OPTIONS.map(({ name, description, schema }) =>
+      ApiQuery({ name, description, schema, required: false }),
     ),
+    QueryExamples(...BULK_OPTIONS.map(({ name, example }) => `${name}=${example}`)),
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { LinkSigner } from '../../links/link-signer.js';
 import { ReportLinkSigner, type ReportLink } from './report-link.js';
 
 const LINK: ReportLink = {
@@ -7,7 +8,8 @@ const LINK: ReportLink = {
   actionId: 'aa_0c555e8115d7b64504',
   expiresAt: 1_800_000_000_000,
 };
-const signer = new ReportLinkSigner('a secret of many characters');
+const signerOf = (secret: string) => new ReportLinkSigner(new LinkSigner(secret));
+const signer = signerOf('a secret of many characters');
 
 function queryOf(by: ReportLinkSigner, link: ReportLink) {
   const { searchParams } = new URL(by.path(link), 'http://localhost');
@@ -25,12 +27,20 @@ describe('ReportLinkSigner', () => {
     );
   });
 
+  it('signs as every version did, so that links which were given out stay good', () => {
+    expect(query).toEqual({
+      expires: '1800000000000',
+      key: 'b3b45353',
+      signature: '6939feef1fea34fe19c37f54e19ca7fb475cb26b7394057fae58d5756c8ad565',
+    });
+  });
+
   it('knows its own link', () => {
     expect(signer.isGenuine(LINK, query)).toBe(true);
   });
 
   it('knows its own link after a restart with the same secret', () => {
-    expect(new ReportLinkSigner('a secret of many characters').isGenuine(LINK, query)).toBe(true);
+    expect(signerOf('a secret of many characters').isGenuine(LINK, query)).toBe(true);
   });
 
   it.each<Partial<ReportLink>>([
@@ -69,7 +79,7 @@ describe('ReportLinkSigner', () => {
   });
 
   it('refuses the link of another secret', () => {
-    const other = queryOf(new ReportLinkSigner('another secret of characters'), LINK);
+    const other = queryOf(signerOf('another secret of characters'), LINK);
     expect(signer.isGenuine(LINK, other)).toBe(false);
     expect(other.key).not.toBe(query.key);
   });

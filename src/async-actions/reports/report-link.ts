@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { LinkSigner, type LinkSignature } from '../../links/link-signer.js';
 
 /** What a link to a report says; every part is covered by its signature. */
 export interface ReportLink {
@@ -8,43 +9,31 @@ export interface ReportLink {
   readonly expiresAt: number;
 }
 
-/** Names the signing key in a link, so that a changed key can be told from a changed link. */
-function keyIdOf(secret: string): string {
-  return createHmac('sha256', secret).update('key-id').digest('hex').slice(0, 8);
-}
-
-/** Makes and checks the signature of report links. A link is good without API keys until it expires. */
+/** Makes and checks report links. A link is good without API keys until it expires. */
+@Injectable()
 export class ReportLinkSigner {
-  private readonly keyId: string;
-
-  constructor(private readonly secret: string) {
-    this.keyId = keyIdOf(secret);
-  }
+  constructor(private readonly signer: LinkSigner) {}
 
   /** Path and query of the link. */
   path(link: ReportLink): string {
+    const path = reportPath(link.actionId);
     const query = new URLSearchParams({
       expires: String(link.expiresAt),
-      key: this.keyId,
-      signature: this.signature(link, this.keyId),
+      ...this.signer.sign(path, partsOf(link)),
     });
-    return `${reportPath(link.actionId)}?${query.toString()}`;
+    return `${path}?${query.toString()}`;
   }
 
   /** True when the query was made by {@link path} for this link, unaltered. It says nothing of the expiry. */
-  isGenuine(link: ReportLink, query: { key: string; signature: string }): boolean {
-    const expected = Buffer.from(this.signature(link, query.key));
-    const given = Buffer.from(query.signature);
-    return expected.length === given.length && timingSafeEqual(expected, given);
-  }
-
-  private signature(link: ReportLink, keyId: string): string {
-    const { projectId, actionId, expiresAt } = link;
-    const text = ['GET', reportPath(actionId), projectId, actionId, expiresAt, keyId].join('\n');
-    return createHmac('sha256', this.secret).update(text).digest('hex');
+  isGenuine(link: ReportLink, { key, signature }: LinkSignature): boolean {
+    return this.signer.isGenuine(reportPath(link.actionId), partsOf(link), { key, signature });
   }
 }
 
 function reportPath(actionId: string): string {
   return `/reports/${actionId}.csv`;
+}
+
+function partsOf({ projectId, actionId, expiresAt }: ReportLink): (string | number)[] {
+  return [projectId, actionId, expiresAt];
 }

@@ -2,12 +2,20 @@ import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/c
 import { ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../auth/access.decorator.js';
 import { DomainError } from '../../errors/domain-error.js';
+import { QueryExamples } from '../../http/query-examples.decorator.js';
 import { readBoolean } from '../../http/query-boolean.js';
 import { Produces } from '../../http/route-options.js';
 import { ReportService, type ReportQuery } from './report.service.js';
 
 const SIGNED_PARAMETERS = ['expires', 'key', 'signature'];
 const FLAG = { required: false, schema: { type: 'boolean', default: false } } as const;
+const RAW = {
+  name: 'raw',
+  ...FLAG,
+  description:
+    'Leaves cells as they are. Otherwise a cell that a spreadsheet would take for a formula begins with an ' +
+    'apostrophe, so a code such as `-50OFF` is not exact. `true`, `false`, `1` or `0` in any case.',
+};
 
 @ApiTags('Async Actions')
 @Controller('reports')
@@ -29,19 +37,14 @@ export class ReportsController {
   @ApiQuery({ name: 'expires' })
   @ApiQuery({ name: 'key' })
   @ApiQuery({ name: 'signature' })
-  @ApiQuery({
-    name: 'raw',
-    ...FLAG,
-    description:
-      'Leaves cells as they are. Otherwise a cell that a spreadsheet would take for a formula begins with an ' +
-      'apostrophe, so a code such as `-50OFF` is not exact. `true`, `false`, `1` or `0` in any case.',
-  })
+  @ApiQuery(RAW)
   @ApiQuery({
     name: 'excel',
     ...FLAG,
     description:
       'Begins the file with the mark by which Excel knows UTF-8. `true`, `false`, `1` or `0` in any case.',
   })
+  @QueryExamples('raw=true', 'excel=true')
   @ApiProduces('text/csv')
   async download(
     @Param('file') file: string,

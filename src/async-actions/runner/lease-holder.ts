@@ -7,7 +7,7 @@ import { ActionStore } from '../storage/action-store.js';
 import { LeaseStore, type Lease } from '../storage/lease-store.js';
 
 /** How long a worker may be silent before another takes over. Each chunk prolongs it. */
-const LEASE_TTL_MS = 5_000;
+export const LEASE_TTL_MS = 5_000;
 
 /** Another worker has taken over the project queue: this worker must write nothing more. */
 export class LeaseLostError extends Error {
@@ -68,9 +68,10 @@ export class LeaseHolder {
   }
 
   /**
-   * The action at the head of the project queue, or null when there is none or it is paused: that releases the lease. Call it in a transaction that has
-   * acquired or proved the lease: another worker that wants it then waits for the end of the transaction, so an
-   * action that is accepted meanwhile is either found here or finds the lease free.
+   * The action at the head of the project queue, or null when there is none or it is paused: that releases the
+   * lease. Call it in a transaction that has acquired or proved the lease: another worker that wants it then waits
+   * for the end of the transaction, so an action that is accepted meanwhile is either found here or finds the lease
+   * free.
    */
   async headOrRelease(tx: Transaction, lease: Lease): Promise<AsyncAction | null> {
     const head = await this.actions.headOfQueue(tx, lease.projectId);

@@ -3,6 +3,7 @@ import { Database } from '../../database/database.js';
 import { TransactionRunner } from '../../database/transaction.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { LeaseStore } from '../storage/lease-store.js';
+import { LEASE_TTL_MS } from './lease-holder.js';
 
 const SWEEP_EVERY_MS = 1_000;
 
@@ -38,7 +39,7 @@ export class Sweeper {
 
   private async sweep(): Promise<void> {
     try {
-      const projects = await this.leases.idleProjectsWithWork();
+      const projects = await this.leases.idleProjectsWithWork(LEASE_TTL_MS);
       projects.forEach((projectId) => this.queue.notify(projectId));
       this.failing = false;
     } catch (error) {

@@ -9,7 +9,10 @@ export interface Lease {
 /** Whether the holder of a lease may write: the lease is still its own, the project queue is paused, or another has it. */
 export type LeaseState = 'ours' | 'paused' | 'lost';
 
-/** Leases on project queues. Expiry is decided by the database's clock, the same for every process. */
+/**
+ * Leases on project queues. Expiry is decided by the database's clock, the same for every process. That clock may
+ * step: a lease that ends further ahead than its time to live counts as expired.
+ */
 export abstract class LeaseStore {
   /** Takes a free or expired lease with a higher token; null when it is not free or the project queue is paused. */
   abstract acquire(
@@ -41,6 +44,6 @@ export abstract class LeaseStore {
   /** Since when the project queue is paused; null when it is not. */
   abstract pausedSince(tx: Transaction, projectId: string): Promise<number | null>;
 
-  /** Projects with unfinished actions that nobody works on, though somebody may. */
-  abstract idleProjectsWithWork(): Promise<string[]>;
+  /** Projects with unfinished actions that nobody works on, though somebody may. @param ttlMs as the leases are taken with */
+  abstract idleProjectsWithWork(ttlMs: number): Promise<string[]>;
 }

@@ -58,8 +58,8 @@ export class TypeormLeaseStore extends LeaseStore {
     return row?.pausedAt ?? null;
   }
 
-  async idleProjectsWithWork(): Promise<string[]> {
-    const statement = this.statements.idleProjectsWithWork();
+  async idleProjectsWithWork(ttlMs: number): Promise<string[]> {
+    const statement = this.statements.idleProjectsWithWork(ttlMs);
     const rows = await rowsOf<{ projectId: string }>(this.database.reader, statement);
     return rows.map((row) => row.projectId);
   }

@@ -12,7 +12,11 @@ import { DomainError } from '../../errors/domain-error.js';
 import { FormBody } from '../../http/route-options.js';
 import { Caller, RequireKey } from '../access.decorator.js';
 import type { Principal } from '../principal.js';
-import { AccessTokenResponse, toAccessTokenResponse } from './dto/access-token.response.js';
+import {
+  AccessTokenResponse,
+  IntrospectionResponse,
+  toAccessTokenResponse,
+} from './dto/access-token.response.js';
 import { AccessTokenFormDto, TokenFormDto } from './dto/oauth-forms.dto.js';
 import { OauthService } from './oauth.service.js';
 
@@ -53,10 +57,14 @@ export class OauthController {
     description: 'Tells whether a token of the project lives, and what it is good for.',
   })
   @ApiBody({ type: AccessTokenFormDto })
+  @ApiOkResponse({
+    type: IntrospectionResponse,
+    description: 'Of an unknown token only that it is not active.',
+  })
   async introspect(
     @Caller() client: Principal,
     @Body() form: Form,
-  ): Promise<{ active: false } | (AccessTokenResponse & { active: true })> {
+  ): Promise<IntrospectionResponse> {
     const token = requireToken(form);
     const nowMs = Date.now();
     const found = await this.service.introspect(client, token, nowMs);

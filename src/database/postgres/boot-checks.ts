@@ -2,6 +2,13 @@ import type { DataSource } from 'typeorm';
 
 const OLDEST_VERSION = 150_000;
 
+/** With the last a server goes on after a failed sync, which the system does not repeat, instead of recovering. */
+const RISKS = [
+  ['fsync', 'off'],
+  ['full_page_writes', 'off'],
+  ['data_sync_retry', 'on'],
+] as const;
+
 /**
  * Looks at the settings of the server that decide whether an answered write is kept.
  * @returns what could cost writes when the machine of the server goes down; the operator decides on that
@@ -19,8 +26,8 @@ export async function checkPostgres(source: DataSource): Promise<string[]> {
     throw new Error(`The PostgreSQL database is not safe to use: ${faults.join('; ')}`);
   }
   const risks: string[] = [];
-  for (const name of ['fsync', 'full_page_writes']) {
-    if ((await setting(source, name)) === 'off') risks.push(`${name} is off`);
+  for (const [name, risky] of RISKS) {
+    if ((await setting(source, name)) === risky) risks.push(`${name} is ${risky}`);
   }
   return risks;
 }

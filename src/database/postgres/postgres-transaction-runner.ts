@@ -76,7 +76,8 @@ async function commit(client: PoolClient): Promise<void> {
     // PostgreSQL answers COMMIT with ROLLBACK, and no error, when a statement had failed before.
     if (command !== 'COMMIT') throw new Error('A statement failed: nothing was committed');
   } catch (error) {
-    throw isLostConnection(error) ? StorageUnavailableError.unknownOutcome(error) : error;
+    const reason = 'The connection to the database was lost';
+    throw isLostConnection(error) ? StorageUnavailableError.unknownOutcome(error, reason) : error;
   }
 }
 

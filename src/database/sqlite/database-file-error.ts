@@ -71,7 +71,8 @@ function userName(): string {
   return `user ${process.geteuid?.() ?? 'of this process'}`;
 }
 
-function codeOf(error: unknown): string {
+/** The code of an error of the driver or of the file system, or an empty text. */
+export function codeOf(error: unknown): string {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? code : '';
 }

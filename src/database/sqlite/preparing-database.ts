@@ -1,4 +1,5 @@
 import sqlite3 from 'sqlite3';
+import { nameResult } from './result-code.js';
 
 type Answer = (this: sqlite3.Statement, error: Error | null, rows: unknown[]) => void;
 
@@ -29,16 +30,24 @@ export class PreparingDatabase extends sqlite3.Database {
    */
   override all(sql: string, ...values: unknown[]): this {
     const callback = values.at(-1);
-    if (!KEPT.test(sql) || typeof callback !== 'function') return super.all(sql, ...values);
+    if (typeof callback !== 'function') return super.all(sql, ...values);
+    if (!KEPT.test(sql)) return super.all(sql, ...values.slice(0, -1), naming(callback as Answer));
     const kept = this.kept;
     const answer: Answer = function (error, rows) {
       if (error !== null && kept.get(sql) === this && kept.delete(sql)) this.finalize();
-      callback.call(this, error, rows);
+      callback.call(this, nameResult(error), rows);
     };
     const statement = this.prepared(sql);
     this.waiting.get(sql)?.push(answer);
     statement.all(...values.slice(0, -1), answer);
     return this;
+  }
+
+  /** As the driver's. */
+  override run(sql: string, ...values: unknown[]): this {
+    const callback = values.at(-1);
+    if (typeof callback !== 'function') return super.run(sql, ...values);
+    return super.run(sql, ...values.slice(0, -1), naming(callback as Answer));
   }
 
   /** As the driver's. SQLite closes no connection that has statements. */
@@ -73,4 +82,11 @@ export class PreparingDatabase extends sqlite3.Database {
     });
     return statement;
   }
+}
+
+/** The callback with errors that have the name of their primary code. */
+function naming(callback: Answer): Answer {
+  return function (error, rows) {
+    callback.call(this, nameResult(error), rows);
+  };
 }

@@ -8,10 +8,12 @@ import { placeOfDatabase } from './database-place.js';
 import { filesOpenToOthers } from './file-modes.js';
 import { isMigrated, migrateSqlite } from './migrate.js';
 import { OwnerLock } from './owner-lock.js';
+import { rewriteWal } from './rewrite-wal.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
 import { SqliteLanes } from './sqlite-lanes.js';
 import { SQLITE_LOCKS } from './sqlite-locks.js';
 import { SqliteTransactionRunner } from './sqlite-transaction-runner.js';
+import { SyncWatch } from './sync-watch.js';
 import { WalCheckpointer } from './wal-checkpointer.js';
 
 /** A SQLite file that this process alone works on: one connection that writes, one that tidies the WAL, and readers. */
@@ -32,6 +34,7 @@ export class SqliteDatabase implements Database {
     private readonly file: string,
     private readonly lock: OwnerLock,
     private readonly writer: DataSource,
+    private readonly syncs: SyncWatch,
   ) {
     this.reader = sqliteDataSource(file);
     this.jobReader = sqliteDataSource(file);
@@ -40,29 +43,41 @@ export class SqliteDatabase implements Database {
     const { lanes, sources } = new SqliteLanes(file);
     this.lanes = lanes;
     this.readers = [this.reader, this.jobReader, this.reportReader, this.scanner, ...sources];
-    this.checkpointer = new WalCheckpointer(file);
-    this.transactions = new SqliteTransactionRunner(writer, () => this.checkpointer.noteCommit());
+    this.checkpointer = new WalCheckpointer(file, syncs);
+    this.transactions = new SqliteTransactionRunner(writer, syncs, () =>
+      this.checkpointer.noteCommit(),
+    );
   }
 
   /**
    * Opens or creates the file, checks that it is safe, and migrates it.
-   * @throws Error naming the file and the cause; nothing stays open then.
+   * @param onFailedSync called once, when a sync of the database fails: every write is refused from then on, and the
+   * process must end
+   * @throws Error naming the file and the cause; nothing stays open then, unless a sync failed.
    */
-  static async open(file: string): Promise<SqliteDatabase> {
+  static async open(
+    file: string,
+    onFailedSync: (error: unknown) => void = () => undefined,
+  ): Promise<SqliteDatabase> {
     const place = placeOfDatabase(file);
     try {
       const lock = new OwnerLock(place);
       await lock.acquire();
-      return await SqliteDatabase.openOwned(place, lock);
+      return await SqliteDatabase.openOwned(place, lock, new SyncWatch(onFailedSync));
     } catch (error) {
       throw explainSqliteError(place, error);
     }
   }
 
-  private static async openOwned(place: string, lock: OwnerLock): Promise<SqliteDatabase> {
+  private static async openOwned(
+    place: string,
+    lock: OwnerLock,
+    syncs: SyncWatch,
+  ): Promise<SqliteDatabase> {
     const writer = sqliteDataSource(place);
-    const database = new SqliteDatabase(place, lock, writer);
+    const database = new SqliteDatabase(place, lock, writer, syncs);
     try {
+      await rewriteWal(place);
       await openSqlite(writer);
       await checkSqlite(writer);
       await migrateSqlite(writer, place);
@@ -73,6 +88,7 @@ export class SqliteDatabase implements Database {
       await database.checkpointer.start();
       return database;
     } catch (error) {
+      syncs.note(error);
       await database.close();
       throw error;
     }
@@ -98,7 +114,12 @@ export class SqliteDatabase implements Database {
     return isMigrated(this.reader);
   }
 
+  /**
+   * Not after a failed sync: the connection that closes last copies the WAL into the database, which with a hole in the
+   * WAL on the disk would be a mixture of two moments.
+   */
   async close(): Promise<void> {
+    if (this.syncs.firstFailure !== undefined) return;
     await this.checkpointer.close();
     for (const source of [...this.readers, this.writer]) {
       if (source.isInitialized) await source.destroy();

@@ -1,9 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
-import { isNoTransactionError, translateDriverError } from '../driver-errors.js';
+import {
+  StorageUnavailableError,
+  isNoTransactionError,
+  translateDriverError,
+} from '../driver-errors.js';
 import { TransactionRunner, type Durability, type Transaction } from '../transaction.js';
 import { TypeormTransaction } from '../typeorm-transaction.js';
+import { mayHaveCommitted } from './result-code.js';
 import { openSqlite } from './sqlite-data-source.js';
+import type { SyncWatch } from './sync-watch.js';
 
 /**
  * Runs transactions one after another, first in first out, on the writer connection. TypeORM gives a
@@ -19,7 +25,8 @@ export class SqliteTransactionRunner extends TransactionRunner {
 
   constructor(
     private readonly writer: DataSource,
-    private readonly onCommit: () => void,
+    private readonly syncs: SyncWatch,
+    private readonly onCommit: () => Promise<void>,
   ) {
     super();
   }
@@ -41,6 +48,7 @@ export class SqliteTransactionRunner extends TransactionRunner {
     work: (tx: Transaction) => Promise<T>,
     durability: Durability,
   ): Promise<T> {
+    this.refuseAfterFailedSync();
     if (this.mustReopen) await this.reopen();
     const tx = new TypeormTransaction(this.writer.manager);
     try {
@@ -48,15 +56,34 @@ export class SqliteTransactionRunner extends TransactionRunner {
       // IMMEDIATE takes the write lock now: a read that upgrades later fails at once when another connection wrote.
       await this.writer.query('BEGIN IMMEDIATE');
       const result = await this.current.run(tx, () => work(tx));
-      await this.writer.query('COMMIT');
-      this.onCommit();
+      await this.commit();
+      await this.onCommit();
       return result;
     } catch (error) {
+      this.syncs.note(error);
       await this.rollBack();
       throw translateDriverError(error);
     } finally {
       tx.isOpen = false;
     }
+  }
+
+  /** A commit that fails at its end, or beside another sync that fails, may be in the file or not. */
+  private async commit(): Promise<void> {
+    this.refuseAfterFailedSync();
+    try {
+      await this.writer.query('COMMIT');
+    } catch (error) {
+      this.syncs.note(error);
+      throw mayHaveCommitted(error) ? unknownOutcome(error) : error;
+    }
+    const { firstFailure } = this.syncs;
+    if (firstFailure !== undefined) throw unknownOutcome(firstFailure);
+  }
+
+  private refuseAfterFailedSync(): void {
+    const { firstFailure } = this.syncs;
+    if (firstFailure !== undefined) throw new StorageUnavailableError(firstFailure);
   }
 
   /**
@@ -89,4 +116,8 @@ export class SqliteTransactionRunner extends TransactionRunner {
       throw translateDriverError(error);
     }
   }
+}
+
+function unknownOutcome(error: unknown): StorageUnavailableError {
+  return StorageUnavailableError.unknownOutcome(error, 'The disk failed during the commit');
 }

@@ -23,7 +23,14 @@ export const CSV_FORM = {
   type: 'object' as const,
   required: ['file'],
   properties: {
-    file: { type: 'string' as const, format: 'binary' },
+    file: {
+      type: 'string' as const,
+      format: 'binary',
+      example:
+        'Code,Voucher Type,Active,Start Date,Expiration Date,Discount Type,Value,Category,Redemption Limit,Additional Info,Region\n' +
+        'spring-10,DISCOUNT_VOUCHER,true,2026-03-01,2026-06-01,PERCENT,10,New Customers,1,,EU\n' +
+        'gift-100,GIFT_VOUCHER,true,,,,10000,,,,EU\n',
+    },
     webhooks_enable: {
       type: 'boolean' as const,
       description: 'Ignored, with a note in the result: this service sends no webhooks.',

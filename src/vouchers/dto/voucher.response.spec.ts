@@ -4,8 +4,9 @@ import { editVoucher } from '../domain/edit-voucher.js';
 import { toVoucherDraft } from '../domain/voucher-draft.js';
 import { toVoucherResponse } from './voucher.response.js';
 
+const ASSETS = { qr: { id: 'q', url: 'u/q' }, barcode: { id: 'b', url: 'u/b' } };
 const answerTo = (fields: Record<string, unknown>) =>
-  toVoucherResponse(aVoucher(toVoucherDraft(fields)));
+  toVoucherResponse(aVoucher(toVoucherDraft(fields)), ASSETS);
 
 describe('a voucher as the API answers it', () => {
   it('has nothing redeemed of a new gift card', () => {
@@ -50,7 +51,10 @@ describe('a voucher as the API answers it', () => {
     { loyalty_card: { points: 7 }, validity_timeframe: { duration: 'PT1H', interval: 'P2D' } },
   ])('can be sent back whole without changing a voucher of %j', (fields) => {
     const voucher = aVoucher(toVoucherDraft(fields));
-    const body = JSON.parse(JSON.stringify(toVoucherResponse(voucher))) as Record<string, unknown>;
+    const body = JSON.parse(JSON.stringify(toVoucherResponse(voucher, ASSETS))) as Record<
+      string,
+      unknown
+    >;
     expect(editVoucher(voucher, body, voucher.metadata)).toBe(voucher);
   });
 });

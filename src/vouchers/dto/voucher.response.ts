@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { VoucherAssetsResponse } from '../assets/dto/voucher-assets.response.js';
 import { VOUCHER_TYPES } from '../domain/field-rules.js';
 import { presentGift, presentLoyaltyCard, presentRedemption } from '../domain/voucher-parts.js';
 import type { Voucher } from '../domain/voucher.js';
@@ -27,7 +28,7 @@ export class VoucherResponse {
   @ApiProperty() active!: boolean;
   @ApiProperty({ type: String, nullable: true }) additional_info!: string | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) metadata!: unknown;
-  @ApiProperty(FREE_OBJECT) assets!: null;
+  @ApiProperty() assets!: VoucherAssetsResponse;
   @ApiProperty() is_referral_code!: boolean;
   @ApiProperty({ type: 'string', format: 'date-time' }) created_at!: string;
   @ApiProperty({ ...DATE, description: 'Null until the first change.' }) updated_at!: string | null;
@@ -39,7 +40,10 @@ export class VoucherResponse {
 }
 
 /** The whole voucher object. */
-export function toVoucherResponse(voucher: Voucher): VoucherResponse {
+export function toVoucherResponse(
+  voucher: Voucher,
+  assets: VoucherAssetsResponse,
+): VoucherResponse {
   const { definition } = voucher;
   return {
     id: voucher.id,
@@ -61,7 +65,7 @@ export function toVoucherResponse(voucher: Voucher): VoucherResponse {
     active: voucher.active,
     additional_info: definition.additional_info ?? null,
     metadata: JSON.parse(voucher.metadata) as unknown,
-    assets: null,
+    assets,
     is_referral_code: false,
     created_at: new Date(voucher.createdAt).toISOString(),
     updated_at: toIso(voucher.updatedAt),
@@ -71,8 +75,11 @@ export function toVoucherResponse(voucher: Voucher): VoucherResponse {
   };
 }
 
-/** Nothing is redeemed or published through this service, so the counts are those that the voucher came with. */
-function toUsage(voucher: Voucher): Pick<VoucherResponse, 'redemption' | 'publish'> {
+/**
+ * What a voucher object says of redemptions and publications. Nothing is redeemed or published through this service, so
+ * the counts are those that the voucher came with.
+ */
+export function toUsage(voucher: Voucher): Pick<VoucherResponse, 'redemption' | 'publish'> {
   const path = `/v1/vouchers/${encodeURIComponent(voucher.code)}`;
   const redemptions = `${path}/redemptions?page=1&limit=10`;
   return {

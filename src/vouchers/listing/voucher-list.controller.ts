@@ -8,13 +8,17 @@ import { LargeAnswer } from '../../http/route-options.js';
 import { ListVouchersParameters } from './dto/list-vouchers.docs.js';
 import { ListVouchersPipe } from './dto/list-vouchers.pipe.js';
 import { toVoucherListResponse, VoucherListResponse } from './dto/voucher-list.response.js';
+import { VoucherPresenter } from '../voucher-presenter.js';
 import { VoucherListService } from './voucher-list.service.js';
 import type { VoucherPage } from './voucher-selection.js';
 
 @ApiTags('Vouchers')
 @Controller('v1/vouchers')
 export class VoucherListController {
-  constructor(private readonly service: VoucherListService) {}
+  constructor(
+    private readonly service: VoucherListService,
+    private readonly presenter: VoucherPresenter,
+  ) {}
 
   @Get()
   @RequireScope('vouchers')
@@ -32,6 +36,7 @@ export class VoucherListController {
     @QueryEntries(ListVouchersPipe) page: VoucherPage,
     @HangUp() hangUp: AbortSignal,
   ): Promise<VoucherListResponse> {
-    return toVoucherListResponse(await this.service.list(caller.projectId, page, hangUp));
+    const list = await this.service.list(caller.projectId, page, hangUp);
+    return toVoucherListResponse(list, (voucher) => this.presenter.present(voucher));
   }
 }

@@ -11,6 +11,7 @@ import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import { LargeAnswer } from '../../http/route-options.js';
 import type { Principal } from '../../auth/principal.js';
 import { QueryEntries } from '../../http/query-entries.decorator.js';
+import { QueryExamples } from '../../http/query-examples.decorator.js';
 import { operatorsOf } from '../listing/filter/operators.js';
 import type { BinPage } from './bin-entry.js';
 import { BIN_FIELDS } from './bin-filter.js';
@@ -45,6 +46,10 @@ export class TrashBinController {
     explode: true,
     schema: { type: 'object', additionalProperties: true },
   })
+  @QueryExamples(
+    'limit=20&order=-id&starting_after_id=tbe_0eb651ca7b8ae37184',
+    'filters[resource_name][conditions][$starts_with]=Trash-',
+  )
   @ApiOkResponse({ type: BinListResponse })
   async list(
     @Caller() { projectId }: Principal,

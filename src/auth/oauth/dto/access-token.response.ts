@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { AccessToken } from '../access-token.js';
 
 /** A bearer token and what it is good for. */
@@ -10,6 +10,18 @@ export class AccessTokenResponse {
   @ApiProperty({ description: 'Seconds from now.', example: 900 }) expires_in!: number;
   @ApiProperty({ description: 'Separated by spaces.', example: 'api' }) scope!: string;
   @ApiProperty({ example: 'Bearer' }) token_type!: 'Bearer';
+}
+
+/** What a token is good for, or that it has ended or never was. */
+export class IntrospectionResponse implements Partial<AccessTokenResponse> {
+  @ApiProperty() active!: boolean;
+  @ApiPropertyOptional() access_token?: string;
+  @ApiPropertyOptional({ description: 'The app id of the key it was given to.' })
+  client_id?: string;
+  @ApiPropertyOptional({ description: 'Unix seconds.', example: 1738945086 }) expires_at?: number;
+  @ApiPropertyOptional({ description: 'Seconds from now.', example: 900 }) expires_in?: number;
+  @ApiPropertyOptional({ description: 'Separated by spaces.', example: 'api' }) scope?: string;
+  @ApiPropertyOptional({ example: 'Bearer' }) token_type?: 'Bearer';
 }
 
 /** The answer on a token that its client knows. */

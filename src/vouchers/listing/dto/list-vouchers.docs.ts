@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
+import { QueryExamples } from '../../../http/query-examples.decorator.js';
 import { FIELD_KINDS } from '../filter/condition.js';
 import { OPERATORS } from '../filter/operators.js';
 import { MAX_JSON_CONDITIONS } from '../filter/read-filter.js';
@@ -78,5 +79,20 @@ const SELECTION = [
   }),
 ];
 
-/** Documents every parameter of a list of vouchers. Unknown parameters are skipped. */
-export const ListVouchersParameters = () => applyDecorators(...PAGING, ...SELECTION);
+const EXAMPLES = QueryExamples(
+  'limit=20&page=2&order=-updated_at',
+  'order=code&starting_after_id=v_MBOEmHelKwvykVZ8JcT4TE5Kla5IMJyc',
+  'code=welcome',
+  'ids[]=v_MBOEmHelKwvykVZ8JcT4TE5Kla5IMJyc&ids[]=v_JPfnb5ChY1HdNnaMkA0ikra4gIg0dja6',
+  'category=New%20Customers&campaign=Spring',
+  'category_id=cat_0c9da30e7116ba6bba&campaign_id=camp_ITQtKkrPOxL1a55uSU7tqbCL',
+  'customer=cust_sehkNIi8Uq2qQuRqSr7xn4Zi',
+  'created_at[after]=2026-01-01T00:00:00Z&created_at[before]=2026-12-31',
+  'updated_at[after]=2026-01-01T00:00:00Z&updated_at[before]=2026-12-31',
+  'filters[metadata.seq_number][conditions][$is]=1',
+  '[filters][active][conditions][$active]=true',
+  'filters[expiration_date][conditions][$before]=2026-12-31&filters[junction]=and',
+);
+
+/** Documents every parameter of a list of vouchers. */
+export const ListVouchersParameters = () => applyDecorators(...PAGING, ...SELECTION, EXAMPLES);

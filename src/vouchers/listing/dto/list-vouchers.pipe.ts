@@ -4,13 +4,14 @@ import type { QueryEntry } from '../../../http/query-entries.js';
 import { queryPipe } from '../../../http/validation.js';
 import { parseQueryDate } from '../../../json/iso-date.js';
 import { describeFaults } from '../../../json/json-path.js';
+import { refuseUnreadFilters } from '../../../paging/unread-filters.js';
 import type { FieldCondition, Filter, Sign, VoucherField } from '../filter/condition.js';
 import { filtersOf } from '../filter/gather-operands.js';
 import { readFilter } from '../filter/read-filter.js';
 import { LIST_ORDERS } from '../list-order.js';
 import type { PageStart, VoucherPage, VoucherSelection } from '../voucher-selection.js';
 import { ListVouchersQuery, type DateRangeQuery } from './list-vouchers.query.js';
-import { nestQuery } from './nest-query.js';
+import { LIST_FILTERS, nestQuery } from './nest-query.js';
 
 /** Reads the query of a list. */
 @Injectable()
@@ -22,6 +23,7 @@ export class ListVouchersPipe implements PipeTransform<
 
   /** @throws DomainError invalid_query_params, or page_over_limit for a page that no list has */
   async transform(entries: readonly QueryEntry[]): Promise<VoucherPage> {
+    refuseUnreadFilters(entries, LIST_FILTERS);
     const nested = nestQuery(entries);
     if (/^\d{4,9}$/.test(String(nested.page)) && Number(nested.page) > 1000) {
       throw new DomainError('page_over_limit');

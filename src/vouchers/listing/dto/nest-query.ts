@@ -1,4 +1,5 @@
 import type { QueryEntry } from '../../../http/query-entries.js';
+import { isFilterName } from '../../../paging/unread-filters.js';
 
 type Shape = 'single' | 'list' | 'range';
 
@@ -18,6 +19,9 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['created_at', 'range'],
   ['updated_at', 'range'],
 ]);
+
+/** The parameters that narrow a list of vouchers. */
+export const LIST_FILTERS = [...SHAPES.keys()].filter(isFilterName).concat('filters');
 
 /**
  * Groups parameters as their DTO has them: `ids[]=a` in a list, `created_at[before]=d` in an object.

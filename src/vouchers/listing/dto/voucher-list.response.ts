@@ -1,6 +1,6 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import type { Voucher } from '../../domain/voucher.js';
-import { toVoucherResponse, VoucherResponse } from '../../dto/voucher.response.js';
+import { VoucherResponse } from '../../dto/voucher.response.js';
 import type { Listed } from '../storage/voucher-list-store.js';
 
 /** A voucher as lists show it. */
@@ -29,22 +29,25 @@ export class VoucherListResponse {
   more_starting_after!: string | null;
 }
 
-/** The list object. */
-export function toVoucherListResponse(list: Listed): VoucherListResponse {
+/** The list object, with each voucher as `present` shows it alone. */
+export function toVoucherListResponse(
+  list: Listed,
+  present: (voucher: Voucher) => VoucherResponse,
+): VoucherListResponse {
   const { vouchers, total, hasMore } = list;
   const last = hasMore ? vouchers.at(-1) : undefined;
   return {
     object: 'list',
     data_ref: 'vouchers',
-    vouchers: vouchers.map(toListedVoucher),
+    vouchers: vouchers.map((voucher) => toListed(present(voucher))),
     total,
     has_more: hasMore,
     more_starting_after: last?.id ?? null,
   };
 }
 
-function toListedVoucher(voucher: Voucher): ListedVoucherResponse {
-  const listed: Partial<VoucherResponse> = toVoucherResponse(voucher);
+function toListed(voucher: VoucherResponse): ListedVoucherResponse {
+  const listed: Partial<VoucherResponse> = voucher;
   delete listed.validation_rules_assignments;
   return listed as ListedVoucherResponse;
 }

@@ -1,8 +1,10 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { invalidQuery } from '../../../errors/domain-error.js';
 import type { QueryEntry } from '../../../http/query-entries.js';
+import { queryValues } from '../../../http/query-values.js';
 import { queryPipe } from '../../../http/validation.js';
 import { describeFaults } from '../../../json/json-path.js';
+import { refuseUnreadFilters } from '../../../paging/unread-filters.js';
 import { filtersOf } from '../../listing/filter/gather-operands.js';
 import type { BinPage } from '../bin-entry.js';
 import { readBinFilter } from '../bin-filter.js';
@@ -15,20 +17,12 @@ export class ListBinPipe implements PipeTransform<readonly QueryEntry[], Promise
 
   /** @throws DomainError invalid_query_params */
   async transform(entries: readonly QueryEntry[]): Promise<BinPage> {
+    refuseUnreadFilters(entries, ['filters']);
     const metadata = { type: 'query', metatype: ListBinQuery } as const;
-    const query = (await this.dtoPipe.transform(valuesOf(entries), metadata)) as ListBinQuery;
+    const query = (await this.dtoPipe.transform(queryValues(entries), metadata)) as ListBinQuery;
     const read = readBinFilter(filtersOf(entries));
     if ('faults' in read) throw invalidQuery(describeFaults(read.faults));
     const { limit, order, starting_after_id: startingAfterId } = query;
     return { limit, order, filter: read.filter, ...(startingAfterId && { startingAfterId }) };
   }
-}
-
-/** The values by name; one that comes twice is an array, which its rule refuses. */
-function valuesOf(entries: readonly QueryEntry[]): Record<string, unknown> {
-  const values = new Map<string, unknown>();
-  for (const [name, value] of entries) {
-    values.set(name, values.has(name) ? [values.get(name), value] : value);
-  }
-  return Object.fromEntries(values);
 }

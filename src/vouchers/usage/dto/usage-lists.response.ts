@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Voucher } from '../../domain/voucher.js';
-import { toVoucherResponse } from '../../dto/voucher.response.js';
+import { toUsage } from '../../dto/voucher.response.js';
 
 /** The redemptions of a voucher. */
 export class RedemptionListResponse {
@@ -30,13 +30,13 @@ export class PublicationListResponse {
 
 /** What the voucher object says of its redemptions, and their list: this service redeems nothing. */
 export function toRedemptionList(voucher: Voucher): RedemptionListResponse {
-  const redemption = toVoucherResponse(voucher).redemption as Usage<RedemptionListResponse>;
+  const redemption = toUsage(voucher).redemption as Usage<RedemptionListResponse>;
   return { ...redemption, data_ref: 'redemption_entries', redemption_entries: [], total: 0 };
 }
 
 /** What the voucher object says of its publications, and their list: this service publishes nothing. */
 export function toPublicationList(voucher: Voucher): PublicationListResponse {
-  const publish = toVoucherResponse(voucher).publish as Usage<PublicationListResponse>;
+  const publish = toUsage(voucher).publish as Usage<PublicationListResponse>;
   return { ...publish, data_ref: 'entries', entries: [], total: 0 };
 }
 

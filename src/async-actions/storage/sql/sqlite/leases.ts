@@ -3,7 +3,13 @@ import type { Statement } from '../../../../database/statement.js';
 /** Milliseconds since 1970 by the clock of the database. */
 const NOW = `CAST(unixepoch('subsec') * 1000 AS INTEGER)`;
 
-/** Takes the lease if it is new, free or expired and the project queue is not paused; gives the row with the token when it did. */
+/**
+ * Whether the lease has ended. It never ends later than its time to live from now, so one that does was given by a
+ * clock that has stepped back since.
+ */
+const hasEnded = (end: string) => `(${end} < ${NOW} OR ${end} > ${NOW} + ?)`;
+
+/** Takes the lease if it is new, free or expired and the project queue is not paused; returns the row with the token when it did. */
 export function acquireLease(projectId: string, owner: string, ttlMs: number): Statement {
   return {
     sql: `WITH now AS (SELECT ${NOW} AS ms)
@@ -13,9 +19,9 @@ export function acquireLease(projectId: string, owner: string, ttlMs: number): S
         owner = excluded.owner,
         fencing_token = fencing_token + 1,
         expires_at = excluded.expires_at
-      WHERE project_leases.expires_at < ${NOW} AND project_leases.paused_at IS NULL
+      WHERE ${hasEnded('project_leases.expires_at')} AND project_leases.paused_at IS NULL
       RETURNING fencing_token AS "fencingToken"`,
-    parameters: [projectId, owner, ttlMs],
+    parameters: [projectId, owner, ttlMs, ttlMs],
   };
 }
 
@@ -31,12 +37,12 @@ export function renewLease(projectId: string, fencingToken: number, ttlMs: numbe
 }
 
 /** Projects with an unfinished action and no live lease, unless the queue or the action at its head is paused. */
-export function idleProjectsWithWork(): Statement {
+export function idleProjectsWithWork(ttlMs: number): Statement {
   return {
     sql: `SELECT queue.project_id AS "projectId"
       FROM (SELECT DISTINCT project_id FROM async_actions WHERE finished_at IS NULL) AS queue
       LEFT JOIN project_leases AS lease ON lease.project_id = queue.project_id
-      WHERE COALESCE(lease.expires_at, 0) < ${NOW} AND lease.paused_at IS NULL
+      WHERE ${hasEnded('COALESCE(lease.expires_at, 0)')} AND lease.paused_at IS NULL
         AND NOT EXISTS (
           SELECT 1 FROM async_actions AS head
           WHERE head.project_id = queue.project_id AND head.finished_at IS NULL
@@ -46,6 +52,6 @@ export function idleProjectsWithWork(): Statement {
               WHERE project_id = queue.project_id AND finished_at IS NULL
             )
         )`,
-    parameters: [],
+    parameters: [ttlMs],
   };
 }

@@ -35,7 +35,9 @@ function valueSql(value: string, test: Test): Statement {
     case 'present':
       return { sql: `(${present})`, parameters: [] };
     case 'equals': {
-      const sql = `(${present} AND ${value} IN (SELECT value FROM json_each(?)))`;
+      const isNumeric = test.operands.every((operand) => typeof operand === 'number');
+      const operand = isNumeric ? 'CAST(value AS REAL)' : 'value';
+      const sql = `(${present} AND ${value} IN (SELECT ${operand} FROM json_each(?)))`;
       return { sql, parameters: [JSON.stringify(test.operands)] };
     }
     default: {

@@ -17,6 +17,10 @@ export function fieldValueSql(field: VoucherField): string {
 
 /** SQLite compares a text and a number without an error, so that what is of another type only matches nothing. */
 function memberSql(path: string, field: VoucherField): string {
-  const types = FIELD_KINDS[field] === 'number' ? `'integer', 'real'` : `'text'`;
-  return `CASE WHEN json_type(voucher.definition, '${path}') IN (${types}) THEN voucher.definition ->> '${path}' END`;
+  const isNumber = FIELD_KINDS[field] === 'number';
+  const types = isNumber ? `'integer', 'real'` : `'text'`;
+  const member = `voucher.definition ->> '${path}'`;
+  // A JSON integer may have more digits than its double, which is what was sent.
+  const value = isNumber ? `CAST(${member} AS REAL)` : member;
+  return `CASE WHEN json_type(voucher.definition, '${path}') IN (${types}) THEN ${value} END`;
 }
