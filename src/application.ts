@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
+import { IdempotencyService, replayDetector } from './async-actions/index.js';
 import { actAsCaller } from './audit/current-actor.js';
 import { EventCounter } from './audit/event-counter.js';
 import { noteOperatorReads } from './audit/note-reads.js';
@@ -58,7 +59,7 @@ export async function createApplication(
     done(request.is404 ? routes.missed(request) : undefined);
   });
   fastify.addHook('onRequest', authenticateCaller(app.get(Authenticator), app.get(FailedLogins)));
-  fastify.addHook('onRequest', limitRequests(app.get(RateLimitsService)));
+  fastify.addHook('onRequest', rateLimits(app));
   fastify.addHook('onRequest', holdMemory(app.get(MemoryBudget)));
   fastify.addHook('onRequest', refuseUnacceptable);
   fastify.addHook('onRequest', actAsCaller);
@@ -75,4 +76,9 @@ export async function createApplication(
   app.enableShutdownHooks(undefined, { useProcessExit: true });
   serveOpenApi(app, settings);
   return app;
+}
+
+/** Counts the requests of every key, but no bulk request twice. */
+function rateLimits(app: NestFastifyApplication) {
+  return limitRequests(app.get(RateLimitsService), replayDetector(app.get(IdempotencyService)));
 }

@@ -7,7 +7,7 @@ import type { Settings } from './config/settings.js';
 const ROUTE_SCOPE_DOCS: Readonly<Record<RouteScope, string>> = {
   api: 'Everything.',
   vouchers: 'Routes under v1/vouchers.',
-  'async-actions': 'Routes under v1/async-actions.',
+  'async-actions': 'Routes under v1/async-actions and v1/async-action-queue.',
   'metadata-schemas': 'Routes under v1/metadata-schemas.',
   'trash-bin': 'Routes under v1/trash-bin.',
 };

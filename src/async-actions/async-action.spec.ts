@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anAction } from '../../test/factories/actions.js';
 import {
   processingTimeOf,
   progressOf,
@@ -8,24 +9,7 @@ import {
 } from './async-action.js';
 
 function actionWith(changes: Partial<AsyncAction>): AsyncAction {
-  return {
-    id: 'aa_0c555e8115d7b64504',
-    projectId: 'project',
-    sequence: 1,
-    type: 'VOUCHERS.BULK_UPDATE',
-    status: 'IN_PROGRESS',
-    operationStatus: 'UNKNOWN',
-    totalCount: 10,
-    doneCount: 0,
-    failedCount: 0,
-    requestId: 'v-0c555e810904188aa4',
-    createdAt: 1_000,
-    updatedAt: 1_000,
-    finishedAt: null,
-    reportsAvailableTill: null,
-    error: null,
-    ...changes,
-  };
+  return anAction({ status: 'IN_PROGRESS', createdAt: 1_000, updatedAt: 1_000, ...changes });
 }
 
 describe('progressOf', () => {

@@ -1,3 +1,4 @@
+import type { BulkOptions } from './options/bulk-option.js';
 import type { RowFailure } from './row.js';
 
 /** The states of the public API. Official clients refuse any other, so this list never grows. */
@@ -23,9 +24,19 @@ export interface AsyncAction {
   readonly doneCount: number;
   readonly failedCount: number;
   readonly requestId: string;
+  /** Of the key that sent the request; null for actions from before it was kept. */
+  readonly keyName: string | null;
+  readonly options: BulkOptions;
+  /** The action whose rows these are once more, or null. */
+  readonly parentId: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly finishedAt: number | null;
+  /** Since when no chunk of it is processed until it is resumed; null while it is not paused. */
+  readonly pausedAt: number | null;
+  /** From this moment on no chunk of it is processed any more. */
+  readonly cancelRequestedAt: number | null;
+  readonly cancelledAt: number | null;
   readonly reportsAvailableTill: number | null;
   /** Why the action as a whole failed. */
   readonly error: string | null;
@@ -42,6 +53,8 @@ export interface AsyncActionDetails extends AsyncAction {
   /** The entry of the audit trail that tells who sent the request; null before there was a trail. */
   readonly logId: string | null;
   readonly firstFailures: readonly RowFailure[];
+  /** Of a paused action: whether all others of its project wait behind it. */
+  readonly holdsQueue?: boolean;
   /** What was noticed when the request was read, as members of the result. */
   readonly remarks: Readonly<Record<string, unknown>>;
 }

@@ -4,21 +4,19 @@ import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { QueryExamples } from '../http/query-examples.decorator.js';
 import { parseQueryDate } from '../json/iso-date.js';
+import { ActionPresenter } from './action-presenter.js';
 import { AsyncActionsService } from './async-actions.service.js';
 import { AsyncActionListResponse, toListResponse } from './dto/async-action-list.response.js';
-import { AsyncActionResponse, toResponse } from './dto/async-action.response.js';
+import { AsyncActionResponse } from './dto/async-action.response.js';
 import { ListAsyncActionsPipe } from './dto/list-async-actions.pipe.js';
 import { ListAsyncActionsQuery } from './dto/list-async-actions.query.js';
-import { OperationRegistry } from './operation-registry.js';
-import { ReportService } from './reports/report.service.js';
 
 @ApiTags('Async Actions')
 @Controller('v1/async-actions')
 export class AsyncActionsController {
   constructor(
     private readonly service: AsyncActionsService,
-    private readonly operations: OperationRegistry,
-    private readonly reports: ReportService,
+    private readonly presenter: ActionPresenter,
   ) {}
 
   @Get(':asyncActionId')
@@ -30,14 +28,11 @@ export class AsyncActionsController {
   })
   @ApiParam({ name: 'asyncActionId', example: 'aa_0ab2df092385be5ca5' })
   @ApiOkResponse({ type: AsyncActionResponse })
-  async get(
+  get(
     @Caller() caller: Principal,
     @Param('asyncActionId') id: string,
   ): Promise<AsyncActionResponse> {
-    const action = await this.service.get(caller.projectId, id);
-    if (action.finishedAt === null) return toResponse(action, null, Date.now());
-    const ownResult = this.operations.get(action.type).presentResult(action);
-    return toResponse(action, { ownResult, links: this.reports.linksOf(action) }, Date.now());
+    return this.presenter.get(caller.projectId, id);
   }
 
   @Get()

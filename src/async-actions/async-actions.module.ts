@@ -1,22 +1,33 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { AuditModule } from '../audit/audit.module.js';
+import { LinksModule } from '../links/links.module.js';
 import { MemoryModule } from '../memory/memory.module.js';
 import { QuotasModule } from '../quotas/quotas.module.js';
 import { RuntimeModule } from '../runtime/runtime.module.js';
-import { LinksModule } from '../links/links.module.js';
+import { ActionPresenter } from './action-presenter.js';
 import { AdmissionService } from './admission/admission.service.js';
 import { BulkRequestsService } from './admission/bulk-requests.service.js';
+import { IdempotencyService } from './admission/idempotency.service.js';
 import { AsyncActionsController } from './async-actions.controller.js';
 import { AsyncActionsService } from './async-actions.service.js';
+import { ActionControlController } from './control/action-control.controller.js';
+import { CancelService } from './control/cancel.service.js';
+import { PauseService } from './control/pause.service.js';
+import { ProjectQueueController } from './control/project-queue.controller.js';
+import { ProjectQueueService } from './control/project-queue.service.js';
 import { OperationRegistry } from './operation-registry.js';
 import { ReportLinkSigner } from './reports/report-link.js';
 import { ReportDownloads } from './reports/report-downloads.js';
 import { ReportService } from './reports/report.service.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { RetentionService } from './reports/retention.service.js';
+import { RetryController } from './retry/retry.controller.js';
+import { RetryService } from './retry/retry.service.js';
+import { ActionCanceller } from './runner/action-canceller.js';
 import { ActionFinisher } from './runner/action-finisher.js';
 import { ChunkRunner } from './runner/chunk-runner.js';
+import { FirstFailures } from './runner/first-failures.js';
 import { LeaseHolder } from './runner/lease-holder.js';
 import { ProjectQueueRunner } from './runner/project-queue-runner.js';
 import { RunnerEvents } from './runner/runner-events.js';
@@ -32,18 +43,32 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
 /** Accepts, runs and reports bulk requests of any kind; what they do are the operations of other modules. */
 @Module({
   imports: [DiscoveryModule, AuditModule, LinksModule, MemoryModule, QuotasModule, RuntimeModule],
-  controllers: [AsyncActionsController, ReportsController],
+  controllers: [
+    AsyncActionsController,
+    ActionControlController,
+    ProjectQueueController,
+    RetryController,
+    ReportsController,
+  ],
   providers: [
+    ActionPresenter,
     AdmissionService,
     AsyncActionsService,
     BulkRequestsService,
+    CancelService,
+    IdempotencyService,
     OperationRegistry,
+    PauseService,
+    ProjectQueueService,
     ReportDownloads,
     ReportLinkSigner,
     ReportService,
     RetentionService,
+    RetryService,
+    ActionCanceller,
     ActionFinisher,
     ChunkRunner,
+    FirstFailures,
     LeaseHolder,
     ProjectQueueRunner,
     RunnerEvents,
@@ -57,6 +82,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     AdmissionService,
     AsyncActionsService,
     BulkRequestsService,
+    IdempotencyService,
     OperationRegistry,
     RunnerEvents,
   ],

@@ -13,7 +13,8 @@ export class AsyncActionsService {
   async get(projectId: string, id: string): Promise<AsyncActionDetails> {
     const action = await this.actions.find(projectId, id);
     if (action === null) throw notFound('async_action', id);
-    return action;
+    if (action.pausedAt === null || action.finishedAt !== null) return action;
+    return { ...action, holdsQueue: await this.actions.isHead(action) };
   }
 
   /** A page, newest first, and whether older actions follow. */

@@ -2,19 +2,22 @@
  * The public surface of this room. Other rooms import from here, and worker threads from
  * `bulk-body/index.ts`: this file loads Nest, which a thread must not. Types are free for both.
  */
-export { AdmissionService } from './admission/admission.service.js';
+export { AdmissionService, type Admitted } from './admission/admission.service.js';
 export { BulkRequestOf } from './admission/bulk-request.decorator.js';
 export {
   BulkRequestsService,
   type SubmitBulkRequest,
   type SubmittedRequest,
 } from './admission/bulk-requests.service.js';
+export { IdempotencyService } from './admission/idempotency.service.js';
+export { replayDetector } from './admission/replay-detector.js';
 export type { AsyncActionDetails } from './async-action.js';
 export { AsyncActionsModule } from './async-actions.module.js';
 export { AsyncActionsService } from './async-actions.service.js';
 export { BulkOperation } from './bulk-operation.decorator.js';
 export { AsyncActionIdResponse } from './dto/async-action-id.response.js';
 export type { ChunkInput, ChunkResult, ChunkWork, Operation, PreparedChunk } from './operation.js';
+export { MakesAction } from './options/makes-action.decorator.js';
 export { OperationRegistry } from './operation-registry.js';
 export type { AcceptedRow, RowFailure, RowOutcome, RowRejection } from './row.js';
 export { RunnerEvents, type RunnerEvent } from './runner/runner-events.js';

@@ -26,6 +26,11 @@ export const AUDIT_EVENTS = [
   'metadata_schema.updated',
   'metadata_schema.deleted',
   'bulk_request.accepted',
+  'async_action.cancelled',
+  'async_action.paused',
+  'async_action.resumed',
+  'async_action_queue.paused',
+  'async_action_queue.resumed',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 

@@ -10,6 +10,8 @@ declare module '../http/route-options.js' {
      * for operators, or `public` for a route without credentials.
      */
     readonly access?: RouteScope | 'key' | 'management' | 'public';
+    /** Scopes that a caller needs besides the one of `access`. */
+    readonly furtherScopes?: readonly RouteScope[];
     /** On a `management` route: the `Authorization` scheme that may carry the key instead of its header. */
     readonly managementScheme?: ManagementScheme;
   }

@@ -17,12 +17,12 @@ declare module 'fastify' {
 
 const KEY_HEADERS = { 'X-App-Id': [], 'X-App-Token': [] };
 
-/** The route needs a key or a bearer token that has the scope. */
-export const RequireScope = (scope: RouteScope) =>
+/** The route needs a key or a bearer token that has the scope, and any further ones. */
+export const RequireScope = (scope: RouteScope, ...furtherScopes: RouteScope[]) =>
   applyDecorators(
-    routeOptions({ access: scope }),
+    routeOptions({ access: scope, furtherScopes }),
     ApiSecurity(KEY_HEADERS),
-    ApiSecurity('X-Voucherify-OAuth', scope === 'api' ? ['api'] : ['api', scope]),
+    ApiSecurity('X-Voucherify-OAuth', [...new Set<RouteScope>(['api', scope, ...furtherScopes])]),
     ...Refusals(),
   );
 

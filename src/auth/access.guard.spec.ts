@@ -19,6 +19,11 @@ class Routes {
   vouchers(): void {
     return;
   }
+
+  @RequireScope('async-actions', 'vouchers')
+  both(): void {
+    return;
+  }
 }
 
 function mayCall(handler: keyof Routes, scopes?: readonly Scope[], noted: unknown[] = []): boolean {
@@ -61,6 +66,16 @@ describe('AccessGuard', () => {
     expect(() => mayCall('vouchers', ['async-actions'])).toThrow(
       expect.objectContaining({ key: 'missing_required_permission' }),
     );
+  });
+
+  it('asks for every scope of a handler that has several', () => {
+    expect(mayCall('both', ['vouchers', 'async-actions'])).toBe(true);
+    expect(mayCall('both', ['api'])).toBe(true);
+    for (const scope of ['vouchers', 'async-actions'] as const) {
+      expect(() => mayCall('both', [scope])).toThrow(
+        expect.objectContaining({ key: 'missing_required_permission' }),
+      );
+    }
   });
 
   it('notes whom it refused for a scope, and nobody else', () => {

@@ -18,7 +18,7 @@ export class AccessGuard implements CanActivate {
   constructor(private readonly counter: EventCounter) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const { access } = routeOptionsOf(context.getHandler());
+    const { access, furtherScopes = [] } = routeOptionsOf(context.getHandler());
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { principal, isOperator } = request;
@@ -26,7 +26,8 @@ export class AccessGuard implements CanActivate {
     if (principal === undefined || access === undefined || access === 'management') {
       throw new DomainError('unauthorized');
     }
-    if (access === 'key' || allows(principal.scopes, access)) return true;
+    if (access === 'key') return true;
+    if ([access, ...furtherScopes].every((scope) => allows(principal.scopes, scope))) return true;
     const resourceId = `${request.method} ${request.routeOptions.url}`;
     this.counter.note('access.refused', { projectId: principal.projectId, resourceId });
     throw new DomainError('missing_required_permission', {

@@ -69,7 +69,13 @@ async function costOfRefusal(appId: string, appToken: string): Promise<number> {
 
 describe('Authenticator', () => {
   it('knows a caller by its key, and asks the database once for requests in a row', async () => {
-    const caller = { projectId: 'p', appId: 'known', means: 'key', scopes: ['api'] };
+    const caller = {
+      projectId: 'p',
+      appId: 'known',
+      keyName: 'Key',
+      means: 'key',
+      scopes: ['api'],
+    };
 
     expect(await authenticate('known', TOKEN)).toEqual(caller);
     expect(await authenticate('known', TOKEN)).toEqual(caller);

@@ -36,9 +36,9 @@ export class Authenticator {
   async authenticate(claim: Claim | null, address: string | null): Promise<Principal> {
     const found = claim && (await this.find(claim));
     if (found === null || !isUsable(found.key, address)) throw new DomainError('unauthorized');
-    const { projectId, appId } = found.key;
+    const { projectId, appId, name: keyName } = found.key;
     this.usage.note(appId);
-    return { projectId, appId, means: found.means, scopes: found.scopes };
+    return { projectId, appId, keyName, means: found.means, scopes: found.scopes };
   }
 
   /** @throws DomainError unauthorized unless it is the management key */

@@ -31,6 +31,7 @@ describe('readEnvironment', () => {
       role: 'all',
       bootstrapKey: undefined,
       secretKey: undefined,
+      idempotencyRetentionHours: 24,
       reportRetentionDays: 90,
       logLevel: 'info',
       workerConcurrency: 2,

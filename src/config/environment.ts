@@ -14,6 +14,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** One project may have a third: at least the largest body, while it grows. */
 const MEMORY = { min: 67_108_864, max: 1_099_511_627_776 };
 const DAYS = { min: 1, max: 3650 };
+const HOURS = { min: 1, max: 8_760 };
 const ROLES: readonly Role[] = ['all', 'api', 'worker'];
 
 /** Every fault of the environment, found in one pass. */
@@ -41,7 +42,7 @@ export function readEnvironment(environment: Environment): Settings {
     bootstrapKey: readBootstrapKey(read),
     managementKey: read.secret('MANAGEMENT_KEY', { minLength: 16 }),
     secretKey: read.secret('SECRET_KEY', { minLength: 16 }),
-    reportRetentionDays: read.integer('REPORT_RETENTION_DAYS', { ...DAYS, otherwise: 90 }),
+    ...readRetention(read),
     logLevel: read.oneOf<LogLevel>('LOG_LEVEL', LOG_LEVELS, 'info'),
     workerConcurrency: read.integer('WORKER_CONCURRENCY', { min: 1, max: 64, otherwise: 2 }),
     maxMetadataBytes: read.integer('MAX_METADATA_BYTES', {
@@ -56,7 +57,6 @@ export function readEnvironment(environment: Environment): Settings {
     corsOrigins: read.list('CORS_ORIGINS', isOrigin, 'origins such as https://shop.example'),
     trustedProxies: read.list('TRUST_PROXY', isAddressRange, 'IP addresses or CIDR networks'),
     limits: readLimits(read),
-    auditRetentionDays: read.integer('AUDIT_RETENTION_DAYS', { ...DAYS, otherwise: 365 }),
   };
   if (role !== 'all' && database?.dialect === 'sqlite') {
     read.fault(
@@ -79,6 +79,20 @@ function readAddresses(read: EnvironmentReader): Addresses {
     port,
     publicUrl: publicUrl ?? `http://localhost:${port}`,
     isPublicUrlSet: publicUrl !== undefined,
+  };
+}
+
+type Retention = Pick<
+  Settings,
+  'reportRetentionDays' | 'auditRetentionDays' | 'idempotencyRetentionHours'
+>;
+
+function readRetention(read: EnvironmentReader): Retention {
+  const hours = { ...HOURS, otherwise: 24 };
+  return {
+    reportRetentionDays: read.integer('REPORT_RETENTION_DAYS', { ...DAYS, otherwise: 90 }),
+    auditRetentionDays: read.integer('AUDIT_RETENTION_DAYS', { ...DAYS, otherwise: 365 }),
+    idempotencyRetentionHours: read.integer('IDEMPOTENCY_RETENTION_HOURS', hours),
   };
 }
 

@@ -36,6 +36,8 @@ export abstract class Settings {
   abstract readonly secretKey: string | undefined;
   /** Days until the report of a finished job is deleted. */
   abstract readonly reportRetentionDays: number;
+  /** Hours for which a bulk request that comes again under its key is answered with the first one's action. */
+  abstract readonly idempotencyRetentionHours: number;
   abstract readonly logLevel: LogLevel;
   /** How many projects are worked on at the same time by this process. */
   abstract readonly workerConcurrency: number;

@@ -25,6 +25,11 @@ export type ErrorKey =
   | 'not_found'
   | 'method_not_allowed'
   | 'duplicate_found'
+  | 'already_finished'
+  | 'not_finished'
+  | 'nothing_to_retry'
+  | 'invalid_idempotency_key'
+  | 'idempotency_key_reused'
   | 'too_many_requests'
   | 'quota_exceeded'
   | 'report_link_invalid'
@@ -52,6 +57,11 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   missing_required_permission: { status: 403, message: 'Missing permission' },
   not_found: { status: 404, message: 'Resource not found' },
   method_not_allowed: { status: 405, message: 'HTTP Method Not Allowed', isKeyless: true },
+  invalid_idempotency_key: { status: 400, message: 'Invalid Idempotency-Key' },
+  idempotency_key_reused: { status: 422, message: 'Idempotency-Key was used for another request' },
+  not_finished: { status: 409, message: 'Not finished' },
+  nothing_to_retry: { status: 409, message: 'Nothing to retry' },
+  already_finished: { status: 409, message: 'Already finished' },
   duplicate_found: { status: 409, message: 'Duplicated resource found' },
   too_many_requests: {
     status: 429,

@@ -18,6 +18,7 @@ const CONTENT_SECURITY_POLICY = {
 
 /** What a page of another origin may see of an answer, besides its body. */
 const EXPOSED_HEADERS = [
+  'Idempotent-Replayed',
   'Retry-After',
   'X-Rate-Limit-Limit',
   'X-Rate-Limit-Remaining',

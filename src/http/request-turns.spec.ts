@@ -20,7 +20,7 @@ describe('many requests at once', () => {
     server.addHook('onRequest', watchHangUp);
     server.addHook('onRequest', (request, _reply, done) => {
       const projectId = String(request.headers['x-project']);
-      request.principal = { projectId, appId: 'a', means: 'key', scopes: ['api'] };
+      request.principal = { projectId, appId: 'a', keyName: 'A', means: 'key', scopes: ['api'] };
       done();
     });
     server.addHook('preHandler', takeTurns());

@@ -37,6 +37,11 @@ export class RateLimitsService implements OnApplicationShutdown {
     return new RateLimitsService(settings, redis);
   }
 
+  /** Whether this type has a limit. */
+  has(type: LimitType): boolean {
+    return this.limiters[type] !== null;
+  }
+
   /** Counts one request of the key. Null when this type has no limit. Never fails. */
   async count(type: LimitType, appId: string): Promise<LimitState | null> {
     const limiter = this.limiters[type];

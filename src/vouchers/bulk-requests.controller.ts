@@ -1,7 +1,7 @@
 import { Controller, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtraModels, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import {
-  AsyncActionIdResponse,
+  type Admitted,
   BulkRequestOf,
   BulkRequestsService,
   type SubmitBulkRequest,
@@ -47,8 +47,8 @@ export class BulkRequestsController {
     schema: { type: 'array', items: { $ref: getSchemaPath(BulkUpdateItemDto) } },
     examples: { Example: { value: BULK_UPDATE_EXAMPLE } },
   })
-  async updateInBulk(@BulkRequestOf() request: SubmittedRequest): Promise<AsyncActionIdResponse> {
-    return { async_action_id: await this.submitUpdate(request) };
+  updateInBulk(@BulkRequestOf() request: SubmittedRequest): Promise<Admitted> {
+    return this.submitUpdate(request);
   }
 
   @Post('metadata/async')
@@ -60,8 +60,8 @@ export class BulkRequestsController {
       'have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
   })
   @ApiBody({ type: MetadataUpdateDto })
-  async updateMetadata(@BulkRequestOf() request: SubmittedRequest): Promise<AsyncActionIdResponse> {
-    return { async_action_id: await this.submitMetadata(request) };
+  updateMetadata(@BulkRequestOf() request: SubmittedRequest): Promise<Admitted> {
+    return this.submitMetadata(request);
   }
 
   @Post('import')
@@ -76,15 +76,15 @@ export class BulkRequestsController {
     schema: { type: 'array', items: { $ref: getSchemaPath(ImportItemDto) } },
     examples: { Example: { value: IMPORT_EXAMPLE } },
   })
-  async import(@BulkRequestOf() request: SubmittedRequest): Promise<AsyncActionIdResponse> {
-    return { async_action_id: await this.submitImport(request) };
+  import(@BulkRequestOf() request: SubmittedRequest): Promise<Admitted> {
+    return this.submitImport(request);
   }
 
   @Post('importCSV')
   @BulkFileRoute('file', IMPORT_CSV_DOCS)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: CSV_FORM })
-  async importCsv(@BulkRequestOf() request: SubmittedRequest): Promise<AsyncActionIdResponse> {
-    return { async_action_id: await this.submitCsv(request) };
+  importCsv(@BulkRequestOf() request: SubmittedRequest): Promise<Admitted> {
+    return this.submitCsv(request);
   }
 }

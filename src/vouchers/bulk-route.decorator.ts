@@ -1,11 +1,6 @@
-import { applyDecorators, HttpCode } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiOperation,
-  ApiResponse,
-  type ApiOperationOptions,
-} from '@nestjs/swagger';
-import { AsyncActionIdResponse } from '../async-actions/index.js';
+import { applyDecorators } from '@nestjs/common';
+import { ApiOperation, ApiResponse, type ApiOperationOptions } from '@nestjs/swagger';
+import { MakesAction } from '../async-actions/index.js';
 import { RequireScope } from '../auth/access.decorator.js';
 import { FrameworkError } from '../errors/framework-error.js';
 import { BytesBody, MultipartBody } from '../http/route-options.js';
@@ -23,11 +18,10 @@ export const BulkFileRoute = (field: string, docs: ApiOperationOptions) =>
   applyDecorators(MultipartBody(MAX_BULK_BYTES, field), ...acceptsBulkRequests(docs));
 
 const acceptsBulkRequests = (docs: ApiOperationOptions) => [
-  HttpCode(202),
   RequireScope('vouchers'),
+  MakesAction(),
   CountsAs('bulk_api_calls'),
   ApiOperation(docs),
-  ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' }),
   ApiResponse({
     status: 413,
     description: 'The body is larger than 10 MiB.',

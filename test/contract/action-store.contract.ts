@@ -85,6 +85,7 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
         store.advance(tx, id, { done: 4, failed: 2, endsScan: false, nowMs: 1_002 }),
       );
       const counts = { totalCount: 10, doneCount: 7, failedCount: 3 };
+      if (progress === null) throw new Error('It was not advanced');
       expect(progress).toEqual({ ...counts, status: 'IN_PROGRESS', updatedAt: 1_002 });
       expect(await store.findById(id)).toMatchObject(progress);
     });
@@ -96,6 +97,46 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
       expect(await store.findById(id)).toMatchObject({ totalCount: 0 });
       await inTransaction((tx) => store.advance(tx, id, { ...counts, endsScan: true }));
       expect(await store.findById(id)).toMatchObject({ totalCount: 6 });
+    });
+
+    it.each([
+      ['cancelled', (tx: Transaction, id: string) => store.requestCancel(tx, id, 1_000)],
+      ['paused', (tx: Transaction, id: string) => store.pause(tx, id, 1_000)],
+    ] as const)('neither advances nor ends an action that was %s', async (_, stop) => {
+      const id = await insert();
+      await inTransaction((tx) => stop(tx, id));
+      const counts = { done: 1, failed: 0, nowMs: 2_000 };
+      expect(await inTransaction((tx) => store.advance(tx, id, counts))).toBeNull();
+      expect(await inTransaction((tx) => store.end(tx, id, anEnd()))).toBe(false);
+      expect(await store.findById(id)).toMatchObject({ doneCount: 0, finishedAt: null });
+
+      const end = anEnd({ cancelledAt: 3_000, finishedAt: 3_000 });
+      expect(await inTransaction((tx) => store.end(tx, id, end))).toBe(true);
+      expect(await inTransaction((tx) => store.end(tx, id, end))).toBe(false);
+      expect(await store.findById(id)).toMatchObject({ cancelledAt: 3_000, finishedAt: 3_000 });
+    });
+
+    it('goes on with an action that was resumed', async () => {
+      const id = await insert();
+      await inTransaction((tx) => store.pause(tx, id, 1_000));
+      await inTransaction((tx) => store.pause(tx, id, null));
+      const counts = { done: 1, failed: 0, nowMs: 2_000 };
+      expect(await inTransaction((tx) => store.advance(tx, id, counts))).not.toBeNull();
+      expect(await inTransaction((tx) => store.end(tx, id, anEnd()))).toBe(true);
+    });
+
+    it("locks an action of its own project only, and knows which is at the queue's head", async () => {
+      const [first, second] = [await insert(), await insert()];
+      const lock = (projectId: string, id: string) =>
+        inTransaction((tx) => store.lock(tx, projectId, id));
+      expect(await lock('proj_b', first)).toBeNull();
+      for (const [id, isHead] of [
+        [first, true],
+        [second, false],
+      ] as const) {
+        const action = await lock(PROJECT, id);
+        expect(action && (await store.isHead(action))).toBe(isHead);
+      }
     });
 
     it('has the oldest unfinished action at the head of the project queue', async () => {

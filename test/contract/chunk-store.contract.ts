@@ -117,11 +117,22 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(await store.reportChunk(ACTION, 0, { first: 4, last: 7 })).toEqual(nothing);
     });
 
-    it('counts the rows of all chunks of an action', async () => {
+    it('finds the chunks that have failed or unprocessed rows, one after the other', async () => {
+      await insert([chunkOf([1, 'a']), chunkOf([2, 'b']), chunkOf([3, 'c'])]);
+      await complete(0, []);
+      await complete(1, [failureAt(2)]);
+      const failed = await store.chunkToRetry(ACTION, -1);
+      expect(failed).toMatchObject({ number: 1, outcomes: JSON.stringify([failureAt(2)]) });
+      const left = await store.chunkToRetry(ACTION, 1);
+      expect(left).toMatchObject({ number: 2, outcomes: null });
+      expect(await store.chunkToRetry(ACTION, 2)).toBeNull();
+    });
+
+    it('knows the last row of an action, which is its number of rows', async () => {
       await insert([chunkOf([1, 'a'], [2, 'b']), chunkOf([3, 'c'])]);
       await insert([chunkOf([1, 'other'])], 'aa_2');
-      expect(await store.countRows(ACTION)).toBe(3);
-      expect(await store.countRows('aa_3')).toBe(0);
+      expect(await store.lastRow(ACTION)).toBe(3);
+      expect(await store.lastRow('aa_3')).toBe(0);
     });
 
     it('lists the failures with the lowest row numbers, whatever chunk they are in', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { TypeormActionStore } from '../../src/async-actions/storage/typeorm-action-store.js';
 import { TypeormLeaseStore } from '../../src/async-actions/storage/typeorm-lease-store.js';
-import type { Lease } from '../../src/async-actions/storage/lease-store.js';
+import type { Lease, LeaseState } from '../../src/async-actions/storage/lease-store.js';
 import { ProjectLeaseEntity } from '../../src/database/entities/project-lease.entity.js';
 import { managerOf } from '../../src/database/typeorm-transaction.js';
 import { aNewAction, anEnd } from '../factories/actions.js';
@@ -39,7 +39,7 @@ export function leaseStoreContract(name: string, open: () => Promise<OpenDatabas
       return lease as unknown as Lease;
     }
 
-    function renew(lease: Lease): Promise<boolean> {
+    function renew(lease: Lease): Promise<LeaseState> {
       return opened.database.transactions.run((tx) => leases.renew(tx, lease, LONG_MS));
     }
 
@@ -103,7 +103,7 @@ export function leaseStoreContract(name: string, open: () => Promise<OpenDatabas
       const old = await acquired('first', SHORT_MS);
       const current = await acquired('second');
       expect(await renew(old)).toBe('lost');
-      expect(await renew(current)).toBe(true);
+      expect(await renew(current)).toBe('ours');
     });
 
     it('lets a former holder release nothing', async () => {
@@ -125,6 +125,53 @@ export function leaseStoreContract(name: string, open: () => Promise<OpenDatabas
       await opened.database.transactions.run((tx) => leases.releaseAll(tx));
       expect(await acquire('second')).toEqual({ projectId: 'p1', fencingToken: 2 });
       expect(await acquire('second', LONG_MS, 'p2')).toEqual({ projectId: 'p2', fencingToken: 2 });
+    });
+
+    const pauseQueue = (pausedAt: number | null, projectId = 'p1') =>
+      opened.database.transactions.run((tx) => leases.pauseQueue(tx, projectId, pausedAt));
+    const pausedSince = () =>
+      opened.database.transactions.run((tx) => leases.pausedSince(tx, 'p1'));
+
+    it('gives no lease on a paused project queue, and lets its holder write nothing more', async () => {
+      const lease = await acquired('first');
+      expect(await pauseQueue(1_000)).toBe(true);
+      expect(await renew(lease)).toBe('paused');
+      await release(lease);
+      expect(await acquire('second')).toBeNull();
+
+      expect(await pauseQueue(null)).toBe(true);
+      expect((await acquired('second')).fencingToken).toBe(2);
+    });
+
+    it('keeps the moment of the first pause, and pauses a project queue that nobody has worked on', async () => {
+      expect(await pauseQueue(1_000)).toBe(true);
+      expect(await pauseQueue(2_000)).toBe(false);
+      expect(await pausedSince()).toBe(1_000);
+      expect(await pauseQueue(null)).toBe(true);
+      expect(await pauseQueue(null)).toBe(false);
+      expect(await pausedSince()).toBeNull();
+    });
+
+    it('names no project whose queue is paused, or whose first action is', async () => {
+      const ids: string[] = [];
+      await opened.database.transactions.run(async (tx) => {
+        for (const projectId of ['p1', 'p2', 'p2', 'p3', 'p3']) {
+          const action = aNewAction({ projectId });
+          await actions.insert(tx, action);
+          ids.push(action.id);
+        }
+      });
+      const pause = (id: string | undefined, pausedAt: number | null) =>
+        opened.database.transactions.run((tx) => actions.pause(tx, id ?? '', pausedAt));
+      await pauseQueue(1_000);
+      await pause(ids[1], 1_000);
+      await pause(ids[4], 1_000);
+      expect(await leases.idleProjectsWithWork(LONG_MS)).toEqual(['p3']);
+
+      await opened.database.transactions.run((tx) =>
+        actions.requestCancel(tx, ids[1] ?? '', 2_000),
+      );
+      expect((await leases.idleProjectsWithWork(LONG_MS)).sort()).toEqual(['p2', 'p3']);
     });
 
     it('names the projects with unfinished actions and no live lease, each once', async () => {

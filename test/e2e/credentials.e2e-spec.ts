@@ -11,10 +11,10 @@ import { accessOf, outcomeOf } from '../support/route-access.js';
 import type { Service } from '../support/service.js';
 
 /**
- * The examples name a schema that an earlier call has made, and a scope that a key may lack: the route says
- * so itself, to those who were let in.
+ * The examples name a schema that an earlier call has made, a scope that a key may lack, and a job that has
+ * ended meanwhile: the route says so itself, to those who were let in.
  */
-const REFUSED_BEHIND_THE_DOOR = new Set(['duplicate_found', 'invalid_scope']);
+const REFUSED_BEHIND_THE_DOOR = new Set(['duplicate_found', 'invalid_scope', 'already_finished']);
 
 let service: Service;
 let ring: Keyring;

@@ -37,6 +37,18 @@ const ON_WHAT_IS_THERE: Readonly<Record<string, (path: Path) => Answer>> = {
     more_starting_after: null,
   }),
   'get-async-action': missing('async_action', 'asyncActionId'),
+  'cancel-async-action': missing('async_action', 'asyncActionId'),
+  'pause-async-action': missing('async_action', 'asyncActionId'),
+  'retry-async-action': missing('async_action', 'asyncActionId'),
+  'resume-async-action': missing('async_action', 'asyncActionId'),
+  'get-async-action-queue': empty({
+    depth: 0,
+    oldest_wait: null,
+    head: null,
+    is_held: false,
+    paused_at: null,
+    object: 'async_action_queue',
+  }),
   'list-async-actions': empty({ ...list('async_actions'), has_more: false }),
   'get-metadata-schema': missing('metadata schema', 'resource'),
   'update-metadata-schema': missing('metadata schema', 'schemaId'),
@@ -64,6 +76,8 @@ const MAKING: Readonly<Record<string, number>> = {
   'import-vouchers-using-csv': 202,
   'generate-random-code': 200,
   'create-voucher': 200,
+  'pause-async-action-queue': 200,
+  'resume-async-action-queue': 200,
 };
 
 const OF_PROJECTS = DOCUMENTED_OPERATIONS.filter(({ path }) => {

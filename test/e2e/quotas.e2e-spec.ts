@@ -72,6 +72,18 @@ describe('the quota of a project', () => {
     expect(await api.runBulk(ITEMS)).toMatchObject({ status: 'DONE' });
   });
 
+  it('refuses no request that has come before under its key', async () => {
+    const { id, api } = await createProject();
+    const options = { json: ITEMS, headers: { 'idempotency-key': 'once' } };
+    const send = () => api.request('POST', '/v1/vouchers/bulk/async', options);
+    const first = await send();
+    await operate('PATCH', `projects/${id}`, { max_unfinished_actions: 0, max_stored_bytes: 0 });
+
+    const { status, body } = await send();
+    expect([status, body as object]).toEqual([202, first.body as object]);
+    expect((await api.bulkUpdate(ITEMS)).status).toBe(429);
+  });
+
   it('refuses bytes over its share with the numbers, and no other project', async () => {
     const { id, api } = await createProject();
     const other = await createProject();

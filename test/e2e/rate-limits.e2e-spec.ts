@@ -29,6 +29,30 @@ describe('without settings', () => {
   });
 });
 
+describe('a bulk request that has come before under its Idempotency-Key', () => {
+  let service: Service;
+
+  beforeAll(async () => {
+    service = await Service.start({ env: { BULK_RATE_LIMIT_PER_HOUR: '1' } });
+  });
+
+  afterAll(() => service.dispose());
+
+  it('is no bulk request once more, and is answered where a new one is refused', async () => {
+    const send = (key: string) =>
+      service.api.request('POST', '/v1/vouchers/bulk/async', {
+        json: ITEMS,
+        headers: { 'idempotency-key': key },
+      });
+    const first = await send('one');
+    expect(limitsOf(first.headers)).toEqual(['1', '0', 'bulk_api_calls']);
+
+    expect((await send('two')).status).toBe(429);
+    const { status, body } = await send('one');
+    expect([status, body as object]).toEqual([202, first.body as object]);
+  });
+});
+
 describe('a key with limits', () => {
   let service: Service;
 

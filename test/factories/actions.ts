@@ -11,6 +11,8 @@ export function aNewAction(fields: Partial<NewAction> = {}): NewAction {
     totalCount: 10,
     requestId: 'v-0123456789abcdef01',
     appId: 'app',
+    keyName: 'App',
+    options: '{}',
     logId: 'log_000000000000000001',
     createdAt: 1_700_000_000_000,
     storedBytes: 0,
@@ -20,9 +22,11 @@ export function aNewAction(fields: Partial<NewAction> = {}): NewAction {
 
 /** A bulk update at the head of its project queue, with nothing done. */
 export function anAction(fields: Partial<AsyncAction> = {}): AsyncAction {
-  const { id, projectId, type, totalCount, requestId, createdAt } = aNewAction();
+  const { id, projectId, type, totalCount, requestId, keyName, createdAt } = aNewAction();
   return {
-    ...{ id, projectId, type, totalCount, requestId, createdAt },
+    ...{ id, projectId, type, totalCount, requestId, keyName, createdAt },
+    options: {},
+    parentId: null,
     sequence: 1,
     status: 'ENQUEUED',
     operationStatus: 'UNKNOWN',
@@ -30,6 +34,9 @@ export function anAction(fields: Partial<AsyncAction> = {}): AsyncAction {
     failedCount: 0,
     updatedAt: createdAt,
     finishedAt: null,
+    pausedAt: null,
+    cancelRequestedAt: null,
+    cancelledAt: null,
     reportsAvailableTill: null,
     error: null,
     ...fields,

@@ -4,9 +4,12 @@ import {
   BulkRequestsService,
   type BulkRequest,
 } from '../../src/async-actions/admission/bulk-requests.service.js';
+import { IdempotencyService } from '../../src/async-actions/admission/idempotency.service.js';
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
 import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
 import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
+import { ActionCanceller } from '../../src/async-actions/runner/action-canceller.js';
+import { FirstFailures } from '../../src/async-actions/runner/first-failures.js';
 import { ChunkRunner } from '../../src/async-actions/runner/chunk-runner.js';
 import { LeaseHolder, type LeasedQueue } from '../../src/async-actions/runner/lease-holder.js';
 import { ProjectQueueRunner } from '../../src/async-actions/runner/project-queue-runner.js';
@@ -59,7 +62,7 @@ import type { OpenDatabase } from './open-database.js';
 
 /** A caller who may do everything in the project. */
 export function principalOf(projectId: string): Principal {
-  return { projectId, appId: 'app', means: 'key', scopes: ['api'] };
+  return { projectId, appId: 'app', keyName: 'App', means: 'key', scopes: ['api'] };
 }
 
 /** What a test of bulk updates works with. */
@@ -91,7 +94,16 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const audit = new AuditTrail(new TypeormAuditStore(database));
   const queue = new EmbeddedJobQueue();
   const quotas = new QuotasService(transactions, new TypeormQuotaStore(database), audit);
-  const admission = new AdmissionService(transactions, actions, chunks, queue, audit, quotas);
+  const idempotency = new IdempotencyService(settings, actions);
+  const admission = new AdmissionService(
+    transactions,
+    actions,
+    chunks,
+    queue,
+    audit,
+    quotas,
+    idempotency,
+  );
   const schemaStore = new TypeormMetadataSchemaStore(database);
   const schemas = new MetadataSchemasService(transactions, schemaStore, audit, workers);
   const validation = new MetadataValidationService(schemaStore);
@@ -116,7 +128,17 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const events = new RunnerEvents();
   const requests = new BulkRequestsService(operations, admission);
   const runner = new ChunkRunner(transactions, holder, operations, actions, chunks, events);
-  const finisher = new ActionFinisher(settings, transactions, holder, actions, chunks, events);
+  const failures = new FirstFailures(chunks);
+  const finisher = new ActionFinisher(
+    settings,
+    transactions,
+    holder,
+    actions,
+    chunks,
+    failures,
+    events,
+  );
+  const canceller = new ActionCanceller(settings, transactions, actions, failures, events);
   return {
     settings,
     audit,
@@ -134,21 +156,23 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     queue,
     finisher,
     runner,
-    queueRunner: new ProjectQueueRunner(queue, holder, chunks, runner, finisher, events),
+    queueRunner: new ProjectQueueRunner(queue, holder, chunks, runner, finisher, canceller, events),
 
     /** Accepts a bulk request, a bulk update unless it says otherwise, and returns the id of its action. */
-    submit(
+    async submit(
       projectId: string,
       body: unknown,
       request: Partial<Pick<BulkRequest, 'type' | 'contentType'>> = {},
     ): Promise<string> {
-      return requests.submit({
+      const { actionId } = await requests.submit({
         principal: principalOf(projectId),
         requestId: 'v-0123456789abcdef01',
         type: BULK_UPDATE,
+        options: {},
         body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
         ...request,
       });
+      return actionId;
     },
 
     /** The action at the head of the project queue, or null. */

@@ -69,6 +69,10 @@ export class DocumentedCalls {
     'list-voucher-redemptions': () => this.voucher(),
     'list-voucher-publications': () => this.voucher(),
     'get-async-action': () => this.action(),
+    'cancel-async-action': () => this.action(),
+    'pause-async-action': () => this.action(),
+    'resume-async-action': () => this.action(),
+    'retry-async-action': () => this.endedAction(),
     'download-report': () => this.report(),
     'get-qr-code': () => this.asset('qr'),
     'get-barcode': () => this.asset('barcode'),
@@ -169,6 +173,11 @@ export class DocumentedCalls {
   private async action(): Promise<Needed> {
     const { body } = await this.api.bulkUpdate([{ code: 'any', metadata: {} }]);
     return { path: { asyncActionId: body.async_action_id as string } };
+  }
+
+  private async endedAction(): Promise<Needed> {
+    const action = await this.api.runBulk([{ code: 'nobody', metadata: {} }]);
+    return { path: { asyncActionId: action.id as string } };
   }
 
   private async report(): Promise<Needed> {

@@ -44,6 +44,28 @@ export const methodNotAllowed = (details: string): Refusal => ({
   body: { code: 405, message: 'HTTP Method Not Allowed', details, request_id: REQUEST_ID },
 });
 
+export const alreadyFinished = (id: string): Refusal =>
+  applicationRefusal(409, 'already_finished', 'Already finished', {
+    details: expect.stringMatching(/^The action ended at \d{4}-\S+Z$/),
+    resource_id: id,
+    resource_type: 'async_action',
+  });
+
+export const invalidIdempotencyKey = applicationRefusal(
+  400,
+  'invalid_idempotency_key',
+  'Invalid Idempotency-Key',
+  { details: 'The header Idempotency-Key must have 1 to 255 printable ASCII characters' },
+);
+
+export const idempotencyKeyReused = (what: string, actionId: string): Refusal =>
+  applicationRefusal(
+    422,
+    'idempotency_key_reused',
+    'Idempotency-Key was used for another request',
+    { details: `The key came before with another ${what}, for the action ${actionId}` },
+  );
+
 export const REPORT_LINK_INVALID = applicationRefusal(
   403,
   'report_link_invalid',

@@ -2,7 +2,8 @@ import { ROUTE_SCOPES, type RouteScope, type Scope } from '../../src/auth/scope.
 import type { SecurityRequirement } from './openapi-document.js';
 
 /** Who may call a route: those with a scope, any key, operators, the scraper of metrics, or everyone. */
-export type Access = RouteScope | 'key' | 'management' | 'metrics' | 'public';
+export type Access =
+  RouteScope | 'async-actions+vouchers' | 'key' | 'management' | 'metrics' | 'public';
 
 /** How a caller shows who it is, and what that is good for. */
 export interface Identity {
@@ -23,6 +24,8 @@ export function accessOf(path: string): Access {
   if (first === 'metrics') return 'metrics';
   if (['health', 'reports', 'assets'].includes(first)) return 'public';
   if (first === 'v1' && second === 'oauth') return 'key';
+  if (first === 'v1' && path.endsWith('/retry')) return 'async-actions+vouchers';
+  if (first === 'v1' && second === 'async-action-queue') return 'async-actions';
   const scope = ROUTE_SCOPES.find((name) => name === second);
   if (first === 'v1' && scope !== undefined && scope !== 'api') return scope;
   throw new Error(`No rule says who may call ${path}`);
@@ -34,7 +37,7 @@ export function securityOf(access: Access): SecurityRequirement[] {
   if (access === 'public') return [];
   if (access === 'management' || access === 'metrics') return [{ 'X-Management-Key': [] }];
   if (access === 'key') return [keyHeaders, { Basic: [] }];
-  return [keyHeaders, { 'X-Voucherify-OAuth': ['api', access] }];
+  return [keyHeaders, { 'X-Voucherify-OAuth': ['api', ...access.split('+')] }];
 }
 
 /** What becomes of a caller on a route. */
@@ -44,5 +47,6 @@ export function outcomeOf(access: Access, { by, scopes }: Identity): Outcome {
   if (access === 'metrics') return by.startsWith('management') ? 'let in' : 'unauthorized';
   if (access === 'key') return by === 'key' || by === 'basic' ? 'let in' : 'unauthorized';
   if (by !== 'key' && by !== 'token') return 'unauthorized';
-  return scopes.includes('api') || scopes.includes(access) ? 'let in' : 'forbidden';
+  const has = (scope: string) => scopes.some((one) => one === 'api' || one === scope);
+  return access.split('+').every(has) ? 'let in' : 'forbidden';
 }

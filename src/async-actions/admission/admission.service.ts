@@ -1,12 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import type { Principal } from '../../auth/principal.js';
-import { TransactionRunner } from '../../database/transaction.js';
+import { TransactionRunner, type Transaction } from '../../database/transaction.js';
 import { sortableId } from '../../ids/sortable-id.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { QuotasService } from '../../quotas/quotas.service.js';
+import type { BulkOptions } from '../options/bulk-option.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type NewChunk } from '../storage/chunk-store.js';
+import { IdempotencyService, type IdempotentRequest } from './idempotency.service.js';
 
 /** A bulk request whose body has been read and found acceptable. */
 export interface AcceptableRequest {
@@ -14,11 +16,26 @@ export interface AcceptableRequest {
   readonly requestId: string;
   readonly type: string;
   readonly rowCount: number;
+  /** The action whose rows these are once more. */
+  readonly parentId?: string;
+  /** The highest row number, where that is not the number of rows. */
+  readonly lastRow?: number;
+  /** What the client chose for it, shown in the action. */
+  readonly options?: BulkOptions;
   readonly chunks: readonly NewChunk[];
+  /** Of a request that may come again. */
+  readonly idempotency?: IdempotentRequest;
   /** JSON text that all rows share, kept once. */
   readonly shared?: string;
   /** What was noticed in the body, for the result. */
   readonly remarks?: Readonly<Record<string, unknown>>;
+}
+
+/** What became of an acceptable request. */
+export interface Admitted {
+  readonly actionId: string;
+  /** True when the same request made the action before. */
+  readonly isReplay: boolean;
 }
 
 /** What the outcome of a row takes when it fails, as most of those of a hostile request do. */
@@ -36,47 +53,52 @@ export class AdmissionService {
     private readonly queue: JobQueue,
     private readonly audit: AuditTrail,
     private readonly quotas: QuotasService,
+    private readonly idempotency: IdempotencyService,
   ) {}
 
   /**
-   * Stores the request at the end of its project queue and returns the id of its action. When the
-   * promise resolves the request is on disk and survives the loss of this process.
+   * Stores the request at the end of its project queue and returns the id of its action, or that of the action which
+   * the same request made before. When the promise resolves the request is on disk and survives the loss of this
+   * process.
    * @throws StorageUnavailableError when it cannot be stored, DomainError quota_exceeded when the project has too
-   * much already; nothing of it is stored then.
+   * much already, idempotency_key_reused; nothing of it is stored then.
    */
-  async admit(request: AcceptableRequest): Promise<string> {
-    const { projectId, appId } = request.principal;
-    const storedBytes = estimateBytes(request);
-    const id = await this.transactions.run(async (tx) => {
-      await this.actions.lockQueue(tx, projectId);
-      await this.quotas.require(tx, projectId, storedBytes);
-      // Made under the lock of the project queue, so that ids and times rise in the order of acceptance.
-      const createdAt = Date.now();
-      const actionId = sortableId('aa_', createdAt);
-      const subject = { projectId, resourceId: actionId };
-      const logId = await this.audit.record(tx, 'bulk_request.accepted', subject);
-      await this.actions.insert(tx, {
-        id: actionId,
-        logId,
-        projectId,
-        appId,
-        createdAt,
-        storedBytes,
-        type: request.type,
-        totalCount: request.rowCount,
-        requestId: request.requestId,
-        ...(request.remarks !== undefined && { remarks: JSON.stringify(request.remarks) }),
-      });
-      await this.chunks.insert(tx, actionId, request.chunks);
-      if (request.shared !== undefined) {
-        await this.chunks.insertShared(tx, actionId, request.shared);
-      }
-      return actionId;
-    });
-    this.queue.notify(projectId);
+  async admit(request: AcceptableRequest): Promise<Admitted> {
+    const { projectId } = request.principal;
+    const admitted = await this.transactions.run((tx) => this.store(tx, request));
+    const { actionId, isReplay } = admitted;
+    if (!isReplay) this.queue.notify(projectId);
     const { requestId, type, rowCount } = request;
-    this.logger.log({ msg: 'Action accepted', actionId: id, requestId, projectId, type, rowCount });
-    return id;
+    const msg = isReplay ? 'Request was accepted before' : 'Action accepted';
+    this.logger.log({ msg, actionId, requestId, projectId, type, rowCount });
+    return admitted;
+  }
+
+  private async store(tx: Transaction, request: AcceptableRequest): Promise<Admitted> {
+    const { idempotency, chunks, shared, rowCount: totalCount, type, requestId } = request;
+    const { projectId, appId, keyName } = request.principal;
+    const storedBytes = estimateBytes(request);
+    await this.actions.lockQueue(tx, projectId);
+    const first = idempotency && (await this.idempotency.replayOf(tx, projectId, idempotency));
+    if (typeof first === 'string') return { actionId: first, isReplay: true };
+    await this.quotas.require(tx, projectId, storedBytes);
+    // Made under the lock of the project queue, so that ids and times rise in the order of acceptance.
+    const createdAt = Date.now();
+    const actionId = sortableId('aa_', createdAt);
+    const { parentId = null, lastRow = null } = request;
+    const details = parentId === null ? {} : { details: { parent_id: parentId } };
+    const subject = { projectId, resourceId: actionId, ...details };
+    const logId = await this.audit.record(tx, 'bulk_request.accepted', subject);
+    await this.actions.insert(tx, {
+      ...{ id: actionId, projectId, type, totalCount, requestId, createdAt },
+      ...{ logId, appId, keyName, storedBytes, parentId, lastRow },
+      options: JSON.stringify(request.options ?? {}),
+      ...(request.remarks !== undefined && { remarks: JSON.stringify(request.remarks) }),
+      ...(idempotency !== undefined && { idempotency }),
+    });
+    await this.chunks.insert(tx, actionId, chunks);
+    if (shared !== undefined) await this.chunks.insertShared(tx, actionId, shared);
+    return { actionId, isReplay: false };
   }
 }
 

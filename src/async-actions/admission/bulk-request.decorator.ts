@@ -1,11 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { hangUpOf } from '../../http/hang-up.js';
+import { readChoices } from '../options/makes-action.decorator.js';
 import type { SubmittedRequest } from './bulk-requests.service.js';
 
 /**
  * The bulk request of a route that requires a scope and takes its body as bytes. Without a body it has no bytes.
- * @throws Error on a route that requires no scope
+ * @throws Error on a route that requires no scope; DomainError when the choices of the client cannot be read
  */
 export const BulkRequestOf = createParamDecorator(
   (_: unknown, context: ExecutionContext): SubmittedRequest => {
@@ -18,6 +19,7 @@ export const BulkRequestOf = createParamDecorator(
       body: (body as Buffer | undefined) ?? Buffer.alloc(0),
       contentType: headers['content-type'],
       hangUp: hangUpOf(request),
+      ...readChoices(request),
     };
   },
 );

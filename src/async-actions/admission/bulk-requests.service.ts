@@ -3,11 +3,14 @@ import type { Principal } from '../../auth/principal.js';
 import { invalidPayload } from '../../errors/domain-error.js';
 import { FrameworkError } from '../../errors/framework-error.js';
 import type { BulkBody } from '../bulk-body/index.js';
+import type { BulkChoices } from '../options/makes-action.decorator.js';
 import { OperationRegistry } from '../operation-registry.js';
-import { AdmissionService } from './admission.service.js';
+import type { BulkOptions } from '../options/bulk-option.js';
+import { AdmissionService, type Admitted } from './admission.service.js';
+import type { IdempotentRequest } from './idempotency.service.js';
 
 /** A bulk request as it came in. */
-export interface BulkRequest {
+export interface BulkRequest extends BulkChoices {
   readonly principal: Principal;
   readonly requestId: string;
   /** Of the operation that the rows are for. */
@@ -24,7 +27,7 @@ export interface BulkRequest {
 export type SubmittedRequest = Omit<BulkRequest, 'type'>;
 
 /** Accepts a bulk request for one operation, see {@link BulkRequestsService.submit}. */
-export type SubmitBulkRequest = (request: SubmittedRequest) => Promise<string>;
+export type SubmitBulkRequest = (request: SubmittedRequest) => Promise<Admitted>;
 
 /** Accepts bulk requests: the operation reads the body in a worker thread, then the rows are admitted. */
 @Injectable()
@@ -41,21 +44,31 @@ export class BulkRequestsService {
   }
 
   /**
-   * Returns the id of the accepted action, which is on disk by then.
+   * Returns the id of the accepted action, which is on disk by then, see {@link AdmissionService.admit}.
    * @throws FrameworkError when the body is not JSON, DomainError invalid_payload naming what is wrong in it
    * or that it takes too much to read
    */
-  async submit({ body, contentType, hangUp, ...request }: BulkRequest): Promise<string> {
-    const read = await this.read({ body, contentType, hangUp, ...request });
+  async submit(sent: BulkRequest): Promise<Admitted> {
+    const { principal, requestId, type, options, idempotencyKey: key } = sent;
+    const read = await this.read(sent);
     if (read.kind === 'not-json') throw FrameworkError.invalidJson();
     if (read.kind === 'not-multipart') {
       throw FrameworkError.badRequest('Invalid multipart payload format');
     }
     if (read.kind === 'refused') throw invalidPayload(read.details);
-    return this.admission.admit({ ...request, ...read });
+    const { sha256, ...accepted } = read;
+    const idempotency = key === undefined ? undefined : idempotencyOf(key, type, options, sha256);
+    return this.admission.admit({ principal, requestId, type, options, ...accepted, idempotency });
   }
 
-  private read({ type, principal, body, contentType, hangUp }: BulkRequest): Promise<BulkBody> {
+  private read({
+    type,
+    principal,
+    body,
+    contentType,
+    hangUp,
+    idempotencyKey,
+  }: BulkRequest): Promise<BulkBody> {
     const operation = this.operations.get(type);
     if (operation.readBody === undefined) throw new Error(`No request has a body for ${type}`);
     // A small body may share its memory with others; only a buffer of its own can be moved.
@@ -63,8 +76,18 @@ export class BulkRequestsService {
       body.byteLength === body.buffer.byteLength ? body.buffer : Uint8Array.from(body).buffer,
     );
     return operation.readBody(
-      { bytes, contentType },
+      { bytes, contentType, isDigested: idempotencyKey !== undefined },
       { owner: principal.projectId, transfer: [bytes.buffer as ArrayBuffer], signal: hangUp },
     );
   }
+}
+
+function idempotencyOf(
+  key: string,
+  type: string,
+  options: BulkOptions,
+  bodySha256: string | undefined,
+): IdempotentRequest {
+  if (bodySha256 === undefined) throw new Error(`No digest is made of the bodies for ${type}`);
+  return { key, route: JSON.stringify([type, options]), bodySha256 };
 }

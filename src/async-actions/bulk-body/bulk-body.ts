@@ -5,6 +5,8 @@ export interface BodyBytes {
   readonly bytes: Uint8Array;
   /** The media type with its parameters, as it was sent. */
   readonly contentType?: string;
+  /** Whether the digest of the body is wanted. */
+  readonly isDigested?: boolean;
 }
 
 /** The outcome of reading a bulk body. */
@@ -13,6 +15,8 @@ export type BulkBody =
       readonly kind: 'accepted';
       readonly rowCount: number;
       readonly chunks: readonly NewChunk[];
+      /** Of the bytes, where it was wanted; of a form that of the file in it, because each form has its own boundary. */
+      readonly sha256?: string;
       /** JSON text that all rows share. */
       readonly shared?: string;
       /** What was noticed and the result shall say, as its members. */

@@ -28,6 +28,32 @@ export class AsyncActionBaseResponse {
   @ApiProperty({ type: 'string', format: 'date-time' }) updated_at!: string;
   @ApiProperty({ example: 'v-0c555e810904188aa4' }) request_id!: string;
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 100 }) progress!: number;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Shop backend',
+    description: 'The name of the key that sent the request.',
+  })
+  key_name!: string | null;
+  @ApiPropertyOptional({ example: 'spring-sale', description: 'As the request chose it.' })
+  label?: string;
+  @ApiPropertyOptional({
+    example: 'aa_0ab2df092385be5ca5',
+    description: 'The action of which this one has rows once more.',
+  })
+  parent_id?: string;
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description: 'There while the request is paused.',
+  })
+  paused_at?: string;
+  @ApiPropertyOptional({
+    type: 'string',
+    format: 'date-time',
+    description: 'There when the request was cancelled.',
+  })
+  cancelled_at?: string;
   @ApiProperty({ example: 'async_action' }) object!: 'async_action';
 }
 
@@ -42,6 +68,10 @@ export class AsyncActionResponse extends AsyncActionBaseResponse {
       '`excel` with a UTF-8 mark at the start.',
   })
   result?: Record<string, unknown>;
+  @ApiPropertyOptional({
+    description: 'There while the request is paused: whether all later ones wait behind it.',
+  })
+  holds_queue?: boolean;
   @ApiProperty({ type: 'integer', description: 'Milliseconds, the wait in the queue included.' })
   processing_time!: number;
   @ApiProperty({ type: String, nullable: true, description: 'Null: keys belong to nobody.' })
@@ -66,6 +96,14 @@ export function toBaseResponse(action: AsyncAction): AsyncActionBaseResponse {
     updated_at: new Date(action.updatedAt).toISOString(),
     request_id: action.requestId,
     progress: progressOf(action),
+    key_name: action.keyName,
+    ...action.options,
+    ...(action.parentId !== null && { parent_id: action.parentId }),
+    ...(action.pausedAt !== null &&
+      action.finishedAt === null && { paused_at: new Date(action.pausedAt).toISOString() }),
+    ...(action.cancelledAt !== null && {
+      cancelled_at: new Date(action.cancelledAt).toISOString(),
+    }),
     object: 'async_action',
   };
 }
@@ -85,7 +123,9 @@ export function toResponse(
   const { object, ...base } = toBaseResponse(action);
   const result = finished === null ? {} : { result: toResult(action, finished) };
   const processing_time = processingTimeOf(action, nowMs);
-  return { ...base, ...result, processing_time, user: null, log_id: action.logId, object };
+  const { logId: log_id, holdsQueue } = action;
+  const held = holdsQueue === undefined ? {} : { holds_queue: holdsQueue };
+  return { ...base, ...held, ...result, processing_time, user: null, log_id, object };
 }
 
 function toResult(
@@ -101,7 +141,7 @@ function toResult(
     // Beyond the public API, from here on.
     report_variants: { raw: links.raw, excel: links.excel },
     ...(listed === MAX_LISTED_FAILURES && { errors_listed: listed }),
-    ...(unprocessed > 0 && { unprocessed_count: unprocessed }),
+    ...((unprocessed > 0 || action.cancelledAt !== null) && { unprocessed_count: unprocessed }),
     ...(action.error !== null && { error: { message: action.error } }),
   };
 }

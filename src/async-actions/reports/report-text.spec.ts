@@ -19,7 +19,7 @@ class Chunkbook {
     return this as unknown as ChunkStore;
   }
 
-  countRows(): Promise<number> {
+  lastRow(): Promise<number> {
     return Promise.resolve(this.chunks.flat().length);
   }
 

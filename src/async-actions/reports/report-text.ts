@@ -39,7 +39,7 @@ export class ReportText {
   private readonly window: ReportWindow;
   /** Of the chunks that were read so far, by their numbers. */
   private readonly spans = new Map<number, RowRange>();
-  private rowCount = 0;
+  private lastRow = 0;
   private range: RowRange = { first: 1, last: 0 };
 
   constructor(
@@ -56,8 +56,8 @@ export class ReportText {
    * @throws DomainError overloaded when there is no memory
    */
   async begin(): Promise<void> {
-    this.rowCount = await this.chunks.countRows(this.source.actionId);
-    if (this.rowCount > this.limits.rows) await this.window.reserve();
+    this.lastRow = await this.chunks.lastRow(this.source.actionId);
+    if (this.lastRow > this.limits.rows) await this.window.reserve();
     await this.gather(1, this.limits.rows);
   }
 
@@ -76,7 +76,7 @@ export class ReportText {
   private async gather(first: number, size: number): Promise<void> {
     let rows = Math.min(size, this.limits.rows);
     for (;;) {
-      this.range = { first, last: Math.min(first + rows - 1, this.rowCount) };
+      this.range = { first, last: Math.min(first + rows - 1, this.lastRow) };
       if (this.range.last < first) return;
       await this.window.moveTo(this.range);
       if (await this.readChunks()) return;

@@ -1,15 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { TransactionRunner } from '../../database/transaction.js';
-import { MAX_LISTED_FAILURES, type AsyncAction } from '../async-action.js';
-import { failureOf, type RowFailure } from '../row.js';
+import type { AsyncAction } from '../async-action.js';
 import { ActionStore, type ActionEnd } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
 import type { Lease } from '../storage/lease-store.js';
+import { ActionStoppedError } from './action-stopped-error.js';
+import { reportEnd } from './report-end.js';
+import { FirstFailures } from './first-failures.js';
 import { LeaseHolder } from './lease-holder.js';
 import { RunnerEvents } from './runner-events.js';
-
-const DAY_MS = 86_400_000;
 
 /** Ends actions: their status, their first failures and how long their report is kept. */
 @Injectable()
@@ -22,6 +22,7 @@ export class ActionFinisher {
     private readonly holder: LeaseHolder,
     private readonly actions: ActionStore,
     private readonly chunks: ChunkStore,
+    private readonly failures: FirstFailures,
     private readonly events: RunnerEvents,
   ) {}
 
@@ -29,7 +30,8 @@ export class ActionFinisher {
    * Ends an action whose chunks are all processed. SUCCESS means that no row failed. Returns the next action
    * of the project queue; null means that there is none, and that the lease is released.
    * @throws Error when a chunk is not processed: a database server that crashed can have taken back
-   * commits that were deferred, even after this process has seen their end.
+   * commits that were deferred, even after this process has seen their end. ActionStoppedError when the action was
+   * cancelled or paused.
    */
   finish(lease: Lease, action: AsyncAction): Promise<AsyncAction | null> {
     const operationStatus = action.failedCount === 0 ? 'SUCCESS' : 'FAILED';
@@ -46,28 +48,21 @@ export class ActionFinisher {
     action: AsyncAction,
     how: Pick<ActionEnd, 'status' | 'operationStatus' | 'error'>,
   ): Promise<AsyncAction | null> {
-    // Read before the transaction: sorting many failed rows must not hold the write lock.
-    const firstFailures = JSON.stringify(await this.firstFailures(action));
+    const firstFailures = await this.failures.of(action);
     const { end, next } = await this.transactions.run(async (tx) => {
       await this.holder.prove(tx, lease);
       if (how.status === 'DONE' && (await this.chunks.hasPending(tx, action.id))) {
         throw new Error(`Chunks of ${action.id} are not processed`);
       }
       const finishedAt = Date.now();
-      const reportsAvailableTill = finishedAt + this.settings.reportRetentionDays * DAY_MS;
+      const reportsAvailableTill = reportEnd(this.settings, finishedAt);
       const ended = { ...how, firstFailures, finishedAt, reportsAvailableTill };
-      await this.actions.end(tx, action.id, ended);
+      if (!(await this.actions.end(tx, action.id, ended))) throw new ActionStoppedError(action.id);
       return { end: ended, next: await this.holder.headOrRelease(tx, lease) };
     });
     const { id: actionId, requestId, doneCount, failedCount } = action;
     this.logger.log({ msg: 'Action ended', actionId, requestId, doneCount, failedCount, ...how });
     this.events.report({ kind: 'action-ended', action, end });
     return next;
-  }
-
-  private async firstFailures(action: AsyncAction): Promise<RowFailure[]> {
-    if (action.failedCount === 0) return [];
-    const outcomes = await this.chunks.firstFailures(action.id, MAX_LISTED_FAILURES);
-    return outcomes.flatMap(({ row, code, error }) => (error ? [failureOf(row, code, error)] : []));
   }
 }

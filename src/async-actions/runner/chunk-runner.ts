@@ -10,6 +10,7 @@ import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type PendingChunk } from '../storage/chunk-store.js';
 import type { Lease } from '../storage/lease-store.js';
 import type { ReadyChunk } from './chunk-feed.js';
+import { ActionStoppedError } from './action-stopped-error.js';
 import { LeaseHolder } from './lease-holder.js';
 import { RunnerEvents } from './runner-events.js';
 
@@ -51,7 +52,7 @@ export class ChunkRunner {
    * together, or none of them is. A chunk that was prepared in vain is prepared again, a few times.
    * Returns the action with the new counts.
    * @throws what failed when it was prepared; LeaseLostError when another worker has taken over;
-   * StaleReadError when its data would not hold still. Nothing was written then.
+   * ActionStoppedError when the action was cancelled or paused; StaleReadError when its data would not hold still. Nothing was written then.
    */
   async run(lease: Lease, action: AsyncAction, ready: ReadyChunk): Promise<AsyncAction> {
     const startedAt = performance.now();
@@ -118,6 +119,7 @@ export class ChunkRunner {
       const endsScan = scan?.next === null;
       const counts = { done, failed, endsScan, nowMs };
       const advanced = await this.actions.advance(tx, action.id, counts);
+      if (advanced === null) throw new ActionStoppedError(action.id);
       return { result, action: { ...action, ...advanced } };
     }, 'deferred');
   }

@@ -18,6 +18,13 @@ export class LeaseLostError extends Error {
   }
 }
 
+/** A client has paused the project queue: this worker must write nothing more until it is resumed. */
+export class QueuePausedError extends Error {
+  constructor({ projectId }: Lease) {
+    super(`The project queue of ${projectId} was paused`);
+  }
+}
+
 /** The lease on a project queue, and the action at its head. */
 export interface LeasedQueue {
   readonly lease: Lease;
@@ -35,7 +42,7 @@ export class LeaseHolder {
     private readonly transactions: TransactionRunner,
   ) {}
 
-  /** The lease, or null while another worker has it or the project queue is empty. */
+  /** The lease, or null while another worker has it or there is nothing to do. */
   acquire(projectId: string): Promise<LeasedQueue | null> {
     return this.transactions.run(async (tx) => {
       const lease = await this.leases.acquire(tx, projectId, this.owner, LEASE_TTL_MS);
@@ -45,23 +52,40 @@ export class LeaseHolder {
     });
   }
 
-  /** First statement of each write of the runner. @throws LeaseLostError */
+  /** First statement of each write of the runner. @throws LeaseLostError, QueuePausedError */
   async prove(tx: Transaction, lease: Lease): Promise<void> {
-    if (!(await this.leases.renew(tx, lease, LEASE_TTL_MS))) throw new LeaseLostError(lease);
+    const state = await this.leases.renew(tx, lease, LEASE_TTL_MS);
+    if (state === 'lost') throw new LeaseLostError(lease);
+    if (state === 'paused') throw new QueuePausedError(lease);
+  }
+
+  /** The action that is at the head now. As {@link headOrRelease}, in a transaction of its own. */
+  nextHead(lease: Lease): Promise<AsyncAction | null> {
+    return this.transactions.run(async (tx) => {
+      await this.prove(tx, lease);
+      return this.headOrRelease(tx, lease);
+    });
   }
 
   /**
-   * The action at the head of the project queue; null releases the lease. Call it in a transaction that has
-   * acquired or proved the lease: another worker that wants it then waits for the end of the transaction, so an
-   * action that is accepted meanwhile is either found here or finds the lease free.
+   * The action at the head of the project queue, or null when there is none or it is paused: that releases the
+   * lease. Call it in a transaction that has acquired or proved the lease: another worker that wants it then waits
+   * for the end of the transaction, so an action that is accepted meanwhile is either found here or finds the lease
+   * free.
    */
   async headOrRelease(tx: Transaction, lease: Lease): Promise<AsyncAction | null> {
     const head = await this.actions.headOfQueue(tx, lease.projectId);
-    if (head === null) await this.leases.release(tx, lease);
-    return head;
+    if (head !== null && !isHeld(head)) return head;
+    await this.leases.release(tx, lease);
+    return null;
   }
 
   release(lease: Lease): Promise<void> {
     return this.transactions.run((tx) => this.leases.release(tx, lease));
   }
+}
+
+/** A paused action is left alone until it is resumed or cancelled, and all others of its project wait behind it. */
+function isHeld({ pausedAt, cancelRequestedAt }: AsyncAction): boolean {
+  return pausedAt !== null && cancelRequestedAt === null;
 }

@@ -5,27 +5,32 @@ import { TaskTooCostlyError } from '../../workers/task-errors.js';
 import type { AsyncAction } from '../async-action.js';
 import { ChunkStore } from '../storage/chunk-store.js';
 import type { Lease } from '../storage/lease-store.js';
+import { ActionCanceller } from './action-canceller.js';
 import { ActionFinisher } from './action-finisher.js';
+import { ActionStoppedError } from './action-stopped-error.js';
 import { ChunkFeed, type ReadyChunk } from './chunk-feed.js';
 import { ChunkRetries } from './chunk-retries.js';
 import { ChunkRunner } from './chunk-runner.js';
-import { LeaseHolder, LeaseLostError, type LeasedQueue } from './lease-holder.js';
+import { LeaseHolder, LeaseLostError, QueuePausedError, type LeasedQueue } from './lease-holder.js';
 import { RunnerEvents } from './runner-events.js';
 import { TimeSlice } from './time-slice.js';
 
-/** How a time slice ended: no action was left, there is more to do, or a fault that may pass stopped it. */
+/** How a time slice ended: no action was left, there is more to do, or a fault that may pass or a client stopped it. */
 type SliceOutcome = 'drained' | 'more' | 'paused';
 
 /** How far the work on an action came. `action` has the counts of the chunks that are committed. */
 type ActionOutcome =
   | { readonly kind: 'processed'; readonly action: AsyncAction }
   | { readonly kind: 'interrupted'; readonly action: AsyncAction }
-  | { readonly kind: 'failed'; readonly action: AsyncAction; readonly reason: string };
+  | { readonly kind: 'failed'; readonly action: AsyncAction; readonly reason: string }
+  /** A client has cancelled or paused it. */
+  | { readonly kind: 'stopped'; readonly action: AsyncAction };
 
 /** What became of a chunk that is not to be tried again. */
 type ChunkOutcome =
   | { readonly kind: 'committed'; readonly action: AsyncAction }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'stopped' };
 
 /**
  * Works through a project queue: its actions in order of acceptance, each chunk by chunk. It holds the
@@ -43,6 +48,7 @@ export class ProjectQueueRunner {
     private readonly chunks: ChunkStore,
     private readonly chunkRunner: ChunkRunner,
     private readonly finisher: ActionFinisher,
+    private readonly canceller: ActionCanceller,
     private readonly events: RunnerEvents,
   ) {}
 
@@ -75,7 +81,8 @@ export class ProjectQueueRunner {
         action = next;
       }
     } catch (error) {
-      await this.pause(lease, action, error);
+      if (error instanceof QueuePausedError) await this.holder.release(lease);
+      else await this.pause(lease, action, error);
       return 'paused';
     }
     await this.holder.release(lease);
@@ -93,6 +100,7 @@ export class ProjectQueueRunner {
     slice: TimeSlice,
   ): Promise<ActionOutcome> {
     let action = head;
+    if (action.cancelRequestedAt !== null) return { kind: 'stopped', action };
     if (action.status === 'ENQUEUED') this.events.report({ kind: 'action-started', action });
     const feed = new ChunkFeed(action.id, this.chunks, (chunk) =>
       this.chunkRunner.prepare(head, chunk),
@@ -101,20 +109,27 @@ export class ProjectQueueRunner {
       const isLast = !(await this.mayGoOn(slice));
       if (!isLast) feed.lookAhead(ready);
       const outcome = await this.runChunk(lease, action, ready);
-      if (outcome.kind === 'failed') return { ...outcome, action };
+      if (outcome.kind !== 'committed') return { ...outcome, action };
       ({ action } = outcome);
       if (isLast || this.stopping) return { kind: 'interrupted', action };
     }
     return { kind: 'processed', action };
   }
 
-  private end(
+  /** The next action to work on; null means that there is none, and that the lease is released. */
+  private async end(
     lease: Lease,
     outcome: Exclude<ActionOutcome, { kind: 'interrupted' }>,
   ): Promise<AsyncAction | null> {
-    return outcome.kind === 'processed'
-      ? this.finisher.finish(lease, outcome.action)
-      : this.finisher.fail(lease, outcome.action, outcome.reason);
+    const { kind, action } = outcome;
+    try {
+      if (kind === 'processed') return await this.finisher.finish(lease, action);
+      if (kind === 'failed') return await this.finisher.fail(lease, action, outcome.reason);
+    } catch (error) {
+      if (!(error instanceof ActionStoppedError)) throw error;
+    }
+    await this.canceller.complete(action.id);
+    return this.holder.nextHead(lease);
   }
 
   /** @throws what failed when the chunk is to be tried again */
@@ -130,7 +145,8 @@ export class ProjectQueueRunner {
       this.retries.forget(chunk);
       return { kind: 'committed', action: advanced };
     } catch (error) {
-      if (error instanceof LeaseLostError) throw error;
+      if (error instanceof LeaseLostError || error instanceof QueuePausedError) throw error;
+      if (error instanceof ActionStoppedError) return { kind: 'stopped' };
       const reason = this.retries.reasonToRetry(chunk, error);
       if (reason !== null) {
         this.events.report({ kind: 'chunk-retried', action, reason });

@@ -33,6 +33,9 @@ export class ActionLookup {
       createdAt: toMs(row.createdAt) ?? 0,
       updatedAt: toMs(row.updatedAt) ?? 0,
       finishedAt: toMs(row.finishedAt),
+      pausedAt: toMs(row.pausedAt),
+      cancelRequestedAt: toMs(row.cancelRequestedAt),
+      cancelledAt: toMs(row.cancelledAt),
       reportsAvailableTill: toMs(row.reportsAvailableTill),
     });
   }

@@ -5,6 +5,7 @@ import type {
   AsyncActionDetails,
   OperationStatus,
 } from '../async-action.js';
+import type { BulkOptions } from '../options/bulk-option.js';
 import type { RowFailure } from '../row.js';
 
 /** The columns of an action without its failed rows, which can be many bytes. */
@@ -19,9 +20,15 @@ export const ACTION_COLUMNS = {
   doneCount: true,
   failedCount: true,
   requestId: true,
+  keyName: true,
+  options: true,
+  parentId: true,
   createdAt: true,
   updatedAt: true,
   finishedAt: true,
+  pausedAt: true,
+  cancelRequestedAt: true,
+  cancelledAt: true,
   reportsAvailableTill: true,
   error: true,
 } as const;
@@ -43,6 +50,7 @@ export function toAction(row: ActionRow): AsyncAction {
     ...row,
     status: row.status as ActionStatus,
     operationStatus: row.operationStatus as OperationStatus,
+    options: JSON.parse(row.options) as BulkOptions,
   };
 }
 

@@ -1,6 +1,14 @@
 import type { Transaction } from '../../database/transaction.js';
 import type { ActionProgress, AsyncAction, AsyncActionDetails } from '../async-action.js';
 
+/** The request that came under a key. */
+export interface KeyedRequest {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly route: string;
+  readonly bodySha256: string;
+}
+
 /** A new action; the store puts it at the end of the project queue. */
 export interface NewAction {
   readonly id: string;
@@ -9,11 +17,20 @@ export interface NewAction {
   readonly totalCount: number;
   readonly requestId: string;
   readonly appId: string;
+  readonly keyName: string;
+  /** The action whose rows these are once more. */
+  readonly parentId?: string | null;
+  /** The highest row number, where that is not the number of rows. */
+  readonly lastRow?: number | null;
+  /** JSON object of what the client chose. */
+  readonly options: string;
   /** The entry of the audit trail that tells who sent the request. */
   readonly logId: string;
   readonly createdAt: number;
   /** What it will take on the disk, until its end measures that. */
   readonly storedBytes: number;
+  /** By what it is known when it comes again. */
+  readonly idempotency?: Omit<KeyedRequest, 'id' | 'createdAt'> & { readonly key: string };
   /** JSON object, see {@link AsyncActionDetails}. */
   readonly remarks?: string;
 }
@@ -27,6 +44,8 @@ export interface ActionEnd {
   /** JSON array of the first failed rows. */
   readonly firstFailures: string;
   readonly error: string | null;
+  /** Set when a client cancelled it. */
+  readonly cancelledAt?: number;
 }
 
 /** What a chunk adds to its action. */
@@ -62,17 +81,49 @@ export abstract class ActionStore {
    */
   abstract lockQueue(tx: Transaction, projectId: string): Promise<void>;
 
+  /** The request of this project that has the key, as the transaction sees it where there is one; or null. */
+  abstract findByKey(
+    projectId: string,
+    key: string,
+    tx?: Transaction,
+  ): Promise<KeyedRequest | null>;
+
+  /** Frees the key of an action for another request. */
+  abstract forgetKey(tx: Transaction, id: string): Promise<void>;
+
   /** Adds the action at the end of its project queue, which the transaction has locked. */
   abstract insert(tx: Transaction, action: NewAction): Promise<void>;
 
-  /** Adds a chunk's counts, marks the action as begun and returns how far it is now. */
-  abstract advance(tx: Transaction, id: string, counts: ChunkCounts): Promise<ActionProgress>;
+  /**
+   * Adds a chunk's counts, marks the action as begun and returns how far it is now. Null: it was cancelled or paused,
+   * and the transaction must be undone.
+   */
+  abstract advance(
+    tx: Transaction,
+    id: string,
+    counts: ChunkCounts,
+  ): Promise<ActionProgress | null>;
 
-  /** Ends the action and measures what it takes on the disk. It leaves the project queue. */
-  abstract end(tx: Transaction, id: string, end: ActionEnd): Promise<void>;
+  /**
+   * Ends the action and measures what it takes on the disk. It leaves the project queue. False, and nothing is changed,
+   * when it has ended, or when it was cancelled or paused and this is another end.
+   */
+  abstract end(tx: Transaction, id: string, end: ActionEnd): Promise<boolean>;
+
+  /** The action of this project as it stays until the end of the transaction, or null. */
+  abstract lock(tx: Transaction, projectId: string, id: string): Promise<AsyncAction | null>;
+
+  /** Notes that the action is to end: no chunk of it is committed any more. */
+  abstract requestCancel(tx: Transaction, id: string, nowMs: number): Promise<void>;
+
+  /** Pauses the action from a moment on, or resumes it: null. */
+  abstract pause(tx: Transaction, id: string, pausedAt: number | null): Promise<void>;
 
   /** The action of this project, or null: another project's action does not exist. */
   abstract find(projectId: string, id: string): Promise<AsyncActionDetails | null>;
+
+  /** Whether no other unfinished action of its project stands before this one. */
+  abstract isHead(action: AsyncAction): Promise<boolean>;
 
   /** The action whatever its project, for links that carry their own proof. */
   abstract findById(id: string): Promise<AsyncAction | null>;

@@ -40,6 +40,15 @@ export interface ReportChunk {
   readonly outcomes: readonly RowOutcome[] | null;
 }
 
+/** A chunk with rows that failed or were not processed. */
+export interface ChunkToRetry {
+  readonly number: number;
+  /** JSON array of all its accepted rows. */
+  readonly items: string;
+  /** JSON array of its outcomes; null when it was not processed. */
+  readonly outcomes: string | null;
+}
+
 /** Input, checkpoint, outcomes and prior values of the actions. */
 export abstract class ChunkStore {
   /** Keeps the accepted rows of an action. */
@@ -78,8 +87,14 @@ export abstract class ChunkStore {
     range?: RowRange,
   ): Promise<ReportChunk | null>;
 
-  /** How many rows all chunks of an action have. */
-  abstract countRows(actionId: string): Promise<number>;
+  /** The highest row number of all chunks of an action; 0 when there is none. */
+  abstract lastRow(actionId: string): Promise<number>;
+
+  /** The chunk after `after` (-1 for the first) that has rows which failed or were not processed, or null. */
+  abstract chunkToRetry(actionId: string, after: number): Promise<ChunkToRetry | null>;
+
+  /** The text that all rows of an action share, or null. */
+  abstract sharedOf(actionId: string): Promise<string | null>;
 
   /** Deletes all chunks of an action, and what they share. */
   abstract deleteAll(tx: Transaction, actionId: string): Promise<void>;

@@ -6,12 +6,15 @@ export interface Lease {
   readonly fencingToken: number;
 }
 
+/** Whether the holder of a lease may write: the lease is still its own, the project queue is paused, or another has it. */
+export type LeaseState = 'ours' | 'paused' | 'lost';
+
 /**
  * Leases on project queues. Expiry is decided by the database's clock, the same for every process. That clock may
  * step: a lease that ends further ahead than its time to live counts as expired.
  */
 export abstract class LeaseStore {
-  /** Takes a free or expired lease with a higher token, or returns null. */
+  /** Takes a free or expired lease with a higher token; null when it is not free or the project queue is paused. */
   abstract acquire(
     tx: Transaction,
     projectId: string,
@@ -19,8 +22,8 @@ export abstract class LeaseStore {
     ttlMs: number,
   ): Promise<Lease | null>;
 
-  /** Proves that the lease is still ours and prolongs it. False: someone has taken over, write nothing. */
-  abstract renew(tx: Transaction, lease: Lease, ttlMs: number): Promise<boolean>;
+  /** Proves that the lease is still ours and prolongs it. Unless it is `ours`, write nothing. */
+  abstract renew(tx: Transaction, lease: Lease, ttlMs: number): Promise<LeaseState>;
 
   /** Gives the lease back, unless someone has taken over. */
   abstract release(tx: Transaction, lease: Lease): Promise<void>;
@@ -28,6 +31,19 @@ export abstract class LeaseStore {
   /** Frees every lease: only where no other process can hold one. */
   abstract releaseAll(tx: Transaction): Promise<void>;
 
-  /** Projects with unfinished actions that nobody works on. @param ttlMs as the leases are taken with */
+  /**
+   * Pauses a project queue from a moment on, after the chunk that is being written, or resumes it: null.
+   * False when it was so before.
+   */
+  abstract pauseQueue(
+    tx: Transaction,
+    projectId: string,
+    pausedAt: number | null,
+  ): Promise<boolean>;
+
+  /** Since when the project queue is paused; null when it is not. */
+  abstract pausedSince(tx: Transaction, projectId: string): Promise<number | null>;
+
+  /** Projects with unfinished actions that nobody works on, though somebody may. @param ttlMs as the leases are taken with */
   abstract idleProjectsWithWork(ttlMs: number): Promise<string[]>;
 }

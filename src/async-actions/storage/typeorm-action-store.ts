@@ -14,6 +14,7 @@ import {
   type ActionPage,
   type Backlog,
   type ChunkCounts,
+  type KeyedRequest,
   type NewAction,
 } from './action-store.js';
 import { ASYNC_ACTION_STATEMENTS, type AsyncActionStatements } from './sql/index.js';
@@ -35,7 +36,22 @@ export class TypeormActionStore extends ActionStore {
     return this.database.locks.name(tx, `async_actions/${projectId}`);
   }
 
-  async insert(tx: Transaction, action: NewAction): Promise<void> {
+  async findByKey(projectId: string, key: string, tx?: Transaction): Promise<KeyedRequest | null> {
+    const repository = tx ? managerOf(tx).getRepository(AsyncActionEntity) : this.repository;
+    const row = await repository.findOne({
+      select: { id: true, createdAt: true, idempotencyRoute: true, bodySha256: true },
+      where: { projectId, idempotencyKey: key },
+    });
+    if (row === null) return null;
+    const { id, createdAt, idempotencyRoute, bodySha256 } = row;
+    return { id, createdAt, route: idempotencyRoute ?? '', bodySha256: bodySha256 ?? '' };
+  }
+
+  async forgetKey(tx: Transaction, id: string): Promise<void> {
+    await managerOf(tx).update(AsyncActionEntity, { id }, { idempotencyKey: null });
+  }
+
+  async insert(tx: Transaction, { idempotency, ...action }: NewAction): Promise<void> {
     const manager = managerOf(tx);
     const last = await manager.maximum(AsyncActionEntity, 'sequence', {
       projectId: action.projectId,
@@ -47,28 +63,60 @@ export class TypeormActionStore extends ActionStore {
       operationStatus: 'UNKNOWN',
       doneCount: 0,
       failedCount: 0,
-      options: '{}',
       updatedAt: action.createdAt,
+      ...(idempotency && {
+        idempotencyKey: idempotency.key,
+        idempotencyRoute: idempotency.route,
+        bodySha256: idempotency.bodySha256,
+      }),
     });
   }
 
-  async advance(tx: Transaction, id: string, counts: ChunkCounts): Promise<ActionProgress> {
+  async advance(tx: Transaction, id: string, counts: ChunkCounts): Promise<ActionProgress | null> {
     const statement = this.statements.advanceAction(id, counts);
     const [row] = await rowsOf<Omit<ActionProgress, 'status' | 'updatedAt'>>(
       managerOf(tx),
       statement,
     );
-    if (row === undefined) throw new Error(`There is no action ${id}`);
-    return { ...row, status: 'IN_PROGRESS', updatedAt: counts.nowMs };
+    return row === undefined ? null : { ...row, status: 'IN_PROGRESS', updatedAt: counts.nowMs };
   }
 
-  async end(tx: Transaction, id: string, end: ActionEnd): Promise<void> {
-    await managerOf(tx).update(AsyncActionEntity, { id }, { ...end, updatedAt: end.finishedAt });
+  async end(tx: Transaction, id: string, end: ActionEnd): Promise<boolean> {
+    const notStopped = { cancelRequestedAt: IsNull(), pausedAt: IsNull() };
+    const { affected } = await managerOf(tx).update(
+      AsyncActionEntity,
+      { id, finishedAt: IsNull(), ...(end.cancelledAt === undefined && notStopped) },
+      { ...end, updatedAt: end.finishedAt },
+    );
+    if (affected === 0) return false;
     await rowsOf(managerOf(tx), this.statements.measureStored(id));
+    return true;
+  }
+
+  async lock(tx: Transaction, projectId: string, id: string): Promise<AsyncAction | null> {
+    const row = await managerOf(tx).findOne(AsyncActionEntity, {
+      select: ACTION_COLUMNS,
+      where: { projectId, id },
+      ...this.database.locks.rows,
+    });
+    return row === null ? null : toAction(row);
+  }
+
+  async requestCancel(tx: Transaction, id: string, nowMs: number): Promise<void> {
+    await managerOf(tx).update(AsyncActionEntity, { id }, { cancelRequestedAt: nowMs });
+  }
+
+  async pause(tx: Transaction, id: string, pausedAt: number | null): Promise<void> {
+    await managerOf(tx).update(AsyncActionEntity, { id }, { pausedAt });
   }
 
   find(projectId: string, id: string): Promise<AsyncActionDetails | null> {
     return this.lookup.find(projectId, id);
+  }
+
+  async isHead({ projectId, sequence }: AsyncAction): Promise<boolean> {
+    const before = { projectId, finishedAt: IsNull(), sequence: LessThan(sequence) };
+    return !(await this.repository.existsBy(before));
   }
 
   async findById(id: string): Promise<AsyncAction | null> {

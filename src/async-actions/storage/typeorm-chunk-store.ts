@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
 import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
@@ -12,6 +12,7 @@ import type { RowOutcome } from '../row.js';
 import {
   ALL_ROWS,
   ChunkStore,
+  type ChunkToRetry,
   type NewChunk,
   type PendingChunk,
   type ReportChunk,
@@ -101,10 +102,27 @@ export class TypeormChunkStore extends ChunkStore {
     };
   }
 
-  async countRows(actionId: string): Promise<number> {
-    const statement = this.statements.countRows(actionId);
-    const [row] = await rowsOf<{ rows: number }>(this.database.reportReader, statement);
-    return row?.rows ?? 0;
+  async lastRow(actionId: string): Promise<number> {
+    const statement = this.statements.lastRow(actionId);
+    const [row] = await rowsOf<{ last: number }>(this.database.reportReader, statement);
+    return row?.last ?? 0;
+  }
+
+  async chunkToRetry(actionId: string, after: number): Promise<ChunkToRetry | null> {
+    const behind = { actionId, number: MoreThan(after) };
+    return this.database.reportReader.getRepository(AsyncActionChunkEntity).findOne({
+      select: { number: true, items: true, outcomes: true },
+      where: [
+        { ...behind, processedAt: IsNull() },
+        { ...behind, failedCount: MoreThan(0) },
+      ],
+      order: { number: 'ASC' },
+    });
+  }
+
+  async sharedOf(actionId: string): Promise<string | null> {
+    const inputs = this.database.reportReader.getRepository(AsyncActionInputEntity);
+    return (await inputs.findOneBy({ actionId }))?.shared ?? null;
   }
 
   async deleteAll(tx: Transaction, actionId: string): Promise<void> {

@@ -39,6 +39,7 @@ afterAll(() => open.dispose());
 const client = (scopes: readonly Scope[], projectId = 'p') => ({
   projectId,
   appId: 'a',
+  keyName: 'A',
   means: 'key' as const,
   scopes,
 });

@@ -7,6 +7,13 @@ import { keyText } from './key-text.js';
 @Index('async_actions_sequence', ['projectId', 'sequence'], { unique: true })
 @Index('async_actions_created', ['projectId', 'createdAt', 'sequence'])
 @Index('async_actions_unfinished', ['projectId', 'sequence'], { where: 'finished_at IS NULL' })
+@Index('async_actions_idempotency', ['projectId', 'idempotencyKey'], {
+  unique: true,
+  where: 'idempotency_key IS NOT NULL',
+})
+@Index('async_actions_paused', ['projectId', 'sequence'], {
+  where: 'paused_at IS NOT NULL AND finished_at IS NULL',
+})
 export class AsyncActionEntity {
   @PrimaryColumn(keyText)
   id!: string;
@@ -30,6 +37,10 @@ export class AsyncActionEntity {
   @Column({ name: 'total_count', type: 'integer' })
   totalCount!: number;
 
+  /** Highest row number where that is not the number of rows. */
+  @Column({ name: 'last_row', type: 'integer', nullable: true })
+  lastRow!: number | null;
+
   @Column({ name: 'done_count', type: 'integer' })
   doneCount!: number;
 
@@ -42,6 +53,10 @@ export class AsyncActionEntity {
   @Column({ name: 'app_id', type: 'text' })
   appId!: string;
 
+  /** Of the key at that time; null for actions from before it was kept. */
+  @Column({ name: 'key_name', type: 'text', nullable: true })
+  keyName!: string | null;
+
   /** The entry of the audit trail that tells who sent the request; null for those from before there was one. */
   @Column({ name: 'log_id', type: 'text', nullable: true })
   logId!: string | null;
@@ -50,11 +65,17 @@ export class AsyncActionEntity {
   @Column({ type: 'text' })
   options!: string;
 
+  /** The action whose rows these are once more. */
   @Column({ name: 'parent_id', type: 'text', nullable: true })
   parentId!: string | null;
 
+  /** Free again once its time is over. */
   @Column({ name: 'idempotency_key', type: 'text', nullable: true })
   idempotencyKey!: string | null;
+
+  /** What the key was sent for: the route, its resource and the options. */
+  @Column({ name: 'idempotency_route', type: 'text', nullable: true })
+  idempotencyRoute!: string | null;
 
   @Column({ name: 'body_sha256', type: 'text', nullable: true })
   bodySha256!: string | null;
@@ -74,6 +95,9 @@ export class AsyncActionEntity {
 
   @Column({ name: 'finished_at', ...epochMs, nullable: true })
   finishedAt!: number | null;
+
+  @Column({ name: 'paused_at', ...epochMs, nullable: true })
+  pausedAt!: number | null;
 
   @Column({ name: 'cancel_requested_at', ...epochMs, nullable: true })
   cancelRequestedAt!: number | null;

@@ -18,4 +18,8 @@ export class ProjectLeaseEntity {
   /** 0 when released. */
   @Column({ name: 'expires_at', ...epochMs })
   expiresAt!: number;
+
+  /** Since when nobody may work on the project queue; null while it is not paused. */
+  @Column({ name: 'paused_at', ...epochMs, nullable: true })
+  pausedAt!: number | null;
 }

@@ -1,4 +1,5 @@
 import { Initial0001 } from './0001-initial.js';
+import { JobControl0002 } from './0002-job-control.js';
 
 /** Every migration of the PostgreSQL schema, in order. The SQLite twins carry the same numbers. */
-export const POSTGRES_MIGRATIONS = [Initial0001];
+export const POSTGRES_MIGRATIONS = [Initial0001, JobControl0002];

@@ -104,12 +104,20 @@ CREATE TABLE async_actions (
   reports_available_till bigint,
   first_failures text,
   remarks text,
-  error text
+  error text,
+  key_name text,
+  idempotency_route text,
+  paused_at bigint,
+  last_row integer
 );
 
 ALTER TABLE async_actions ADD PRIMARY KEY (id);
 
 CREATE INDEX async_actions_created ON async_actions USING btree (project_id, created_at, sequence);
+
+CREATE UNIQUE INDEX async_actions_idempotency ON async_actions USING btree (project_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
+
+CREATE INDEX async_actions_paused ON async_actions USING btree (project_id, sequence) WHERE ((paused_at IS NOT NULL) AND (finished_at IS NULL));
 
 CREATE UNIQUE INDEX async_actions_sequence ON async_actions USING btree (project_id, sequence);
 
@@ -181,7 +189,8 @@ CREATE TABLE project_leases (
   project_id text COLLATE "C" NOT NULL,
   owner text NOT NULL,
   fencing_token integer NOT NULL,
-  expires_at bigint NOT NULL
+  expires_at bigint NOT NULL,
+  paused_at bigint
 );
 
 ALTER TABLE project_leases ADD PRIMARY KEY (project_id);

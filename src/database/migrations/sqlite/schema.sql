@@ -62,7 +62,7 @@ CREATE TABLE async_actions (
     first_failures text,
     remarks text,
     error text
-  );
+  , key_name text, idempotency_route text, paused_at bigint, last_row integer);
 
 CREATE TRIGGER async_actions_count_added AFTER INSERT ON async_actions BEGIN
     INSERT INTO project_quotas (project_id, unfinished_actions, stored_bytes)
@@ -82,6 +82,12 @@ CREATE TRIGGER async_actions_count_changed
   END;
 
 CREATE INDEX async_actions_created ON async_actions (project_id, created_at, sequence);
+
+CREATE UNIQUE INDEX async_actions_idempotency ON async_actions (project_id, idempotency_key)
+    WHERE idempotency_key IS NOT NULL;
+
+CREATE INDEX async_actions_paused ON async_actions (project_id, sequence)
+    WHERE paused_at IS NOT NULL AND finished_at IS NULL;
 
 CREATE UNIQUE INDEX async_actions_sequence ON async_actions (project_id, sequence);
 
@@ -143,7 +149,7 @@ CREATE TABLE project_leases (
     owner text NOT NULL,
     fencing_token integer NOT NULL,
     expires_at bigint NOT NULL
-  );
+  , paused_at bigint);
 
 CREATE TABLE project_quotas (
     project_id text PRIMARY KEY NOT NULL,

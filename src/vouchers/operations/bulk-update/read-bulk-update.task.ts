@@ -5,12 +5,13 @@ import { readBulkUpdateItem } from './bulk-update-item.js';
 import { scanBulkUpdateItem } from './scan-bulk-update-item.js';
 
 /** Parses and checks a whole body in a worker thread. */
-export default function readBulkUpdateBody({ bytes, maxMetadataBytes }: BulkBodyInput): BulkBody {
+export default function readBulkUpdateBody(input: BulkBodyInput): BulkBody {
+  const { bytes, maxMetadataBytes } = input;
   const body = readBulkBody(bytes, {
     scan: (scanner) => scanBulkUpdateItem(scanner, maxMetadataBytes),
     read: (item, changedNumbers) => readBulkUpdateItem(item, changedNumbers, maxMetadataBytes),
   });
-  return moveBody(body);
+  return moveBody(body, input);
 }
 
 export const READ_BULK_UPDATE: WorkerTask<BulkBodyInput, BulkBody> = {

@@ -22,7 +22,8 @@ export default function readImportCsvBody(input: BulkBodyInput): BulkBody {
     const isWished = wishes.some((wish) =>
       /^(?:true|1)$/i.test(wish.toString('utf8', 0, LONGEST_WISH).trim()),
     );
-    return moveBody(readCsv(file, maxMetadataBytes, isWished ? [NO_WEBHOOKS] : []));
+    const read = readCsv(file, maxMetadataBytes, isWished ? [NO_WEBHOOKS] : []);
+    return moveBody(read, { ...input, bytes: file });
   } catch (error) {
     if (error instanceof InvalidMultipartError) return { kind: 'not-multipart' };
     throw error;

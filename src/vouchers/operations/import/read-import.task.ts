@@ -8,7 +8,8 @@ import { readImportItem } from './import-item.js';
 const JSON_TYPES: readonly VoucherType[] = ['DISCOUNT_VOUCHER', 'GIFT_VOUCHER'];
 
 /** Parses and checks the body of an import in a worker thread. */
-export default function readImportBody({ bytes, maxMetadataBytes }: BulkBodyInput): BulkBody {
+export default function readImportBody(input: BulkBodyInput): BulkBody {
+  const { bytes, maxMetadataBytes } = input;
   const body = readBulkBody(bytes, {
     scan: (scanner) => {
       scanner.scanValue();
@@ -17,7 +18,7 @@ export default function readImportBody({ bytes, maxMetadataBytes }: BulkBodyInpu
     read: (item, changedNumbers) =>
       readImportItem(item, changedNumbers, maxMetadataBytes, JSON_TYPES),
   });
-  return moveBody(body);
+  return moveBody(body, input);
 }
 
 export const READ_IMPORT: WorkerTask<BulkBodyInput, BulkBody> = {

@@ -21,14 +21,15 @@ export class StartVoucherKeyPurge implements OnModuleInit {
    * Accepts the purge with its first step alone: the operation finds the vouchers when its turn has come.
    * Returns the id of the action.
    */
-  start({ key, ...request }: KeyPurge): Promise<string> {
+  async start({ key, ...request }: KeyPurge): Promise<string> {
     const step: PurgeStep = { key };
     const items = Buffer.from(JSON.stringify(step));
-    return this.admission.admit({
+    const { actionId } = await this.admission.admit({
       ...request,
       type: METADATA_KEY_PURGE,
       rowCount: 0,
       chunks: [{ rowCount: 0, items, codes: Buffer.from('[]') }],
     });
+    return actionId;
   }
 }

@@ -4,11 +4,8 @@ import type { BulkBodyInput } from '../bulk-body-input.js';
 import { readMetadataUpdate } from './read-metadata-update.js';
 
 /** Parses and checks a whole `{codes, metadata}` in a worker thread. */
-export default function readMetadataUpdateBody({
-  bytes,
-  maxMetadataBytes,
-}: BulkBodyInput): BulkBody {
-  return moveBody(readMetadataUpdate(bytes, maxMetadataBytes));
+export default function readMetadataUpdateBody(input: BulkBodyInput): BulkBody {
+  return moveBody(readMetadataUpdate(input.bytes, input.maxMetadataBytes), input);
 }
 
 export const READ_METADATA_UPDATE: WorkerTask<BulkBodyInput, BulkBody> = {

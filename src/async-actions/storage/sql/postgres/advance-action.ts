@@ -2,7 +2,8 @@ import type { Statement } from '../../../../database/statement.js';
 import type { ChunkCounts } from '../../action-store.js';
 
 /**
- * Adds the counts of a chunk to its action and returns the sums. The end of a scan settles the total.
+ * Adds the counts of a chunk to its action and returns the sums; no row when the action was stopped. The end of a scan
+ * settles the total.
  * Differs from SQLite because TypeORM returns the rows of a SELECT only.
  */
 export function advanceAction(
@@ -20,6 +21,7 @@ export function advanceAction(
           failed_count = failed_count + $3,
           total_count = ${total}
         WHERE id = $1
+          AND finished_at IS NULL AND cancel_requested_at IS NULL AND paused_at IS NULL
         RETURNING total_count, done_count, failed_count
       )
       SELECT total_count AS "totalCount", done_count AS "doneCount", failed_count AS "failedCount"

@@ -9,7 +9,7 @@ const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
  */
 const hasEnded = (end: string, ttl: string) => `(${end} < ${NOW} OR ${end} > ${NOW} + ${ttl})`;
 
-/** Takes the lease if it is new, free or expired; returns the row with the token when it did. */
+/** Takes the lease if it is new, free or expired and the project queue is not paused; returns the row with the token when it did. */
 export function acquireLease(projectId: string, owner: string, ttlMs: number): Statement {
   return {
     sql: `INSERT INTO project_leases AS lease (project_id, owner, fencing_token, expires_at)
@@ -18,32 +18,41 @@ export function acquireLease(projectId: string, owner: string, ttlMs: number): S
         owner = excluded.owner,
         fencing_token = lease.fencing_token + 1,
         expires_at = ${NOW} + $3
-      WHERE ${hasEnded('lease.expires_at', '$3')}
+      WHERE ${hasEnded('lease.expires_at', '$3')} AND lease.paused_at IS NULL
       RETURNING fencing_token AS "fencingToken"`,
     parameters: [projectId, owner, ttlMs],
   };
 }
 
-/** Prolongs the lease if the token is still the newest; gives a row when it did. */
+/** Prolongs the lease if the token is still the newest; gives a row when it did, with the pause of the project queue. */
 export function renewLease(projectId: string, fencingToken: number, ttlMs: number): Statement {
   return {
     sql: `WITH renewed AS (
         UPDATE project_leases SET expires_at = ${NOW} + $3
         WHERE project_id = $1 AND fencing_token = $2
-        RETURNING fencing_token
+        RETURNING paused_at
       )
-      SELECT fencing_token AS "fencingToken" FROM renewed`,
+      SELECT paused_at AS "pausedAt" FROM renewed`,
     parameters: [projectId, fencingToken, ttlMs],
   };
 }
 
-/** Projects with an unfinished action and no live lease. */
+/** Projects with an unfinished action and no live lease, unless the queue or the action at its head is paused. */
 export function idleProjectsWithWork(ttlMs: number): Statement {
   return {
-    sql: `SELECT DISTINCT action.project_id AS "projectId"
-      FROM async_actions AS action
-      LEFT JOIN project_leases AS lease ON lease.project_id = action.project_id
-      WHERE action.finished_at IS NULL AND ${hasEnded('COALESCE(lease.expires_at, 0)', '$1')}`,
+    sql: `SELECT queue.project_id AS "projectId"
+      FROM (SELECT DISTINCT project_id FROM async_actions WHERE finished_at IS NULL) AS queue
+      LEFT JOIN project_leases AS lease ON lease.project_id = queue.project_id
+      WHERE ${hasEnded('COALESCE(lease.expires_at, 0)', '$1')} AND lease.paused_at IS NULL
+        AND NOT EXISTS (
+          SELECT 1 FROM async_actions AS head
+          WHERE head.project_id = queue.project_id AND head.finished_at IS NULL
+            AND head.paused_at IS NOT NULL AND head.cancel_requested_at IS NULL
+            AND head.sequence = (
+              SELECT MIN(sequence) FROM async_actions
+              WHERE project_id = queue.project_id AND finished_at IS NULL
+            )
+        )`,
     parameters: [ttlMs],
   };
 }

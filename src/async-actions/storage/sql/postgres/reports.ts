@@ -43,10 +43,11 @@ export function reportChunk(actionId: string, after: number, { first, last }: Ro
   };
 }
 
-/** How many rows all chunks of an action have. */
-export function countRows(actionId: string): Statement {
+/** The highest row number of an action: the number of its rows, unless they are some of another request. */
+export function lastRow(actionId: string): Statement {
   return {
-    sql: `SELECT COALESCE(SUM(row_count), 0)::integer AS "rows" FROM async_action_chunks WHERE action_id = $1`,
+    sql: `SELECT COALESCE((SELECT last_row FROM async_actions WHERE id = $1), COALESCE(SUM(row_count), 0)::integer) AS "last"
+      FROM async_action_chunks WHERE action_id = $1`,
     parameters: [actionId],
   };
 }

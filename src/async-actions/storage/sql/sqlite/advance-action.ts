@@ -1,7 +1,10 @@
 import type { Statement } from '../../../../database/statement.js';
 import type { ChunkCounts } from '../../action-store.js';
 
-/** Adds the counts of a chunk to its action and returns the sums. The end of a scan settles the total. */
+/**
+ * Adds the counts of a chunk to its action and returns the sums; no row when the action was stopped. The end of a scan
+ * settles the total.
+ */
 export function advanceAction(
   id: string,
   { done, failed, endsScan = false, nowMs }: ChunkCounts,
@@ -17,6 +20,7 @@ export function advanceAction(
         failed_count = failed_count + chunk.failed,
         total_count = ${total}
       FROM chunk WHERE id = ?
+        AND finished_at IS NULL AND cancel_requested_at IS NULL AND paused_at IS NULL
       RETURNING total_count AS "totalCount", done_count AS "doneCount", failed_count AS "failedCount"`,
     parameters: [done, failed, nowMs, id],
   };

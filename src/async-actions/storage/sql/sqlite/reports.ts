@@ -37,11 +37,12 @@ export function reportChunk(actionId: string, after: number, { first, last }: Ro
   };
 }
 
-/** How many rows all chunks of an action have. */
-export function countRows(actionId: string): Statement {
+/** The highest row number of an action: the number of its rows, unless they are some of another request. */
+export function lastRow(actionId: string): Statement {
   return {
-    sql: `SELECT COALESCE(SUM(row_count), 0) AS "rows" FROM async_action_chunks WHERE action_id = ?`,
-    parameters: [actionId],
+    sql: `SELECT COALESCE((SELECT last_row FROM async_actions WHERE id = ?), COALESCE(SUM(row_count), 0)) AS "last"
+      FROM async_action_chunks WHERE action_id = ?`,
+    parameters: [actionId, actionId],
   };
 }
 
