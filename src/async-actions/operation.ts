@@ -2,6 +2,7 @@ import type { Transaction } from '../database/transaction.js';
 import type { TaskOptions } from '../workers/worker-task.js';
 import type { AsyncActionDetails } from './async-action.js';
 import type { BodyBytes, BulkBody } from './bulk-body/index.js';
+import type { BulkOptions } from './options/bulk-option.js';
 
 /** A chunk of an action's rows. */
 export interface ChunkInput {
@@ -13,6 +14,8 @@ export interface ChunkInput {
   readonly codes: string;
   /** JSON text that all rows of the action share, or null. */
   readonly shared: string | null;
+  /** What the client chose for the action. */
+  readonly options: BulkOptions;
 }
 
 /** A chunk of an action's rows, to be applied inside one transaction. */

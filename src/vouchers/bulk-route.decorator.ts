@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse, type ApiOperationOptions } from '@nestjs/swagger';
-import { MakesAction } from '../async-actions/index.js';
+import { type BulkOption, MakesAction } from '../async-actions/index.js';
 import { RequireScope } from '../auth/access.decorator.js';
 import { FrameworkError } from '../errors/framework-error.js';
 import { BytesBody, MultipartBody } from '../http/route-options.js';
@@ -9,17 +9,20 @@ import { CountsAs } from '../rate-limits/counts-as.decorator.js';
 /** The limit of the public API: 10 MiB, of the decoded body. */
 const MAX_BULK_BYTES = 10_485_760;
 
-/** The route accepts a bulk request as JSON. */
-export const BulkRoute = (docs: ApiOperationOptions) =>
-  applyDecorators(BytesBody(MAX_BULK_BYTES), ...acceptsBulkRequests(docs));
+/** The route accepts a bulk request as JSON, for which clients may choose these options. */
+export const BulkRoute = (docs: ApiOperationOptions, ...options: readonly BulkOption[]) =>
+  applyDecorators(BytesBody(MAX_BULK_BYTES), ...acceptsBulkRequests(docs, options));
 
-/** The route accepts a bulk request as a file in this field of a form. */
-export const BulkFileRoute = (field: string, docs: ApiOperationOptions) =>
-  applyDecorators(MultipartBody(MAX_BULK_BYTES, field), ...acceptsBulkRequests(docs));
+/** As {@link BulkRoute}, as a file in this field of a form. */
+export const BulkFileRoute = (
+  field: string,
+  docs: ApiOperationOptions,
+  ...options: readonly BulkOption[]
+) => applyDecorators(MultipartBody(MAX_BULK_BYTES, field), ...acceptsBulkRequests(docs, options));
 
-const acceptsBulkRequests = (docs: ApiOperationOptions) => [
+const acceptsBulkRequests = (docs: ApiOperationOptions, options: readonly BulkOption[]) => [
   RequireScope('vouchers'),
-  MakesAction(),
+  MakesAction(...options),
   CountsAs('bulk_api_calls'),
   ApiOperation(docs),
   ApiResponse({

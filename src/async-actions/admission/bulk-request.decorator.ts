@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { hangUpOf } from '../../http/hang-up.js';
-import { readChoices } from '../options/makes-action.decorator.js';
+import { choicesOf } from '../options/bulk-choices.js';
 import type { SubmittedRequest } from './bulk-requests.service.js';
 
 /**
@@ -19,7 +19,7 @@ export const BulkRequestOf = createParamDecorator(
       body: (body as Buffer | undefined) ?? Buffer.alloc(0),
       contentType: headers['content-type'],
       hangUp: hangUpOf(request),
-      ...readChoices(request),
+      ...choicesOf(context),
     };
   },
 );

@@ -3,7 +3,7 @@ import type { Principal } from '../../auth/principal.js';
 import { invalidPayload } from '../../errors/domain-error.js';
 import { FrameworkError } from '../../errors/framework-error.js';
 import type { BulkBody } from '../bulk-body/index.js';
-import type { BulkChoices } from '../options/makes-action.decorator.js';
+import type { BulkChoices } from '../options/bulk-choices.js';
 import { OperationRegistry } from '../operation-registry.js';
 import type { BulkOptions } from '../options/bulk-option.js';
 import { AdmissionService, type Admitted } from './admission.service.js';
@@ -67,6 +67,7 @@ export class BulkRequestsService {
     body,
     contentType,
     hangUp,
+    options,
     idempotencyKey,
   }: BulkRequest): Promise<BulkBody> {
     const operation = this.operations.get(type);
@@ -76,7 +77,7 @@ export class BulkRequestsService {
       body.byteLength === body.buffer.byteLength ? body.buffer : Uint8Array.from(body).buffer,
     );
     return operation.readBody(
-      { bytes, contentType, isDigested: idempotencyKey !== undefined },
+      { bytes, contentType, options, isDigested: idempotencyKey !== undefined },
       { owner: principal.projectId, transfer: [bytes.buffer as ArrayBuffer], signal: hangUp },
     );
   }

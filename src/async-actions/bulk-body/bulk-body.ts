@@ -1,3 +1,4 @@
+import type { BulkOptions } from '../options/bulk-option.js';
 import type { NewChunk } from '../storage/chunk-store.js';
 
 /** The bytes of a bulk request. */
@@ -5,6 +6,8 @@ export interface BodyBytes {
   readonly bytes: Uint8Array;
   /** The media type with its parameters, as it was sent. */
   readonly contentType?: string;
+  /** What the client chose for the request. */
+  readonly options?: BulkOptions;
   /** Whether the digest of the body is wanted. */
   readonly isDigested?: boolean;
 }

@@ -1,15 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import type { QueryEntry } from '../../http/query-entries.js';
 import { readBulkOptions } from './bulk-options.js';
+import { LABEL } from './label.option.js';
+
+const read = (entries: readonly QueryEntry[]) => readBulkOptions(entries, [LABEL]);
 
 describe('readBulkOptions', () => {
   it('reads nothing from an empty query', () => {
-    expect(readBulkOptions([])).toEqual({});
+    expect(read([])).toEqual({});
   });
 
   it.each(['a', 'Frühling 2027', 'x'.repeat(100), '🎟'.repeat(100)])(
     'keeps the label %j',
     (label) => {
-      expect(readBulkOptions([['label', label]])).toEqual({ label });
+      expect(read([['label', label]])).toEqual({ label });
     },
   );
 
@@ -17,15 +21,13 @@ describe('readBulkOptions', () => {
     ['', 'Property .label must NOT have fewer than 1 characters'],
     ['x'.repeat(101), 'Property .label must NOT have more than 100 characters'],
   ])('refuses the label %j', (label, details) => {
-    expect(() => readBulkOptions([['label', label]])).toThrow(details);
+    expect(() => read([['label', label]])).toThrow(details);
   });
 
   it.each(['dry_rum', 'Label', 'label ', '__proto__', 'constructor', ''])(
     'refuses the unknown parameter %j and names it',
     (name) => {
-      expect(() => readBulkOptions([[name, 'true']])).toThrow(
-        `Property .${name} is not a known parameter`,
-      );
+      expect(() => read([[name, 'true']])).toThrow(`Property .${name} is not a known parameter`);
     },
   );
 
@@ -34,7 +36,7 @@ describe('readBulkOptions', () => {
       ['label', 'a'],
       ['label', 'b'],
     ] as const;
-    expect(() => readBulkOptions(entries)).toThrow('Property .label must NOT be repeated');
+    expect(() => read(entries)).toThrow('Property .label must NOT be repeated');
   });
 
   it('names every fault at once', () => {
@@ -42,7 +44,7 @@ describe('readBulkOptions', () => {
       ['label', ''],
       ['lable', 'a'],
     ] as const;
-    expect(() => readBulkOptions(entries)).toThrow(
+    expect(() => read(entries)).toThrow(
       'Property .label must NOT have fewer than 1 characters, Property .lable is not a known parameter',
     );
   });

@@ -2,23 +2,22 @@ import { invalidQuery } from '../../errors/domain-error.js';
 import type { QueryEntry } from '../../http/query-entries.js';
 import { describeFaults, type JsonFault } from '../../json/json-path.js';
 import type { BulkOption, BulkOptions, OptionReading } from './bulk-option.js';
-import { LABEL } from './label.option.js';
-
-/** Everything that a client may choose for a bulk request: one file for each. */
-export const BULK_OPTIONS: readonly BulkOption[] = [LABEL];
-
-const byName = new Map(BULK_OPTIONS.map((option) => [option.name, option]));
 
 /**
  * The options of a bulk request. A parameter that is unknown is refused, because a misspelt option would
  * otherwise run the request as if it had not been chosen.
+ * @param known what may be chosen for the request
  * @throws DomainError invalid_query_params naming every parameter that is unknown, repeated or wrong
  */
-export function readBulkOptions(entries: readonly QueryEntry[]): BulkOptions {
+export function readBulkOptions(
+  entries: readonly QueryEntry[],
+  known: readonly BulkOption[],
+): BulkOptions {
+  const byName = new Map(known.map((option) => [option.name, option]));
   const options: Record<string, unknown> = {};
   const faults: JsonFault[] = [];
   for (const [name, text] of entries) {
-    const reading = readOption(name, text, name in options);
+    const reading = readOption(byName.get(name), text, Object.hasOwn(options, name));
     if ('fault' in reading) faults.push({ path: [name], text: reading.fault });
     else options[name] = reading.value;
   }
@@ -26,8 +25,11 @@ export function readBulkOptions(entries: readonly QueryEntry[]): BulkOptions {
   return options;
 }
 
-function readOption(name: string, text: string, isRepeated: boolean): OptionReading {
-  const option = byName.get(name);
+function readOption(
+  option: BulkOption | undefined,
+  text: string,
+  isRepeated: boolean,
+): OptionReading {
   if (option === undefined) return { fault: 'is not a known parameter' };
   return isRepeated ? { fault: 'must NOT be repeated' } : option.read(text);
 }

@@ -1,52 +1,27 @@
-import {
-  applyDecorators,
-  createParamDecorator,
-  HttpCode,
-  UseInterceptors,
-  type ExecutionContext,
-} from '@nestjs/common';
+import { applyDecorators, HttpCode, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiHeader, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
 import { QueryExamples } from '../../http/query-examples.decorator.js';
-import { readQueryEntries } from '../../http/query-entries.js';
-import { readIdempotencyKey } from '../admission/idempotency-key.js';
 import { AsyncActionIdResponse } from '../dto/async-action-id.response.js';
 import { AnswerAdmitted, REPLAYED } from './answer-admitted.interceptor.js';
-import type { BulkOptions } from './bulk-option.js';
-import { BULK_OPTIONS, readBulkOptions } from './bulk-options.js';
-
-/** What a client chose for a request that makes an action, beside its body. */
-export interface BulkChoices {
-  readonly options: BulkOptions;
-  /** Under which the request may come again without making another action. */
-  readonly idempotencyKey?: string;
-}
-
-/** The choices of a route that {@link MakesAction}, see {@link readChoices}. */
-export const Choices = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  readChoices(context.switchToHttp().getRequest<FastifyRequest>()),
-);
-
-/** What the query and the headers say. @throws DomainError invalid_query_params, invalid_idempotency_key */
-export function readChoices({ url, headers }: FastifyRequest): BulkChoices {
-  return {
-    options: readBulkOptions(readQueryEntries(url)),
-    idempotencyKey: readIdempotencyKey(headers),
-  };
-}
+import { ROUTE_OPTIONS } from './bulk-choices.js';
+import type { BulkOption } from './bulk-option.js';
+import { COMMON_OPTIONS } from './common-options.js';
 
 /**
  * The route makes an action: it returns what became of the request, which is answered as 202 with the id of
  * the action. Documents this and the choices that its clients have.
+ * @param own what they may choose beside the options that every such route has
  */
-export const MakesAction = (): MethodDecorator =>
-  applyDecorators(
+export const MakesAction = (...own: readonly BulkOption[]): MethodDecorator => {
+  const options = [...COMMON_OPTIONS, ...own];
+  return applyDecorators(
+    SetMetadata(ROUTE_OPTIONS, options),
     HttpCode(202),
     UseInterceptors(AnswerAdmitted),
-    ...BULK_OPTIONS.map(({ name, description, schema }) =>
+    ...options.map(({ name, description, schema }) =>
       ApiQuery({ name, description, schema, required: false }),
     ),
-    QueryExamples(...BULK_OPTIONS.map(({ name, example }) => `${name}=${example}`)),
+    QueryExamples(...options.map(({ name, example }) => `${name}=${example}`)),
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
@@ -79,3 +54,4 @@ export const MakesAction = (): MethodDecorator =>
       },
     }),
   );
+};

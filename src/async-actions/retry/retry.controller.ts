@@ -4,7 +4,8 @@ import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import type { Principal } from '../../auth/principal.js';
 import { RequestId } from '../../http/request-id.decorator.js';
 import type { Admitted } from '../admission/admission.service.js';
-import { Choices, MakesAction, type BulkChoices } from '../options/makes-action.decorator.js';
+import { Choices, type BulkChoices } from '../options/bulk-choices.js';
+import { MakesAction } from '../options/makes-action.decorator.js';
 import { RetryService } from './retry.service.js';
 
 /** Tries again what a bulk request did not do. The public API has nothing of it. */

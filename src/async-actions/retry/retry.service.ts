@@ -8,7 +8,7 @@ import { WorkerPool } from '../../workers/worker-pool.js';
 import { AdmissionService, type Admitted } from '../admission/admission.service.js';
 import type { IdempotentRequest } from '../admission/idempotency.service.js';
 import { unprocessedCountOf, type AsyncAction } from '../async-action.js';
-import type { BulkChoices } from '../options/makes-action.decorator.js';
+import type { BulkChoices } from '../options/bulk-choices.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
 import type { RowsToRetry } from './rows-to-retry.js';

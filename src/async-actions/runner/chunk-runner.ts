@@ -126,8 +126,8 @@ export class ChunkRunner {
 }
 
 function inputOf(
-  { projectId, id: actionId }: AsyncAction,
+  { projectId, id: actionId, options }: AsyncAction,
   { items, codes, shared }: PendingChunk,
 ): ChunkInput {
-  return { projectId, actionId, items, codes, shared };
+  return { projectId, actionId, items, codes, shared, options };
 }
