@@ -6,6 +6,7 @@ import { AnswerAdmitted, REPLAYED } from './answer-admitted.interceptor.js';
 import { ROUTE_OPTIONS } from './bulk-choices.js';
 import type { BulkOption } from './bulk-option.js';
 import { COMMON_OPTIONS } from './common-options.js';
+import { IDEMPOTENCY_KEY, KEY_REUSED } from './idempotency.docs.js';
 
 /**
  * The route makes an action: it returns what became of the request, which is answered as 202 with the id of
@@ -22,14 +23,7 @@ export const MakesAction = (...own: readonly BulkOption[]): MethodDecorator => {
       ApiQuery({ name, description, schema, required: false }),
     ),
     QueryExamples(...options.map(({ name, example }) => `${name}=${example}`)),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description:
-        'Any text of 1 to 255 printable ASCII characters. The same request under the same key is answered with the ' +
-        'action that the first one made.',
-      schema: { type: 'string', minLength: 1, maxLength: 255 },
-    }),
+    ApiHeader(IDEMPOTENCY_KEY),
     ApiAcceptedResponse({
       type: AsyncActionIdResponse,
       description: 'Accepted and on disk.',
@@ -40,18 +34,6 @@ export const MakesAction = (...own: readonly BulkOption[]): MethodDecorator => {
         },
       },
     }),
-    ApiResponse({
-      status: 422,
-      description: 'The key has come with another route, other options or another body.',
-      schema: {
-        example: {
-          code: 422,
-          key: 'idempotency_key_reused',
-          message: 'Idempotency-Key was used for another request',
-          details: 'The key came before with another body, for the action aa_0c555e8115d7b64504',
-          request_id: 'v-0c555e810904188aa4',
-        },
-      },
-    }),
+    ApiResponse(KEY_REUSED),
   );
 };
