@@ -59,6 +59,14 @@ export interface AsyncActionDetails extends AsyncAction {
   readonly remarks: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * True while the action is paused: no chunk of it is processed until it is resumed or cancelled, and all others of its
+ * project wait behind it.
+ */
+export function isHeld({ pausedAt, cancelRequestedAt }: AsyncAction): boolean {
+  return pausedAt !== null && cancelRequestedAt === null;
+}
+
 /** How many failed rows an answer lists; the report has them all. */
 export const MAX_LISTED_FAILURES = 1_000;
 
