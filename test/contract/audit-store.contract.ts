@@ -81,6 +81,13 @@ export function auditStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(await store.list({ limit: 10, ...wanted } as never)).toEqual([entry]);
     });
 
+    it.each(['projectId', 'appId', 'address', 'requestId', 'resourceId'])(
+      'finds nothing by a text with U+0000 as the %s',
+      async (member) => {
+        expect(await store.list({ limit: 10, [member]: 'a\0' })).toEqual([]);
+      },
+    );
+
     it('gives pages from new to old, within bounds of time', async () => {
       const projectId = 'paged';
       const entries = [0, 1, 2, 3].map((ms) => anEntry({ projectId, createdAt: NOW + ms * FAR }));
@@ -91,6 +98,7 @@ export function auditStoreContract(name: string, open: () => Promise<OpenDatabas
 
       expect(await pageOf({ limit: 3 })).toEqual([fourth, third, second]);
       expect(await pageOf({ startingAfterId: third })).toEqual([second, first]);
+      expect(await pageOf({ startingAfterId: `${third}\0` })).toEqual([third, second, first]);
       expect(await pageOf({ from: NOW + FAR, until: NOW + 3 * FAR })).toEqual([third, second]);
     });
 

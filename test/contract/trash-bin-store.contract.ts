@@ -94,6 +94,12 @@ export function trashBinStoreContract(name: string, open: () => Promise<OpenData
       expect(await ids({})).toEqual([]);
     });
 
+    it('takes nothing by an id with U+0000, and lists what is behind it', async () => {
+      await add('tbe_1', 'tbe_2');
+      expect(await inTransaction((tx) => store.take(tx, 'p', 'tbe_1\0'))).toBeNull();
+      expect(await ids({ startingAfterId: 'tbe_1\0' })).toEqual(['tbe_2']);
+    });
+
     it('gives an entry to one of many who take it at the same time', async () => {
       await add('tbe_1');
       const take = () => inTransaction((tx) => store.take(tx, 'p', 'tbe_1'));

@@ -92,6 +92,16 @@ export function voucherListStoreContract(name: string, open: () => Promise<OpenD
       );
     });
 
+    it('finds nothing by a code or an id with U+0000', async () => {
+      const projectId = await projectWith([{ code: 'A' }]);
+      const slice = { order: LIST_ORDERS.code, limit: 7, ...BEGINNING };
+      for (const narrowing of [{ code: 'A\0' }, { ids: ['v_A\0'] }]) {
+        const selection = { ...EVERYTHING, ...narrowing };
+        expect(await lists.list(projectId, selection, slice)).toMatchObject({ total: 0 });
+      }
+      expect(await lists.findCursor(projectId, 'v_A\0')).toBeNull();
+    });
+
     it.each(ORDERS)(
       'by %s shows each voucher exactly once while others are added',
       async (order) => {

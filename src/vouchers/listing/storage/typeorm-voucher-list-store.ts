@@ -4,6 +4,7 @@ import { VoucherCountEntity } from '../../../database/entities/voucher-count.ent
 import { VoucherEntity } from '../../../database/entities/voucher.entity.js';
 import type { Read } from '../../../database/lanes/bounded-read.js';
 import type { LaneName } from '../../../database/lanes/lane-rules.js';
+import { searchable } from '../../../database/searchable.js';
 import { toVoucher } from '../../storage/voucher-mapper.js';
 import { asksForJson, selectsAll, type VoucherSelection } from '../voucher-selection.js';
 import { VOUCHER_LIST_STATEMENTS, type VoucherListStatements } from './sql/index.js';
@@ -34,7 +35,7 @@ export class TypeormVoucherListStore extends VoucherListStore {
   findCursor(projectId: string, id: string): Promise<Cursor | null> {
     return this.vouchers.findOne({
       select: { code: true, createdAt: true, updatedAt: true },
-      where: { projectId, id },
+      where: { projectId, id: searchable(id) },
     });
   }
 
