@@ -1,5 +1,6 @@
 import { QueryFailedError } from 'typeorm';
 import { DomainError } from '../errors/domain-error.js';
+import type { NamedText } from './statement.js';
 
 /**
  * What SQLite says when the same statement may succeed later:
@@ -71,7 +72,9 @@ export function isNoTransactionError(error: unknown): boolean {
 
 /** The statement of a failed query, without its values; undefined for other errors. */
 export function queryOf(error: unknown): string | undefined {
-  return error instanceof QueryFailedError ? error.query : undefined;
+  if (!(error instanceof QueryFailedError)) return undefined;
+  const query = error.query as string | NamedText;
+  return typeof query === 'string' ? query : query.text;
 }
 
 /** Drivers put their code on the error; TypeORM puts that into one of its own. */
