@@ -50,7 +50,7 @@ export type ActionProgress = Pick<
 
 /** An action with its first failed rows, which exist once it has finished. */
 export interface AsyncActionDetails extends AsyncAction {
-  /** The entry of the audit trail that tells who sent the request; null before there was a trail. */
+  /** The entry of the audit trail that says who sent the request; null before there was a trail. */
   readonly logId: string | null;
   readonly firstFailures: readonly RowFailure[];
   /** Of a paused action: whether all others of its project wait behind it. */

@@ -21,7 +21,7 @@ export function isFilterName(name: string): boolean {
 
 /**
  * Refuses the parameters that narrow other lists but not this one. Without them it would be longer than was asked for,
- * which misleads whoever deletes what it lists. Other unknown parameters are skipped.
+ * which misleads a client that deletes what it lists. Other unknown parameters are skipped.
  * @param read the filters of this list
  * @throws DomainError invalid_query_params
  */

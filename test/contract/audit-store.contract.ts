@@ -45,7 +45,7 @@ export function auditStoreContract(name: string, open: () => Promise<OpenDatabas
     const insert = (...entries: AuditEntry[]) =>
       countStatements(opened.database, (tx) => store.insert(tx, entries));
 
-    it('gives back what was put in, null as null', async () => {
+    it('returns what was put in, null as null', async () => {
       const nobody = { appId: null, address: null, requestId: null, resourceId: null };
       const entry = anEntry({ ...nobody, projectId: null, requestId: 'v-only', count: 17 });
       await insert(entry);
@@ -53,7 +53,7 @@ export function auditStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(await store.list({ limit: 10, requestId: 'v-only' })).toEqual([entry]);
     });
 
-    it('gives back the details of an entry', async () => {
+    it('returns the details of an entry', async () => {
       const details = { scopes: ['api'], expires_at: null };
       const entry = anEntry({ requestId: 'v-details', details });
       await insert(entry);
@@ -88,7 +88,7 @@ export function auditStoreContract(name: string, open: () => Promise<OpenDatabas
       },
     );
 
-    it('gives pages from new to old, within bounds of time', async () => {
+    it('returns pages from new to old, within bounds of time', async () => {
       const projectId = 'paged';
       const entries = [0, 1, 2, 3].map((ms) => anEntry({ projectId, createdAt: NOW + ms * FAR }));
       await insert(...entries);

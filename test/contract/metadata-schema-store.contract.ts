@@ -80,7 +80,7 @@ export function metadataSchemaStoreContract(name: string, open: () => Promise<Op
       expect(await store.list('p')).toHaveLength(2);
     });
 
-    it('gives the schema in force with those that it names, whatever their keys are', async () => {
+    it('returns the schema in force with those that it names, whatever their keys are', async () => {
       const strange = '$.a "b" \u{1F600}';
       const address = aDefinition({ type: 'object', objectType: 'address' });
       await insert(

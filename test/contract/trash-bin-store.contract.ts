@@ -11,7 +11,7 @@ function anEntry(id: string, projectId = 'p'): TrashBinEntry {
 
 /** What the trash bin store promises on every database. */
 export function trashBinStoreContract(name: string, open: () => Promise<OpenDatabase>): void {
-  describe(`the bin store contract: ${name}`, () => {
+  describe(`the trash bin store contract: ${name}`, () => {
     let opened: OpenDatabase;
     let store: TypeormTrashBinStore;
 

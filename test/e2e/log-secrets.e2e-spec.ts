@@ -18,7 +18,7 @@ describe('the log at its most talkative', () => {
 
   afterAll(() => service.dispose());
 
-  it('tells of the requests', () => {
+  it('shows the requests', () => {
     for (const route of ['/v1/oauth/token', '/v1/vouchers/bulk/async', '/management/v1/projects']) {
       expect(service.log).toContain(route);
     }

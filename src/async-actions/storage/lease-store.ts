@@ -25,7 +25,7 @@ export abstract class LeaseStore {
   /** Proves that the lease is still ours and prolongs it. Unless it is `ours`, write nothing. */
   abstract renew(tx: Transaction, lease: Lease, ttlMs: number): Promise<LeaseState>;
 
-  /** Gives the lease back, unless someone has taken over. */
+  /** Releases the lease, unless another worker has taken over. */
   abstract release(tx: Transaction, lease: Lease): Promise<void>;
 
   /** Frees every lease: only where no other process can hold one. */

@@ -15,7 +15,7 @@ export interface PoolLimits {
   readonly readOnly?: boolean;
 }
 
-/** How long a caller waits for a connection, free or new, before it is told that there is none. */
+/** How long a caller waits for a connection, free or new, before it is refused. */
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A server that does not answer at all cannot give up its own statement. */
 const SILENCE_MS = 1_000;

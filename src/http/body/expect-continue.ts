@@ -33,7 +33,7 @@ export function refuseOtherExpectations(server: Server): void {
   });
 }
 
-/** Tells a client that waits for it to send its body. */
+/** Lets a client that waits for it send its body. */
 export function sayContinue(request: IncomingMessage): void {
   waiting.get(request)?.writeContinue();
   waiting.delete(request);

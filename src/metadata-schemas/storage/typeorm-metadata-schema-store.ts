@@ -106,7 +106,7 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
   }
 }
 
-/** Held by whoever changes the schemas of a project, and shared by those that hold metadata to them. */
+/** A transaction that changes the schemas of a project holds it; those that check metadata by them share it. */
 function lockOf(projectId: string): string {
   return `metadata_schemas/${projectId}`;
 }

@@ -25,7 +25,7 @@ export function acquireLease(projectId: string, owner: string, ttlMs: number): S
   };
 }
 
-/** Prolongs the lease if the token is still the newest; gives a row when it did, with the pause of the project queue. */
+/** Prolongs the lease if the token is still the newest; returns a row when it did, with the pause of the project queue. */
 export function renewLease(projectId: string, fencingToken: number, ttlMs: number): Statement {
   return {
     sql: `WITH now AS (SELECT ${NOW} AS ms)

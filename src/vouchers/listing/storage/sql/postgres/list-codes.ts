@@ -2,7 +2,7 @@ import { numbered } from '../../../../../database/postgres/numbered.js';
 import type { Statement } from '../../../../../database/statement.js';
 import type { ListOrder } from '../../../list-order.js';
 import type { VoucherSelection } from '../../../voucher-selection.js';
-import type { Cursor, Slice } from '../../voucher-list-store.js';
+import type { Cursor, PageRange } from '../../voucher-list-store.js';
 import { selectionSql } from './selection-sql.js';
 
 /** Stands for the moment of an update that never was; it sorts before all others. */
@@ -32,11 +32,11 @@ const SORT_KEYS: Readonly<Record<ListOrder['by'], SortKey>> = {
  */
 export const INDEXED_ORDERS: readonly ListOrder['by'][] = ['createdAt', 'code'];
 
-/** The codes of a slice, sorted. What follows a cursor is one range of the index. */
+/** The codes of a page, sorted. What follows a cursor is one range of the index. */
 export function listCodes(
   projectId: string,
   selection: VoucherSelection,
-  { order, limit, skip, after }: Slice,
+  { order, limit, skip, after }: PageRange,
 ): Statement {
   const key = SORT_KEYS[order.by];
   const selected = selectionSql(projectId, selection);
