@@ -33,7 +33,7 @@ export function refuseUnreadFilters(names: readonly string[], read: readonly str
   throw invalidQuery(describeFaults([...unread].map((name) => ({ path: [name], text }))));
 }
 
-/** Of `metadata.lang`, `created_at[before]` and `[filters][code]`, which some clients send, what stands before all others. */
+/** The first part of `metadata.lang`, of `created_at[before]` and of `[filters][code]`, which some clients send. */
 function firstPartOf(name: string): string {
   return name.split(/[.[\]]/).find((part) => part !== '') ?? '';
 }

@@ -5,7 +5,7 @@ import { Service, TEST_KEY } from '../support/service.js';
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
-/** Every other suite holds its log to the same rule when it disposes of its service; this one says as much as it can. */
+/** Every other suite holds its log to the same rule when it disposes of its service; this one logs all it can. */
 describe('the log at its most talkative', () => {
   let service: Service;
 

@@ -134,7 +134,7 @@ export abstract class ActionStore {
   /** The unfinished action at the head of the project queue, as the transaction sees it, or null. */
   abstract headOfQueue(tx: Transaction, projectId: string): Promise<AsyncAction | null>;
 
-  /** One for each of the `limit` projects with the most unfinished actions, one for all others together; no empty one. */
+  /** One for each of the `limit` projects with the most unfinished actions, one for all others; no empty one. */
   abstract backlogs(limit: number): Promise<Backlog[]>;
 
   /** Ids of finished actions whose reports ran out before `nowMs` and still have chunks, at most `limit`. */

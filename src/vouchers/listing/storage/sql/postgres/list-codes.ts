@@ -27,8 +27,8 @@ const SORT_KEYS: Readonly<Record<ListOrder['by'], SortKey>> = {
 };
 
 /**
- * The orders that an index has; a page of any other one costs a look at the whole project. An index on the moment of the
- * last update would make every update of a voucher write to all of its indexes.
+ * The orders that have an index; a page of any other one costs a look at the whole project. An index on the last
+ * update would make every update of a voucher write to all of its indexes.
  */
 export const INDEXED_ORDERS: readonly ListOrder['by'][] = ['createdAt', 'code'];
 
