@@ -145,7 +145,7 @@ const REFUSED: [border: string, file: string, text: string][] = [
 const ALLOWED: [file: string, text: string][] = [
   ['src/auth/storage/typeorm-key-store.ts', TYPEORM],
   ['src/database/sqlite/driver.ts', SQLITE],
-  ['src/database/postgres/postgres-client.ts', PG],
+  ['src/database/postgres/postgres-lanes.ts', PG],
   ['src/vouchers/vouchers.service.spec.ts', TYPEORM],
   ['test/support/database-file.ts', SQLITE],
   ['scripts/support/postgres-process.ts', PG],

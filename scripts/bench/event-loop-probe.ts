@@ -13,6 +13,6 @@ if (isMainThread && process.send !== undefined) {
     process.send?.({ maxHoldMs: delays.max / 1e6 });
     delays.reset();
   });
-  // The probe must not keep a service alive that has been told to stop.
+  // The probe must not keep a service alive that has been asked to stop.
   process.channel?.unref();
 }

@@ -72,7 +72,7 @@ export class HttpClient {
     return JSON.parse((await this.send('GET', path)).toString()) as T;
   }
 
-  /** Submits a bulk body and gives the id of its job, which the answer 202 tells. */
+  /** Submits a bulk body and returns the id of its job, which the answer 202 holds. */
   async submit(path: string, body: Buffer): Promise<string> {
     const answer = JSON.parse((await this.send('POST', path, body)).toString()) as {
       async_action_id: string;

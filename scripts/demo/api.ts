@@ -24,7 +24,7 @@ export class Api {
     return this.request<T>('GET', path);
   }
 
-  /** Submits a bulk body, as JSON text, and gives the finished action. */
+  /** Submits a bulk body, as JSON text, and returns the finished action. */
   async runBulk(
     path: string,
     body: string,

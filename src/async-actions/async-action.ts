@@ -50,13 +50,21 @@ export type ActionProgress = Pick<
 
 /** An action with its first failed rows, which exist once it has finished. */
 export interface AsyncActionDetails extends AsyncAction {
-  /** The entry of the audit trail that tells who sent the request; null before there was a trail. */
+  /** The entry of the audit trail that says who sent the request; null before there was a trail. */
   readonly logId: string | null;
   readonly firstFailures: readonly RowFailure[];
   /** Of a paused action: whether all others of its project wait behind it. */
   readonly holdsQueue?: boolean;
   /** What was noticed when the request was read, as members of the result. */
   readonly remarks: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * True while the action is paused: no chunk of it is processed until it is resumed or cancelled, and all others of its
+ * project wait behind it.
+ */
+export function isHeld({ pausedAt, cancelRequestedAt }: AsyncAction): boolean {
+  return pausedAt !== null && cancelRequestedAt === null;
 }
 
 /** How many failed rows an answer lists; the report has them all. */

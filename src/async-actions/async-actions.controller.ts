@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { QueryExamples } from '../http/query-examples.decorator.js';
 import { parseQueryDate } from '../json/iso-date.js';
 import { ActionPresenter } from './action-presenter.js';
 import { AsyncActionsService } from './async-actions.service.js';
+import { ActionIdParameter } from './dto/action-id.docs.js';
 import { AsyncActionListResponse, toListResponse } from './dto/async-action-list.response.js';
 import { AsyncActionResponse } from './dto/async-action.response.js';
 import { ListAsyncActionsPipe } from './dto/list-async-actions.pipe.js';
@@ -26,7 +27,7 @@ export class AsyncActionsController {
     summary: 'Get Async Action',
     description: 'The state of a bulk request and, once it has ended, its result.',
   })
-  @ApiParam({ name: 'asyncActionId', example: 'aa_0ab2df092385be5ca5' })
+  @ActionIdParameter()
   @ApiOkResponse({ type: AsyncActionResponse })
   get(
     @Caller() caller: Principal,

@@ -18,8 +18,8 @@ export class AuditTrail {
   constructor(private readonly entries: AuditStore) {}
 
   /**
-   * Adds an entry and gives its id. It is written in the transaction of the deed, so that there is
-   * neither a deed without an entry nor an entry without a deed.
+   * Adds an entry and returns its id. The entry is part of the transaction of the deed, so neither exists
+   * without the other.
    */
   async record(
     tx: Transaction,

@@ -8,7 +8,7 @@ import { currentActor } from './current-actor.js';
 import { AuditStore } from './storage/audit-store.js';
 
 const EVERY_MS = 60_000;
-/** Of one event in one interval: so many are told apart in memory, and so many of these get an entry. */
+/** Of one event in one interval: so many are counted apart in memory, and so many of these get an entry. */
 const MAX_KNOWN = 1_000;
 const MAX_ENTRIES = 20;
 
@@ -34,7 +34,7 @@ export class EventCounter {
     tasks.add({ name: 'Counts of events', kind: 'flush', everyMs: EVERY_MS, pass });
   }
 
-  /** It happened once more, by this actor: whoever asked for what runs now, unless it is named. */
+  /** Counts the event once more, for this actor; by default for the one whose request runs now. */
   note(
     event: CountedEvent,
     { projectId, resourceId }: AuditSubject,

@@ -4,7 +4,7 @@ import type { Authenticator } from './authenticator.js';
 import { bringsCredentials, clientClaims, operatorClaim, type Claim } from './claim.js';
 import type { FailedLogins } from './logins/failed-logins.js';
 
-/** Whoever has the management key. No app id is empty. */
+/** Stands for the operator, who has the management key. No app id is empty. */
 const OPERATOR = '';
 
 /**

@@ -6,7 +6,7 @@ import { readBasic, readBearer, readKeyHeaders, readManagementKey } from './cred
 
 type Header = readonly [name: string, value: string];
 
-/** A request as Node gives it: the first of two `Authorization` headers counts, all others are joined. */
+/** A request as Node hands it over: the first of two `Authorization` headers counts, all others are joined. */
 function requestOf(headers: readonly Header[]): IncomingMessage {
   const joined: Record<string, string> = {};
   for (const [name, value] of headers) {
@@ -18,7 +18,7 @@ function requestOf(headers: readonly Header[]): IncomingMessage {
   return { headers: joined, rawHeaders: headers.flat() } as unknown as IncomingMessage;
 }
 
-/** What the service takes for a credential, told character by character. */
+/** What the service takes for a credential, spelled out character by character. */
 function isCredential(text: string): boolean {
   const isVisible = (char: string) => char > ' ' && char < '\x7f' && char !== ',';
   return text.length >= 1 && text.length <= 256 && [...text].every(isVisible);

@@ -11,7 +11,7 @@ import {
   readManagementKey,
 } from './credentials.js';
 
-/** A request as Node gives it: names in lower case, and every header as it came. */
+/** A request as Node hands it over: names in lower case, and every header as it came. */
 function requestOf(
   headers: Record<string, string | string[] | undefined>,
   repeated: string[] = [],

@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Settings } from './settings.js';
 
-/** Gives every module the validated settings. */
+/** Provides the validated settings to every module. */
 @Global()
 @Module({})
 export class ConfigModule {

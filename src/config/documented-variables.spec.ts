@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readEnvironment } from './environment.js';
 
-/** What the compose file tells the image of PostgreSQL. */
+/** What the compose file sets for the image of PostgreSQL. */
 const OF_POSTGRES_IMAGE = [
   'POSTGRES_USER',
   'POSTGRES_PASSWORD',
@@ -35,7 +35,7 @@ describe('the configuration table of the README', () => {
   });
 });
 
-describe('the variables that operators are told to set', () => {
+describe('the variables that the documents ask operators to set', () => {
   const known = new Set([...variablesThatAreRead(), ...OF_POSTGRES_IMAGE, ...OF_NODE]);
 
   it.each([

@@ -3,7 +3,7 @@ import { fileVariableOf, readSecretFile } from './secret-file.js';
 /** Longer credentials are refused by the guard unread. */
 const MAX_SECRET_LENGTH = 256;
 
-/** Reads single variables and remembers every fault, so that all of them can be told at once. */
+/** Reads single variables and collects every fault, so that all of them can be reported at once. */
 export class EnvironmentReader {
   readonly faults: string[] = [];
   /** What files hold, each read once. */
@@ -104,7 +104,7 @@ export class EnvironmentReader {
     return value.slice(0, end);
   }
 
-  /** Values between commas or spaces; `isValid` tells each, `expected` says in words what it must be. */
+  /** Values between commas or spaces; `isValid` checks each, `expected` says in words what it must be. */
   list(name: string, isValid: (value: string) => boolean, expected: string): string[] {
     const values = (this.text(name) ?? '').split(/[\s,]+/).filter((value) => value !== '');
     const refused = values.filter((value) => !isValid(value));

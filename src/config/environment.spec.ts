@@ -93,7 +93,7 @@ describe('readEnvironment', () => {
     });
   });
 
-  it('gives settings that nothing can change', () => {
+  it('returns settings that nothing can change', () => {
     expect(Object.isFrozen(readEnvironment({}))).toBe(true);
   });
 
@@ -157,12 +157,12 @@ describe('readEnvironment', () => {
     { CORS_ORIGINS: '"https://a.example, https://b.example"' },
     { TRUST_PROXY: '"10.0.0.1"' },
     { BULK_RATE_LIMIT_PER_HOUR: '""' },
-  ])('tells that the value of %j stands in quotes, and finds no other fault in it', (quoted) => {
+  ])('reports that the value of %j stands in quotes, and finds no other fault in it', (quoted) => {
     const [name] = Object.keys(quoted);
     expect(faultsOf(quoted)).toEqual([`${name} stands in quotes: leave them out`]);
   });
 
-  it('tells it of a key in quotes, of the path of a secret too, and shows neither', () => {
+  it('reports it of a key in quotes, of the path of a secret too, and shows neither', () => {
     const faults = faultsOf({
       BOOTSTRAP_APP_ID: '"an-app-id"',
       BOOTSTRAP_APP_TOKEN: '"an-app-token"',

@@ -1,5 +1,6 @@
 import { QueryFailedError } from 'typeorm';
 import { DomainError } from '../errors/domain-error.js';
+import type { NamedText } from './statement.js';
 
 /**
  * What SQLite says when the same statement may succeed later:
@@ -8,7 +9,7 @@ import { DomainError } from '../errors/domain-error.js';
  */
 const PASSING_SQLITE = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|NOMEM|CANTOPEN)$/;
 
-/** The same of PostgreSQL: no resources (class 53), a time-out of a statement or a lock, a disk that fails, a standby. */
+/** The same of PostgreSQL: no resources (class 53), timeout of a statement or a lock, disk errors (58), a standby. */
 const PASSING_POSTGRES = /^(53...|57014|55P03|58...|25006)$/;
 
 /** The connection is gone: class 08, the server ends (57P..), or a transaction was idle for too long. */
@@ -31,7 +32,7 @@ export class StorageUnavailableError extends DomainError {
     super('storage_unavailable', { details, cause });
   }
 
-  /** What became of the commit cannot be known now: only a look at the data tells, later. @param reason a sentence */
+  /** Whether the commit happened is unknown: only a later look at the data can show it. @param reason a sentence */
   static unknownOutcome(cause: unknown, reason: string): StorageUnavailableError {
     const details = `${reason}. The change may have been stored or not: before you try again, read the voucher, or the list of bulk requests.`;
     return new StorageUnavailableError(cause, details);
@@ -71,7 +72,9 @@ export function isNoTransactionError(error: unknown): boolean {
 
 /** The statement of a failed query, without its values; undefined for other errors. */
 export function queryOf(error: unknown): string | undefined {
-  return error instanceof QueryFailedError ? error.query : undefined;
+  if (!(error instanceof QueryFailedError)) return undefined;
+  const query = error.query as string | NamedText;
+  return typeof query === 'string' ? query : query.text;
 }
 
 /** Drivers put their code on the error; TypeORM puts that into one of its own. */

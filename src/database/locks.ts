@@ -6,7 +6,7 @@ import type { Transaction } from './transaction.js';
  * one transaction runs at a time all of this is free.
  */
 export interface Locks {
-  /** To be spread into the options of a find: locks the rows that it gives. */
+  /** To be spread into the options of a find: locks the rows that it returns. */
   readonly rows: Pick<FindOneOptions, 'lock'>;
   /** Waits until no other transaction holds this name, then holds it. For what has no row to lock yet. */
   name(tx: Transaction, name: string): Promise<void>;

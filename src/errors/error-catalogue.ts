@@ -4,7 +4,7 @@ export interface CataloguedError {
   readonly message: string;
   /** The public API answers code, message and key, and nothing else. */
   readonly isBare?: true;
-  /** The public API gives no key. */
+  /** The public API has no key for it. */
   readonly isKeyless?: true;
 }
 

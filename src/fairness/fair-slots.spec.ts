@@ -64,7 +64,7 @@ describe('FairSlots', () => {
     await end('a1');
   });
 
-  it('lets tenants take turns, whoever waits with more', async () => {
+  it('lets tenants take turns, however many they wait with', async () => {
     const { begun, start, end } = record(new FairSlots({ slots: 1, perTenant: 1, waitMs: LONG }));
     for (const name of ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1']) void start(name);
     await settled();
@@ -95,7 +95,7 @@ describe('FairSlots', () => {
     expect(begun).toEqual(['a1']);
   });
 
-  it('forgets who gives up waiting', async () => {
+  it('forgets those that give up waiting', async () => {
     const { begun, start, end } = record(new FairSlots({ slots: 1, perTenant: 1, waitMs: LONG }));
     const hangUp = new AbortController();
     void start('a1');
@@ -110,7 +110,7 @@ describe('FairSlots', () => {
     await end('c1');
   });
 
-  it('gives a slot back whose work fails', async () => {
+  it('frees a slot whose work fails', async () => {
     const slots = new FairSlots({ slots: 1, perTenant: 1, waitMs: LONG });
     await expect(slots.run('a', () => Promise.reject(new Error('fault')))).rejects.toThrow('fault');
 

@@ -47,7 +47,7 @@ export class FairSlots {
     return true;
   }
 
-  /** Gives back a slot of this tenant. */
+  /** Releases a slot of this tenant. */
   leave(tenant: string): void {
     this.taken -= 1;
     const left = (this.running.get(tenant) ?? 0) - 1;

@@ -30,7 +30,7 @@ const EXPOSED_HEADERS = [
 const FOR_PAGES = '/v1/';
 
 /**
- * Tells browsers what pages may do with the answers: nothing from another origin, or `/v1` alone
+ * Sets the headers that say what pages may do with the answers: nothing from another origin, or `/v1` alone
  * when it is in `CORS_ORIGINS`. Registered before any other hook, so that refusals carry the same headers.
  */
 export async function protectBrowsers(

@@ -11,7 +11,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { ERROR_CATALOGUE } from '../errors/error-catalogue.js';
 import { FrameworkError } from '../errors/framework-error.js';
 
-/** Tells how a request that matched no route is answered: 404, or 405 when another method would match. */
+/** The answer to a request that matched no route: 404, or 405 when another method would match. */
 export type MissedRoute = (request: FastifyRequest) => DomainError;
 
 const STORAGE_RETRY_SECONDS = 5;
@@ -31,7 +31,7 @@ export class ExceptionRenderer implements ExceptionFilter {
     if (reply.sent) return void reply.raw.destroy();
     const error = this.toKnown(exception, request);
     // Fastify closes after a body that was refused, under a client that may still send it and then
-    // misses the answer. Only one that waits to be told to send must not be kept.
+    // misses the answer. Only one that waits for the permission to send must not be kept.
     if (request.headers.expect === undefined) reply.removeHeader('connection');
     // Also on routes without credentials, whose links may carry them.
     reply.header('cache-control', 'no-store');

@@ -69,7 +69,7 @@ function withOneSlash(url: string): string {
   return url.replace(/^\/{2,}(?=v1\/)/, '/');
 }
 
-/** A path that cannot be decoded leads nowhere. Fastify calls no hook for it, so what they do for others is done here. */
+/** Answers a path that cannot be decoded. Fastify calls no hook for it, so what they do for others is done here. */
 function answerBadPath(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
   discardRest(request.raw);
   reply.header('cache-control', 'no-store');

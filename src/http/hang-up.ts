@@ -23,7 +23,7 @@ export function watchHangUp(
   done();
 }
 
-/** Aborts, with a FrameworkError, when the client of the request hangs up: what is done for its answer alone can end then. */
+/** Aborts, with a FrameworkError, when the client hangs up: what is done for its answer alone can end then. */
 export function hangUpOf({ raw }: FastifyRequest): AbortSignal {
   const signal = signals.get(raw);
   if (signal === undefined) throw new Error('Nobody watches whether this client hangs up');

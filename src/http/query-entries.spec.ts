@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MAX_QUERY_LENGTH, MAX_QUERY_PARAMETERS, readQueryEntries } from './query-entries.js';
 
 describe('readQueryEntries', () => {
-  it('gives every parameter decoded and in order, repeated ones too', () => {
+  it('returns every parameter decoded and in order, repeated ones too', () => {
     expect(readQueryEntries('/v1/vouchers?b=1&a=x%20y+z&b=%D0%BA')).toEqual([
       ['b', '1'],
       ['a', 'x y z'],

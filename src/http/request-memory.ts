@@ -55,8 +55,8 @@ export function memoryOf({ memory }: FastifyRequest): MemoryHold {
 }
 
 /**
- * Fastify's onRequest hook, once the caller is known: a request of a project that holds all the memory it may waits, and
- * is refused with 503 after five seconds. Requests without a key count together, and never wait.
+ * Fastify's onRequest hook, once the caller is known. A request of a project that holds all the memory it may waits,
+ * and is refused with 503 after five seconds. Requests without a key count together, and never wait.
  */
 export function holdMemory(budget: MemoryBudget) {
   return async (request: FastifyRequest): Promise<void> => {

@@ -3,7 +3,10 @@ import { DomainError } from '../errors/domain-error.js';
 import type { ErrorKey } from '../errors/error-catalogue.js';
 import { describeFaults, type JsonFault, type JsonPath } from '../json/json-path.js';
 
-/** Validates a query by its DTO. Unknown parameters are skipped, as the public API does; lists refuse those that narrow other lists. */
+/**
+ * Validates a query by its DTO. Unknown parameters are skipped, as the public API does; lists refuse those that narrow
+ * other lists.
+ */
 export const queryPipe = (): ValidationPipe => validationPipe('invalid_query_params');
 
 /** Validates a JSON body by its DTO; never used on metadata, whose keys class-transformer may drop. */

@@ -8,7 +8,7 @@ export const UNFAITHFUL_NUMBER = 'must be a number that a double keeps exactly';
 export const MAX_NUMBER_LENGTH = 400;
 
 /**
- * True when a double keeps the number: parsing the token and printing it gives the same decimal value.
+ * True when a double keeps the number: parsing the token and printing it returns the same decimal value.
  * `1.50` and `1.5e0` are kept; `9007199254740993`, `1e400` and `0.1000000000000000055` are not, and nothing
  * longer than {@link MAX_NUMBER_LENGTH} is.
  */

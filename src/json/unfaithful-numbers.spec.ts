@@ -105,7 +105,7 @@ function fractionOf(text: string): { whole: bigint; power: number } {
   return { whole: BigInt(mantissa.replace('.', '')), power: Number(power) - fraction.length };
 }
 
-/** One path for each second level, as the search gives them. */
+/** One path for each second level, as the search returns them. */
 function firstOfEachField(paths: JsonPath[]): JsonPath[] {
   return paths.filter(([item, field], at) => {
     const prior = paths[at - 1];

@@ -43,7 +43,7 @@ export function findValueFault(root: unknown, at: JsonPath = [], envelopes = 0):
   return null;
 }
 
-/** Puts what is left to look at on the stack; gives what is wrong with the value's own keys, or null. */
+/** Puts the children of the value on the stack; returns what is wrong with its own keys, or null. */
 function visitChildren(parent: Visit, stack: Visit[]): string | null {
   const { value } = parent;
   const depth = parent.depth + 1;

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What shows that a link was made here. */
 export interface LinkSignature {
-  /** Names the signing key, so that a changed key can be told from a changed link. */
+  /** Names the signing key, so that a changed key can be distinguished from a changed link. */
   readonly key: string;
   /** 64 hex digits. */
   readonly signature: string;
@@ -22,7 +22,7 @@ export class LinkSigner {
 
   /**
    * Signs a link.
-   * @param path without what the link may carry unsigned; it tells the kinds of links apart
+   * @param path without what the link may carry unsigned; it keeps the kinds of links apart
    * @param parts all that the link stands for; none may hold a line break
    */
   sign(path: string, parts: readonly (string | number)[]): LinkSignature {

@@ -82,19 +82,19 @@ describe('LogOutput to a pipe', () => {
     }
   }
 
-  it('keeps what comes while the pipe is closed, and tells when it works again', async () => {
-    let told = 0;
-    output.onWorkingAgain = () => (told += 1);
+  it('keeps what comes while the pipe is closed, and reports when it works again', async () => {
+    let reports = 0;
+    output.onWorkingAgain = () => (reports += 1);
     closeSync(reader);
     output.write('first\n');
     await eventually('it failed', () => output.failures > 0);
     output.write('second\n');
-    expect(told).toBe(0);
+    expect(reports).toBe(0);
 
     reader = openReader();
     let heard = '';
     await eventually('all is there', () => (heard += read()) === 'first\nsecond\n');
-    await eventually('it was told', () => told === 1);
+    await eventually('it was reported', () => reports === 1);
     expect(output.linesLost).toBe(0);
   });
 

@@ -70,7 +70,7 @@ export class MemoryBudget {
     });
   }
 
-  /** Gives bytes back, to those who wait for some. For {@link MemoryHold}. */
+  /** Returns bytes, to those who wait for some. For {@link MemoryHold}. */
   giveBack(ownerId: string, bytes: number): void {
     const owner = this.ownerOf(ownerId);
     owner.held -= bytes;

@@ -44,7 +44,7 @@ export class MemoryHold {
     this.held += bytes;
   }
 
-  /** Gives bytes back, at most all. */
+  /** Returns bytes to the budget, at most all. */
   shrink(bytes: number): void {
     const given = Math.min(bytes, this.held);
     if (given <= 0) return;
@@ -52,12 +52,12 @@ export class MemoryHold {
     this.budget.giveBack(this.ownerId, given);
   }
 
-  /** Takes no more bytes, and refuses whoever waits for some. What is held stays held. */
+  /** Takes no more bytes, and refuses those who wait for some. What is held stays held. */
   close(): void {
     this.end.abort();
   }
 
-  /** Closes the hold and gives all back. May be called again. */
+  /** Closes the hold and returns everything. May be called again. */
   release(): void {
     this.close();
     this.shrink(this.held);

@@ -42,7 +42,10 @@ export class MetadataSchemasService {
     return this.schemas.list(projectId);
   }
 
-  /** The schema of a resource, or of nested objects, of this name; else the one of this id. @throws DomainError not_found */
+  /**
+   * The schema of the resource or of the nested objects with this name; else the one with this id.
+   * @throws DomainError not_found
+   */
   async get(projectId: string, nameOrId: string): Promise<MetadataSchema> {
     const named = await this.schemas.findByObject(projectId, nameOrId);
     const schema = named ?? (await this.schemas.find(projectId, nameOrId));

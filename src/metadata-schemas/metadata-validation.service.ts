@@ -9,8 +9,8 @@ export class MetadataValidationService {
   constructor(private readonly schemas: MetadataSchemaStore) {}
 
   /**
-   * The schema that holds for a resource at this point of the transaction, or null. For whoever writes what
-   * was held to the one of {@link atPresent}.
+   * The schema that holds for a resource at this point of the transaction, or null. Call it before writing what
+   * was checked by the one of {@link atPresent}.
    */
   forResource(
     tx: Transaction,
@@ -22,8 +22,8 @@ export class MetadataValidationService {
 
   /**
    * The schema that holds for a resource at this moment, or null. It goes to a worker thread, which calls
-   * `validatorFor`. Whoever builds on it must see in the transaction that writes whether {@link forResource} still
-   * returns the same version.
+   * `validatorFor`. The transaction that writes must check that {@link forResource} still returns the same
+   * version.
    */
   atPresent(projectId: string, relatedObject: string): Promise<SchemaInForce | null> {
     return this.schemas.inForceNow(projectId, relatedObject);

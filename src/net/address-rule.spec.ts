@@ -37,7 +37,7 @@ describe('isAllowedAddress', () => {
     ['2001:db8::5', ['2001:db8::/32'], true],
     ['2001:db9::5', ['2001:db8::/32'], false],
     ['not an address', ['0.0.0.0/0'], false],
-  ])('tells of %s in %j: %j', (address, ranges, expected) => {
+  ])('says of %s in %j: %j', (address, ranges, expected) => {
     expect(isAllowedAddress(address, ranges)).toBe(expected);
   });
 });

@@ -23,8 +23,8 @@ export function clientAddress(request: { readonly ip: string }): string | null {
 }
 
 /**
- * The network that stands for an address in one spelling where clients are counted. Whoever has an IPv6
- * address usually has the 2^64 beside it as well. All that is no address is one network.
+ * The network that stands for an address, in one spelling, where clients are counted. A client with an IPv6
+ * address usually controls its whole /64. Everything that is no address is one network.
  */
 export function networkOf(address: string | null): string {
   if (address === null) return NO_NETWORK;

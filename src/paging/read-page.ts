@@ -4,7 +4,7 @@ export interface Page<Item> {
   readonly hasMore: boolean;
 }
 
-/** Reads a page and one item more, which tells whether others follow without counting them. */
+/** Reads a page and one item more, which shows whether others follow without counting them. */
 export async function readPage<Item, Query extends { readonly limit: number }>(
   query: Query,
   read: (query: Query) => Promise<Item[]>,

@@ -21,7 +21,7 @@ export function isFilterName(name: string): boolean {
 
 /**
  * Refuses the parameters that narrow other lists but not this one. Without them it would be longer than was asked for,
- * which misleads whoever deletes what it lists. Other unknown parameters are skipped.
+ * which misleads a client that deletes what it lists. Other unknown parameters are skipped.
  * @param read the filters of this list
  * @throws DomainError invalid_query_params
  */
@@ -33,7 +33,7 @@ export function refuseUnreadFilters(names: readonly string[], read: readonly str
   throw invalidQuery(describeFaults([...unread].map((name) => ({ path: [name], text }))));
 }
 
-/** Of `metadata.lang`, `created_at[before]` and `[filters][code]`, which some clients send, what stands before all others. */
+/** The first part of `metadata.lang`, of `created_at[before]` and of `[filters][code]`, which some clients send. */
 function firstPartOf(name: string): string {
   return name.split(/[.[\]]/).find((part) => part !== '') ?? '';
 }

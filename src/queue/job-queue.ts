@@ -21,7 +21,7 @@ export abstract class JobQueue {
 
   /**
    * Whether a project waits for a place, which a handler that has worked for long then gives up. Resolves within
-   * half a second; true as well when the answer is not to be had.
+   * half a second; true as well when that is unknown.
    */
   abstract hasWaiting(): Promise<boolean>;
 

@@ -12,8 +12,8 @@ interface UndeclaredParts {
 }
 
 /**
- * Bull and Nest's module for it start work whose promise nobody keeps. When the queue closes before
- * Redis was ever there, these reject, which would end the process: here they are told to `onError`.
+ * Bull and Nest's module for it start promises that nobody awaits. When the queue closes before Redis
+ * was ever there, these reject, which would end the process: here they go to `onError`.
  */
 export function keepRejections(queue: Queue<unknown>, onError: (error: unknown) => void): void {
   const parts = queue as unknown as UndeclaredParts;

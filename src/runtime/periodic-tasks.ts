@@ -23,7 +23,10 @@ export interface PeriodicWork {
   readonly pass: () => Promise<void>;
 }
 
-/** The periodic tasks of all services; the database keeps its own one. They start when the application is up and stop before it closes. */
+/**
+ * The periodic tasks of all services; the database keeps its own one. They start when the application is up and stop
+ * before it closes.
+ */
 @Injectable()
 export class PeriodicTasks implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly tasks: { kind: PeriodicWork['kind']; task: PeriodicTask }[] = [];

@@ -44,11 +44,10 @@ export class VoucherEditService {
   ) {}
 
   /**
-   * Changes the voucher and merges the metadata. A change that changes nothing leaves
-   * `updatedAt` as it is. Metadata is merged and judged before the transaction, which asks whether it is still
-   * the same.
-   * @throws DomainError not_found; invalid_voucher for another type of discount or a worth of nothing; invalid_payload when the
-   * merged metadata is too large; metadata_validation_failed when the keys that are sent break the schema
+   * Changes the voucher and merges the metadata. A change that changes nothing leaves `updatedAt` as it is. Metadata is
+   * merged and validated before the transaction, which then checks that it is still the same.
+   * @throws DomainError not_found; invalid_voucher for another type of discount or a worth of nothing; invalid_payload
+   * when the merged metadata is too large; metadata_validation_failed when the keys that are sent break the schema
    */
   update(
     projectId: string,

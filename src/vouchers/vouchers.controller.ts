@@ -4,7 +4,6 @@ import {
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
-  ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
@@ -29,13 +28,12 @@ import {
   RANDOM_VOUCHER_EXAMPLES,
   UPDATE_VOUCHER_EXAMPLES,
 } from './dto/voucher-examples.js';
+import { CodeOrIdParameter, CodeParameter } from './dto/voucher-code.docs.js';
 import { VoucherResponse } from './dto/voucher.response.js';
 import { GenerateVoucherService } from './generate-voucher.service.js';
 import { VoucherEditService, type VoucherChange } from './voucher-edit.service.js';
 import { VoucherPresenter } from './voucher-presenter.js';
 import { VouchersService, type NewVoucher } from './vouchers.service.js';
-
-const CODE = { name: 'code', description: 'The code, or the `v_` id.', example: 'welcome' };
 
 /** Single vouchers. */
 @ApiTags('Vouchers')
@@ -58,7 +56,7 @@ export class VouchersController {
     description:
       'Makes a voucher whose code is the one in the path. A code that is taken answers 409, and the name of a route of the public API, such as `qualification`, 404. A voucher needs the discount, gift or loyalty card of its type. Other fields are skipped, `campaign_id` and `validation_rules` among them: the service has no campaigns and no rules.',
   })
-  @ApiParam({ name: 'code', example: 'welcome' })
+  @CodeParameter()
   @ApiBody({ type: CreateVoucherBodyDto, examples: CREATE_VOUCHER_EXAMPLES })
   @ApiOkResponse({ type: VoucherResponse })
   async create(
@@ -97,7 +95,7 @@ export class VouchersController {
     summary: 'Get Voucher',
     description: 'The voucher with this code, or with this `v_` id.',
   })
-  @ApiParam({ name: 'code', example: 'welcome' })
+  @CodeParameter()
   @ApiOkResponse({ type: VoucherResponse })
   async get(
     @Caller() { projectId }: Principal,
@@ -115,7 +113,7 @@ export class VouchersController {
     description:
       'Changes what is given; all else stays. Metadata merges key by key. `null` clears `start_date`, `expiration_date`, `category`, `additional_info`, the three `validity_` fields and `redemption.quantity`; elsewhere it counts as absent. Fields that cannot be changed are skipped, but for the discount type, which answers 400. A gift whose `amount` alone changes keeps what is spent of it.',
   })
-  @ApiParam(CODE)
+  @CodeOrIdParameter()
   @ApiBody({ type: UpdateVoucherBodyDto, examples: UPDATE_VOUCHER_EXAMPLES })
   @ApiOkResponse({ type: VoucherResponse })
   async update(
@@ -135,7 +133,7 @@ export class VouchersController {
     summary: 'Enable Voucher',
     description: 'Makes the voucher active. One that is active stays as it is.',
   })
-  @ApiParam(CODE)
+  @CodeOrIdParameter()
   @ApiOkResponse({ type: VoucherResponse })
   async enable(
     @Caller() { projectId }: Principal,
@@ -152,7 +150,7 @@ export class VouchersController {
     summary: 'Disable Voucher',
     description: 'Makes the voucher inactive. One that is inactive stays as it is.',
   })
-  @ApiParam(CODE)
+  @CodeOrIdParameter()
   @ApiOkResponse({ type: VoucherResponse })
   async disable(
     @Caller() { projectId }: Principal,
@@ -170,7 +168,7 @@ export class VouchersController {
     description:
       'Moves the voucher to the bin, from which it does not come back; its code stays taken. With `force` it is deleted for good and its code is free.',
   })
-  @ApiParam(CODE)
+  @CodeOrIdParameter()
   @QueryExamples('force=true')
   @ApiNoContentResponse({ description: 'Deleted.' })
   async delete(

@@ -15,7 +15,8 @@ export type PoolLimits = Readonly<Record<Lane, LaneLimits>>;
  * A project has half of the threads for bodies at most, so that the other half is for others. The limits end
  * what would never end and no sound work: the slowest body of 10 MiB, 870,000 vouchers without a field, took
  * 26 seconds on two cores that others kept busy. A chunk is a twentieth of a body. A chunk under locks was
- * prepared five times in vain; it keeps others waiting, so it has less time and the thread to itself. The dearest image took a quarter of a second.
+ * prepared five times in vain; it keeps others waiting, so it has less time and the thread to itself.
+ * The dearest image took a quarter of a second.
  */
 export const POOL_LIMITS: PoolLimits = {
   bodies: { threads: 2, idleThreads: 1, threadsOfOneOwner: 1, limitMs: 300_000, heapMb: 768 },

@@ -1,7 +1,7 @@
 /**
  * The threads that a task may use. Bodies of requests and chunks of bulk jobs have threads of their own, so
  * that no number of bodies can hold the jobs. A chunk that must be computed while its rows are locked waits
- * for nobody. Images are drawn for whoever has a link, and hold up nothing but each other.
+ * for nobody. Images are drawn for everyone who has a link, and only hold up each other.
  */
 export type Lane = 'bodies' | 'chunks' | 'locked' | 'images';
 
@@ -18,7 +18,7 @@ export interface WorkerTask<Input, Output> {
 
 /** For whom a task runs, and what ends it early. */
 export interface TaskOptions {
-  /** The project whose data it reads. A lane never gives all its threads to one owner. */
+  /** The project whose data it reads. One owner never has all threads of a lane. */
   readonly owner: string;
   /** Buffers that move to the thread; they are empty here afterwards. */
   readonly transfer?: readonly ArrayBuffer[];

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { WorkerPool } from './worker-pool.js';
 
-/** Gives every module the worker threads. */
+/** Provides the worker threads to every module. */
 @Global()
 @Module({
   providers: [{ provide: WorkerPool, useFactory: () => new WorkerPool() }],

@@ -76,6 +76,13 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
       expect(await store.find(PROJECT, id)).toBeNull();
     });
 
+    it('finds nothing by an id with U+0000', async () => {
+      const id = `${await insert()}\0`;
+      expect(await store.find(PROJECT, id)).toBeNull();
+      expect(await store.findById(id)).toBeNull();
+      expect(await inTransaction((tx) => store.lock(tx, PROJECT, id))).toBeNull();
+    });
+
     it('adds up what its chunks did', async () => {
       const id = await insert();
       await inTransaction((tx) =>

@@ -45,7 +45,7 @@ export function auditStoreContract(name: string, open: () => Promise<OpenDatabas
     const insert = (...entries: AuditEntry[]) =>
       countStatements(opened.database, (tx) => store.insert(tx, entries));
 
-    it('gives back what was put in, null as null', async () => {
+    it('returns what was put in, null as null', async () => {
       const nobody = { appId: null, address: null, requestId: null, resourceId: null };
       const entry = anEntry({ ...nobody, projectId: null, requestId: 'v-only', count: 17 });
       await insert(entry);
@@ -53,7 +53,7 @@ export function auditStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(await store.list({ limit: 10, requestId: 'v-only' })).toEqual([entry]);
     });
 
-    it('gives back the details of an entry', async () => {
+    it('returns the details of an entry', async () => {
       const details = { scopes: ['api'], expires_at: null };
       const entry = anEntry({ requestId: 'v-details', details });
       await insert(entry);
@@ -81,7 +81,14 @@ export function auditStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(await store.list({ limit: 10, ...wanted } as never)).toEqual([entry]);
     });
 
-    it('gives pages from new to old, within bounds of time', async () => {
+    it.each(['projectId', 'appId', 'address', 'requestId', 'resourceId'])(
+      'finds nothing by a text with U+0000 as the %s',
+      async (member) => {
+        expect(await store.list({ limit: 10, [member]: 'a\0' })).toEqual([]);
+      },
+    );
+
+    it('returns pages from new to old, within bounds of time', async () => {
       const projectId = 'paged';
       const entries = [0, 1, 2, 3].map((ms) => anEntry({ projectId, createdAt: NOW + ms * FAR }));
       await insert(...entries);
@@ -91,6 +98,7 @@ export function auditStoreContract(name: string, open: () => Promise<OpenDatabas
 
       expect(await pageOf({ limit: 3 })).toEqual([fourth, third, second]);
       expect(await pageOf({ startingAfterId: third })).toEqual([second, first]);
+      expect(await pageOf({ startingAfterId: `${third}\0` })).toEqual([third, second, first]);
       expect(await pageOf({ from: NOW + FAR, until: NOW + 3 * FAR })).toEqual([third, second]);
     });
 

@@ -49,7 +49,7 @@ describeWithRedis('the Bull job queue while Redis comes and goes', () => {
     expect(await bull.queue.health()).toBe('degraded');
   });
 
-  it('never works on more than it was told while both queues notify', async () => {
+  it('never works on more than it may while both queues notify', async () => {
     await startBeside(true);
     recorder.hold();
     for (let i = 0; i < 4; i += 1) bull.queue.notify(`bull${i}`);

@@ -45,7 +45,7 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       return opened.database.transactions.run((tx) => store.complete(tx, ACTION, number, result));
     }
 
-    it('gives the chunks in order until all are processed', async () => {
+    it('returns the chunks in order until all are processed', async () => {
       await insert([chunkOf([1, 'a']), chunkOf([2, 'b'])]);
       await insert([chunkOf([1, 'other'])], 'aa_2');
       expect(await store.nextPending(ACTION)).toMatchObject({
@@ -62,13 +62,13 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(await store.nextPending(ACTION)).toBeNull();
     });
 
-    it('gives the chunk behind another one, processed or not', async () => {
+    it('returns the chunk behind another one, processed or not', async () => {
       await insert([chunkOf([1, 'a']), chunkOf([2, 'b'])]);
       expect(await store.nextPending(ACTION, 0)).toMatchObject({ number: 1 });
       expect(await store.nextPending(ACTION, 1)).toBeNull();
     });
 
-    it('tells inside a transaction whether a chunk is left', async () => {
+    it('knows inside a transaction whether a chunk is left', async () => {
       await insert([chunkOf([1, 'a'])]);
       const hasPending = () =>
         opened.database.transactions.run((tx) => store.hasPending(tx, ACTION));

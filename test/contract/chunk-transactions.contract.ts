@@ -8,7 +8,7 @@ import { NotedDurability } from '../support/noted-durability.js';
 import type { OpenDatabase } from '../support/open-database.js';
 
 const PROJECT = 'p';
-/** Patches whose repetition shows: whoever applies them again goes back and forth. */
+/** Patches whose repetition shows: applied again they go back and forth. */
 const BACK_AND_FORTH = [1, 2].map((a) => ({ code: codeOf(0), metadata: { a } }));
 /** More rows of one code than one chunk takes. */
 const LONG_CODE_ROWS = 8_000;

@@ -53,6 +53,12 @@ export function keyStoreContract(name: string, open: () => Promise<OpenDatabase>
       expect(await store.findKey(key.appId.toUpperCase())).toBeNull();
     });
 
+    it('finds nothing by a text with U+0000', async () => {
+      const { appId } = aKey();
+      await insertKey(aKey({ appId }));
+      expect(await store.findKey(`${appId}\0`)).toBeNull();
+    });
+
     it('lists projects and keys in the order in which they were made', async () => {
       await inTransaction((tx) => store.insertProject(tx, { id: 'b', name: 'second' }, 2));
       await inTransaction((tx) => store.insertProject(tx, { id: 'a', name: 'third' }, 2 ** 40));

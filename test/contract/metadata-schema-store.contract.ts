@@ -61,6 +61,15 @@ export function metadataSchemaStoreContract(name: string, open: () => Promise<Op
       expect(await store.find('other', schema.id)).toBeNull();
     });
 
+    it('finds nothing by a text with U+0000', async () => {
+      await insert(aStored());
+      expect(await store.find('p', '\0')).toBeNull();
+      expect(await store.findByObject('p', 'voucher\0')).toBeNull();
+      expect(await store.findStored('p', '\0')).toBeNull();
+      expect(await store.findStoredByObject('p', 'voucher\0')).toBeNull();
+      expect(await inTransaction((tx) => store.delete(tx, 'p', '\0'))).toBe(false);
+    });
+
     it('adds one schema a resource, and leaves the transaction as it is when there is one', async () => {
       await insert(aStored());
       const custom = aStored({ relatedObject: 'address' });
@@ -71,7 +80,7 @@ export function metadataSchemaStoreContract(name: string, open: () => Promise<Op
       expect(await store.list('p')).toHaveLength(2);
     });
 
-    it('gives the schema in force with those that it names, whatever their keys are', async () => {
+    it('returns the schema in force with those that it names, whatever their keys are', async () => {
       const strange = '$.a "b" \u{1F600}';
       const address = aDefinition({ type: 'object', objectType: 'address' });
       await insert(

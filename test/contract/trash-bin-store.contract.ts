@@ -11,7 +11,7 @@ function anEntry(id: string, projectId = 'p'): TrashBinEntry {
 
 /** What the trash bin store promises on every database. */
 export function trashBinStoreContract(name: string, open: () => Promise<OpenDatabase>): void {
-  describe(`the bin store contract: ${name}`, () => {
+  describe(`the trash bin store contract: ${name}`, () => {
     let opened: OpenDatabase;
     let store: TypeormTrashBinStore;
 
@@ -92,6 +92,12 @@ export function trashBinStoreContract(name: string, open: () => Promise<OpenData
       expect(await inTransaction((tx) => store.take(tx, 'p', 'tbe_1'))).toEqual(anEntry('tbe_1'));
       expect(await inTransaction((tx) => store.take(tx, 'p', 'tbe_1'))).toBeNull();
       expect(await ids({})).toEqual([]);
+    });
+
+    it('takes nothing by an id with U+0000, and lists what is behind it', async () => {
+      await add('tbe_1', 'tbe_2');
+      expect(await inTransaction((tx) => store.take(tx, 'p', 'tbe_1\0'))).toBeNull();
+      expect(await ids({ startingAfterId: 'tbe_1\0' })).toEqual(['tbe_2']);
     });
 
     it('gives an entry to one of many who take it at the same time', async () => {

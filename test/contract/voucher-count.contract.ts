@@ -26,7 +26,7 @@ export function voucherCountContract(name: string, open: () => Promise<OpenDatab
         .countBy({ projectId, deletedAt: IsNull() });
     const lists = () => new TypeormVoucherListStore(opened.database);
 
-    it('is the number of its vouchers outside the bin, whatever happened to them', async () => {
+    it('is the number of its vouchers outside the trash bin, whatever happened to them', async () => {
       await fc.assert(
         fc.asyncProperty(happeningsArbitrary, async (happenings) => {
           const projectId = `p${(projects += 1)}`;

@@ -56,8 +56,8 @@ export function voucherListBoundsContract(name: string, open: () => Promise<Open
       selection: VoucherSelection,
       { store = lists, signal }: { store?: TypeormVoucherListStore; signal?: AbortSignal } = {},
     ) {
-      const slice = { order: LIST_ORDERS.code, limit: 10, skip: 0, after: null };
-      return store.list(projectId, selection, slice, signal);
+      const page = { order: LIST_ORDERS.code, limit: 10, skip: 0, after: null };
+      return store.list(projectId, selection, page, signal);
     }
 
     /** Begins slow lists that only their client's going ends, and returns how to have them go. */

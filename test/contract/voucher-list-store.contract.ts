@@ -48,17 +48,17 @@ export function voucherListStoreContract(name: string, open: () => Promise<OpenD
       await opened.database.transactions.run((tx) => managerOf(tx).insert(VoucherEntity, rows));
     }
 
-    /** Walks a list by cursor to its end and gives its codes. */
+    /** Reads a list by cursor to its end and returns its codes. */
     async function walk(
       projectId: string,
-      page: { order: keyof typeof LIST_ORDERS; limit: number; selection?: VoucherSelection },
+      list: { order: keyof typeof LIST_ORDERS; limit: number; selection?: VoucherSelection },
       afterEachPage: (pageNumber: number) => Promise<void> = () => Promise.resolve(),
     ): Promise<string[]> {
-      const { order, limit, selection = EVERYTHING } = page;
+      const { order, limit, selection = EVERYTHING } = list;
       const codes: string[] = [];
       for (let after = null, pageNumber = 1; ; pageNumber += 1) {
-        const slice = { order: LIST_ORDERS[order], limit, skip: 0, after };
-        const { vouchers, hasMore } = await lists.list(projectId, selection, slice);
+        const page = { order: LIST_ORDERS[order], limit, skip: 0, after };
+        const { vouchers, hasMore } = await lists.list(projectId, selection, page);
         codes.push(...vouchers.map(({ code }) => code));
         const last = vouchers.at(-1);
         if (!hasMore || last === undefined) return codes;
@@ -67,7 +67,7 @@ export function voucherListStoreContract(name: string, open: () => Promise<OpenD
       }
     }
 
-    function bin(projectId: string, code: string): Promise<unknown> {
+    function moveToTrashBin(projectId: string, code: string): Promise<unknown> {
       return opened.database.transactions.run((tx) =>
         managerOf(tx).update(VoucherEntity, { projectId, code }, { deletedAt: 1 }),
       );
@@ -92,11 +92,21 @@ export function voucherListStoreContract(name: string, open: () => Promise<OpenD
       );
     });
 
+    it('finds nothing by a code or an id with U+0000', async () => {
+      const projectId = await projectWith([{ code: 'A' }]);
+      const page = { order: LIST_ORDERS.code, limit: 7, ...BEGINNING };
+      for (const narrowing of [{ code: 'A\0' }, { ids: ['v_A\0'] }]) {
+        const selection = { ...EVERYTHING, ...narrowing };
+        expect(await lists.list(projectId, selection, page)).toMatchObject({ total: 0 });
+      }
+      expect(await lists.findCursor(projectId, 'v_A\0')).toBeNull();
+    });
+
     it.each(ORDERS)(
       'by %s shows each voucher exactly once while others are added',
       async (order) => {
         const numbers = Array.from({ length: 95 }, (_, number) => number);
-        // All in one moment, half of them updated, so that only the code tells them apart.
+        // All in one moment, half of them updated, so that only the code distinguishes them.
         const given = numbers.map((number) => ({
           code: `B${String(number).padStart(3, '0')}`,
           createdAt: 5,
@@ -155,23 +165,23 @@ export function voucherListStoreContract(name: string, open: () => Promise<OpenD
       },
     );
 
-    it('begins after a voucher that has gone to the bin', async () => {
+    it('begins after a voucher that has gone to the trash bin', async () => {
       const projectId = await projectWith([{ code: 'A' }, { code: 'B' }, { code: 'C' }]);
-      await bin(projectId, 'B');
+      await moveToTrashBin(projectId, 'B');
       const after = await lists.findCursor(projectId, 'v_B');
-      const slice = { order: LIST_ORDERS.code, limit: 10, skip: 0, after };
+      const page = { order: LIST_ORDERS.code, limit: 10, skip: 0, after };
 
-      const { vouchers } = await lists.list(projectId, EVERYTHING, slice);
+      const { vouchers } = await lists.list(projectId, EVERYTHING, page);
 
       expect(vouchers.map(({ code }) => code)).toEqual(['C']);
     });
 
     it('has only the ids and the code that were asked for', async () => {
       const projectId = await projectWith([{ code: 'A' }, { code: 'B' }, { code: 'C' }]);
-      const slice = { order: LIST_ORDERS['-code'], limit: 10, ...BEGINNING };
+      const page = { order: LIST_ORDERS['-code'], limit: 10, ...BEGINNING };
       const byIds = { ...EVERYTHING, ids: ['v_A', 'v_C', 'v_X'] };
 
-      const { vouchers } = await lists.list(projectId, byIds, slice);
+      const { vouchers } = await lists.list(projectId, byIds, page);
 
       expect(vouchers.map(({ code }) => code)).toEqual(['C', 'A']);
       expect(await totalOf(lists, projectId, byIds)).toBe(2);
@@ -187,9 +197,9 @@ export function voucherListStoreContract(name: string, open: () => Promise<OpenD
       expect(await lists.findCursor(other, 'v_A')).toBeNull();
     });
 
-    it('has no voucher of the bin', async () => {
+    it('has no voucher of the trash bin', async () => {
       const projectId = await projectWith([{ code: 'A' }, { code: 'B' }]);
-      await bin(projectId, 'A');
+      await moveToTrashBin(projectId, 'A');
 
       for (const order of ORDERS) {
         expect(await walk(projectId, { order, limit: 1 })).toEqual(['B']);

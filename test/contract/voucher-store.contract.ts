@@ -90,7 +90,7 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
       expect(await store.find(PROJECT, 'A')).toBeNull();
     });
 
-    it('adds the vouchers of a chunk whose codes are free, and tells which', async () => {
+    it('adds the vouchers of a chunk whose codes are free, and returns which', async () => {
       await add('taken');
       const [first, taken, twin] = [anImportedVoucher(), anImportedVoucher(), anImportedVoucher()];
       const rejection = { key: 'invalid_payload', details: 'x' };

@@ -34,7 +34,7 @@ export function voucherVersionContract(name: string, open: () => Promise<OpenDat
       return inTransaction((tx) => store.insert(tx, aVoucher({ code })));
     }
 
-    /** Writes `metadata` to the voucher if it has this version; gives how many were written. */
+    /** Writes `metadata` to the voucher if it has this version; returns how many were written. */
     function write(code: string, metadata: string, version: string | undefined): Promise<number> {
       const patches = JSON.stringify([[code, metadata, 1, version]]);
       return inTransaction((tx) => store.writeMetadata(tx, PROJECT, patches, NOW));
@@ -67,7 +67,7 @@ export function voucherVersionContract(name: string, open: () => Promise<OpenDat
       expect((await store.find(PROJECT, 'A'))?.metadata).toBe('{}');
     });
 
-    it('leaves a voucher alone that went to the bin since it was read', async () => {
+    it('leaves a voucher alone that went to the trash bin since it was read', async () => {
       await add('A');
       const version = await versionOf(store, PROJECT, 'A');
       const voucher = (await store.find(PROJECT, 'A')) as Voucher;

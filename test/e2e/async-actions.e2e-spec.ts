@@ -57,7 +57,7 @@ describe('the list of async actions', () => {
     expect(ids).toEqual([...ids].sort().reverse());
   });
 
-  it('has ten actions unless told otherwise', async () => {
+  it('has ten actions unless asked for more or fewer', async () => {
     expect(await list()).toMatchObject({ async_actions: newestFirst.slice(0, 10), has_more: true });
   });
 
@@ -98,7 +98,7 @@ describe('the list of async actions', () => {
     expect(await list('end_date=2016-05-04')).toMatchObject({ async_actions: [], has_more: false });
   });
 
-  it('gives every action once when it is walked by end_date', async () => {
+  it('returns every action once when it is read on by end_date', async () => {
     const walked: Listed[] = [];
     let page = await list('limit=5');
     for (;;) {

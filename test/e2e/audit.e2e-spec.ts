@@ -33,7 +33,7 @@ const events = async (resourceId: string): Promise<string[]> => {
 };
 
 describe('the audit trail', () => {
-  it('tells who made a voucher, when, from where and in which request', async () => {
+  it('says who made a voucher, when, from where and in which request', async () => {
     await service.api.createVoucher('WHO');
 
     expect(await entries('resource_id=WHO')).toEqual([
@@ -138,7 +138,7 @@ describe('the audit trail', () => {
     }
   });
 
-  it('tells what a new key may do', async () => {
+  it('says what a new key may do', async () => {
     const { body: project } = await operate('POST', 'projects', { name: 'Rights' });
     const rights = {
       name: 'Till',

@@ -64,7 +64,7 @@ describe('a method that a path does not have', () => {
     ),
   );
 
-  it('TRACE gives nothing of the request back', async () => {
+  it('TRACE returns nothing of the request', async () => {
     const answer = await sendRaw(service.api, [
       'TRACE /v1/async-actions HTTP/1.1',
       'Host: localhost',
@@ -187,7 +187,7 @@ describe('a client that accepts no JSON', () => {
   );
 });
 
-describe('of several faults the first is told', () => {
+describe('of several faults the first is reported', () => {
   const anyKey = { 'x-app-token': 'wrong' };
   const text = { 'content-type': 'text/plain' };
   const tooLarge = new Uint8Array(11_000_000).fill(0x20);

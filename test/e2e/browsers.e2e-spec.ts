@@ -21,7 +21,7 @@ const preflight = (
     },
   });
 
-describe('what browsers are told', () => {
+describe('the headers for browsers', () => {
   let service: SharedService;
 
   beforeAll(async () => {

@@ -36,9 +36,9 @@ describeWithSyncFaults('a disk that fails to sync', () => {
 
   async function expectEnd(): Promise<void> {
     expect(await service.waitForExit()).toBe(FAILED_SYNC_CODE);
-    const told = service.log.split('\n').filter((line) => line.includes('A sync of the database'));
-    expect(told).toHaveLength(1);
-    expect(JSON.parse(told[0] ?? '')).toMatchObject({ level: 60 });
+    const lines = service.log.split('\n').filter((line) => line.includes('A sync of the database'));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 60 });
   }
 
   async function restart(): Promise<void> {

@@ -21,7 +21,7 @@ const empty = (body: object) => (): Answer => ({ status: 200, body });
 
 const list = (name: string) => ({ object: 'list', data_ref: name, [name]: [] });
 
-/** What a project without anything is told by each route that reads or changes what is there. */
+/** The answer of each route that reads or changes what is there, to a project without anything. */
 const ON_WHAT_IS_THERE: Readonly<Record<string, (path: Path) => Answer>> = {
   'get-voucher': missing('voucher', 'code'),
   'update-voucher': missing('voucher', 'code'),

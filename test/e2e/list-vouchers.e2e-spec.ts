@@ -64,7 +64,7 @@ describe('GET /v1/vouchers', () => {
     expect((await list('limit=3')).vouchers).toHaveLength(3);
   });
 
-  it('gives page after page and then empty ones', async () => {
+  it('returns page after page and then empty ones', async () => {
     expect(await codes('limit=3&page=2&order=code')).toEqual(['SPRING-2']);
     expect(await list('limit=3&page=99')).toMatchObject({ vouchers: [], total: 4 });
   });

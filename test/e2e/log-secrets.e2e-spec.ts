@@ -5,7 +5,7 @@ import { Service, TEST_KEY } from '../support/service.js';
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
-/** Every other suite holds its log to the same rule when it disposes of its service; this one says as much as it can. */
+/** Every other suite holds its log to the same rule when it disposes of its service; this one logs all it can. */
 describe('the log at its most talkative', () => {
   let service: Service;
 
@@ -18,7 +18,7 @@ describe('the log at its most talkative', () => {
 
   afterAll(() => service.dispose());
 
-  it('tells of the requests', () => {
+  it('shows the requests', () => {
     for (const route of ['/v1/oauth/token', '/v1/vouchers/bulk/async', '/management/v1/projects']) {
       expect(service.log).toContain(route);
     }

@@ -48,7 +48,7 @@ async function failures(): Promise<number> {
 }
 
 describeWithFullDisk('a log on a full disk', () => {
-  it('stops no request and ends nothing, and is told of when there is room', async () => {
+  it('stops no request and ends nothing, and is reported when there is room', async () => {
     const log = folder.file('log');
     await start(`: >> ${log}; tail --pid=$$ -n +1 -f ${log} & exec "$0" "$@" >> ${log}`);
     fillDisk(service.pid);
@@ -59,7 +59,7 @@ describeWithFullDisk('a log on a full disk', () => {
     freeDisk(service.pid);
     expect(await ask('POST')).toEqual(new Set([200]));
     const lines = () => logLines(readFileSync(log, 'utf8'));
-    await eventually('it is told', () =>
+    await eventually('it is reported', () =>
       lines().some(({ msg }) => msg === 'The log can be written again'),
     );
     const refused = lines().filter(({ statusCode }) => statusCode === 503);

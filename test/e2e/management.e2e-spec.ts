@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../support/api-client.js';
+import { invalidPayload } from '../support/error-bodies.js';
 import { Service } from '../support/service.js';
 
 const MANAGEMENT_KEY = 'management-key-0123456789';
@@ -115,6 +116,19 @@ describe('the life of projects and keys', () => {
 
     expect(result.status).toBe(1);
     expect(result.stderr).toMatch(reason);
+  });
+
+  it.each([
+    ['a\0', 'must NOT contain U+0000'],
+    ['a\ud800', 'must be well-formed Unicode'],
+  ])('refuses the name %j, which not every database keeps', async (name, reason) => {
+    const headers = { 'x-management-key': MANAGEMENT_KEY };
+    const answer = await service.api.request('POST', '/management/v1/projects', {
+      headers,
+      json: { name },
+    });
+
+    expect(answer).toMatchObject(invalidPayload(`Property .name ${reason}`));
   });
 
   it.each([

@@ -96,7 +96,7 @@ describe('an answer for a key is kept by no cache', () => {
     expect({ answered, text }).toEqual({ answered: status, text: expect.stringMatching(NO_STORE) });
   });
 
-  it('417 is told in JSON', async () => {
+  it('417 is answered in JSON', async () => {
     const head = [...bulkHead(service.api), 'Expect: the-unexpected', 'Content-Length: 2'];
 
     expect(await sendRaw(service.api, head, '[]')).toMatchObject(EXPECTATION_FAILED);

@@ -58,7 +58,7 @@ async function drip([, line, hasKey, ...headers]: Case): Promise<string> {
 
 describe('a client that drips a body which nobody reads', () => {
   it(
-    'has its answer, and is cut off before the time of a whole request is over, which would be told',
+    'has its answer, and is cut off before the time of a whole request is over, which would be reported',
     async () => {
       const heard = await Promise.all(CASES.map(drip));
 

@@ -57,7 +57,7 @@ describe('a report link', () => {
   });
 
   it.each(['bytes=0-3', 'bytes=5-2', 'bytes=0-0,1-1,2-2', 'bytes=-99999999999999', 'lines=1'])(
-    'gives the whole report to a client that asks for %s',
+    'returns the whole report to a client that asks for %s',
     async (range) => {
       const answer = await open(link, 'GET', { range });
 

@@ -83,7 +83,7 @@ describe('the official JavaScript SDK, given only another apiUrl', () => {
     expect(before.map(({ id }) => id)).not.toContain(older.async_action_id);
   });
 
-  it('tells of a missing voucher in its own error type', async () => {
+  it('reports a missing voucher as its own error type', async () => {
     await expect(sdk.vouchers.get('sdk-missing')).rejects.toMatchObject({
       code: 404,
       key: 'not_found',

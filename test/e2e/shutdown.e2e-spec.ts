@@ -21,7 +21,7 @@ describe('a process that is told to end', () => {
     service = await Service.start({ directory: service.directory });
   };
 
-  /** A bulk request whose body the service has begun to read, as its interim answer tells, of half its length. */
+  /** A bulk request whose body the service has begun to read, as its interim answer shows, of half its length. */
   async function halfSent(body: string): Promise<RawConnection> {
     const length = `Content-Length: ${Buffer.byteLength(body)}`;
     const head = [...bulkHead(service.api), length, 'Expect: 100-continue'];
@@ -52,7 +52,7 @@ describe('a process that is told to end', () => {
     expect(await service.api.waitForAction(id)).toMatchObject({ operation_status: 'SUCCESS' });
   });
 
-  it('finishes its chunk and gives its lease back, and the next one goes on', async () => {
+  it('finishes its chunk and releases its lease, and the next one goes on', async () => {
     const items = itemsWithUnknownCodes(ROWS);
     await service.api.importVouchers(newVouchers(ROWS));
     const id = (await service.api.bulkUpdate(items)).body.async_action_id as string;

@@ -80,7 +80,7 @@ describe('the service loads what its settings need', () => {
   });
 });
 
-/** The packages of which code was loaded: as files of their own, or in a file of the bundle, as its map tells. */
+/** The packages of which code was loaded: as files of their own, or in a file of the bundle, as its map says. */
 function packagesOf(run: Run): string[] {
   const files = run.flatMap(({ url }) => (url.includes('/dist/bundle/') ? sourcesOf(url) : [url]));
   const names = files.map((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]);

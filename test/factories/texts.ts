@@ -18,7 +18,7 @@ function codePointOf(text: unknown): number {
 }
 
 /**
- * Texts of any code points but half surrogates, those that JavaScript itself stumbles over among them. The unit `binary`
+ * Texts of any code points but half surrogates, also of those that JavaScript itself stumbles over. The unit `binary`
  * of fast-check is the same, but fills a map of a million entries in each file.
  */
 export const anyText = (constraints: Omit<StringConstraints, 'unit'> = {}): Arbitrary<string> =>

@@ -75,7 +75,7 @@ export class ApiClient {
     return this.request('POST', '/v1/vouchers/bulk/async', { json: items });
   }
 
-  /** Submits items to a bulk route and gives the finished action. */
+  /** Submits items to a bulk route and returns the finished action. */
   async runBulk(items: unknown, path = '/v1/vouchers/bulk/async') {
     const answer = await this.request('POST', path, { json: items });
     if (answer.status !== 202) throw new Error(`${path} answered ${answer.status}`);

@@ -34,7 +34,7 @@ const NOBODY: Row[] = [
   ['what a rotated key was', ({ oldRotated }) => pair(oldRotated)],
   ['a key for other addresses', ({ keys }) => pair(keys.elsewhere)],
   [
-    'a key for the address that a header tells',
+    'a key for the address that a header names',
     ({ keys }) => ({
       ...pair(keys.elsewhere),
       'x-forwarded-for': '203.0.113.7',

@@ -8,7 +8,7 @@ const SAMPLE_EVERY_MS = 20;
 const WAIT_MS = 90_000;
 
 /**
- * Many connections to the service that send the same bytes. Unless they read, they take nothing but the beginning of their
+ * Many connections to the service that send the same bytes. Unless they read, they only take the beginning of their
  * answers, and do not notice when the service closes them.
  */
 export class HostileConnections {

@@ -8,6 +8,6 @@ export async function totalOf(
   projectId: string,
   selection: VoucherSelection,
 ): Promise<number> {
-  const slice = { order: LIST_ORDERS.code, limit: 1, skip: 0, after: null };
-  return (await lists.list(projectId, selection, slice)).total;
+  const page = { order: LIST_ORDERS.code, limit: 1, skip: 0, after: null };
+  return (await lists.list(projectId, selection, page)).total;
 }

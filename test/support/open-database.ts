@@ -54,7 +54,7 @@ async function copySchema(file: string): Promise<void> {
   copyFileSync(schema, file);
 }
 
-/** Commits what `work` does and gives the number of statements that it took, without BEGIN and COMMIT. */
+/** Commits what `work` does and returns the number of statements that it took, without BEGIN and COMMIT. */
 export async function countStatements(
   database: Database,
   work: (tx: Transaction) => Promise<unknown>,

@@ -2,7 +2,7 @@ import type { Database } from '../../src/database/database.js';
 import { rowsOf, type Statement } from '../../src/database/statement.js';
 import { managerOf } from '../../src/database/typeorm-transaction.js';
 
-/** A step of a plan, as EXPLAIN gives it. */
+/** A step of a plan, as EXPLAIN shows it. */
 export interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;

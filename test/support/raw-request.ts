@@ -58,7 +58,7 @@ export class RawConnection {
   }
 }
 
-/** Sends one request as it is written and gives its answer. */
+/** Sends one request as it is written and returns its answer. */
 export function sendRaw(api: ApiClient, head: readonly string[], body = ''): Promise<RawAnswer> {
   return new RawConnection(api).send(`${head.join('\r\n')}\r\n\r\n${body}`).answer();
 }

@@ -1,4 +1,4 @@
-/** What no log may show: credentials that a test was given or chose, as far as they are told here. */
+/** What no log may show: credentials that a test was given or chose, as far as they are noted here. */
 const secrets = new Set<string>();
 
 /** Members of answers and forms that are secrets whenever they come up. */

@@ -13,7 +13,7 @@ export interface ServiceDatabase {
   write(sql: string, values: Value[]): Promise<void>;
 }
 
-/** Gives the database that belongs to a folder, the same one for the same folder. */
+/** Returns the database that belongs to a folder, the same one for the same folder. */
 export type DatabaseOfFolder = (folder: string) => Promise<ServiceDatabase>;
 
 const sqliteOf: DatabaseOfFolder = (folder) =>

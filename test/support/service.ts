@@ -103,7 +103,7 @@ export class Service {
     return ended;
   }
 
-  /** Gives the exit code once the process has ended. */
+  /** Returns the exit code once the process has ended. */
   waitForExit(): Promise<number | null> {
     if (this.hasEnded) return Promise.resolve(this.child.exitCode);
     return new Promise((resolve) => this.child.once('exit', (code) => resolve(code)));

@@ -15,13 +15,13 @@ export const describeWithSyncFaults: (name: string, body: () => void) => void =
         describe.skip(name, body);
       };
 
-/** A disk whose syncs fail when they are told to, for the services that are started with its `env`. */
+/** A disk whose syncs fail when they are asked to, for the services that are started with its `env`. */
 export class SyncFaults {
   readonly env: Readonly<Record<string, string>>;
   private readonly faults: string;
   private readonly traced: string;
 
-  /** @param folder where the library is built, and the files are through which it is told and tells */
+  /** @param folder where the library is built, and the files are by which it is controlled and reports */
   constructor(folder: string) {
     const library = join(folder, 'sync-faults.so');
     const { status, stderr } = spawnSync(

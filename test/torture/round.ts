@@ -26,7 +26,7 @@ export interface RoundOptions extends SetupOptions {
   readonly strikeEveryMs: number;
 }
 
-/** One service from its first start to a check of all that it did. Returns whether every promise held; else its files stay. */
+/** One service from its first start to a check of its work. Returns whether every promise held; else its files stay. */
 export async function playRound(options: RoundOptions, tally: Tally): Promise<boolean> {
   const setup = await SETUPS[options.setup](options);
   let violations: Violation[] = [];

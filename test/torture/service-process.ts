@@ -68,7 +68,7 @@ export class ServiceProcess {
     throw new Error(`The service did not start:\n${log}`);
   }
 
-  /** Says that an end of the process is part of the plan, whoever brings it about. */
+  /** Notes that an end of the process is part of the plan, whatever brings it about. */
   expectEnd(): void {
     this.isMeantToEnd = true;
   }

@@ -18,7 +18,7 @@ export type BulkBody =
       readonly kind: 'accepted';
       readonly rowCount: number;
       readonly chunks: readonly NewChunk[];
-      /** Of the bytes, where it was wanted; of a form that of the file in it, because each form has its own boundary. */
+      /** Of the bytes, where it was wanted; for a form of the file in it, because each form has its own boundary. */
       readonly sha256?: string;
       /** JSON text that all rows share. */
       readonly shared?: string;

@@ -96,7 +96,7 @@ describe('readBulkBody', () => {
     expect(result).toMatchObject({ details: expect.stringMatching(/\.9\.code y and 10 more$/) });
   });
 
-  it('tells each item which of its numbers a double would change', () => {
+  it('passes to each item which of its numbers a double would change', () => {
     const seen: (readonly JsonPath[])[] = [];
     readBulkBody(Buffer.from('[{"a":1e400},{"a":1},{"b":[9007199254740993]}]'), {
       scan,

@@ -49,7 +49,7 @@ export class RowBuffer {
     return { count: this.count, bytes: this.codeBytes.bytes, starts: this.codeStarts };
   }
 
-  /** Adds a row of the body. Equal codes must have equal bytes: the spelling that `JSON.stringify` gives them. */
+  /** Adds a row of the body. Equal codes must have equal bytes: their spelling by `JSON.stringify`. */
   append({ codeStart, codeEnd, restStart, restEnd }: RowPlace): void {
     this.codeBytes.append(this.body, codeStart, codeEnd);
     this.add(restStart, restEnd);
@@ -65,7 +65,7 @@ export class RowBuffer {
     this.add(start, end);
   }
 
-  /** Keeps a text that any number of rows may have as their rest, and gives its range. */
+  /** Keeps a text that any number of rows may have as their rest, and returns its range. */
   keep(text: string): { start: number; end: number } {
     const bytes = Buffer.from(text);
     const start = this.body.length + this.written.length;

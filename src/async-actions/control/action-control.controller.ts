@@ -1,14 +1,13 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import type { Principal } from '../../auth/principal.js';
 import { ActionPresenter } from '../action-presenter.js';
+import { ActionIdParameter } from '../dto/action-id.docs.js';
 import { AsyncActionResponse } from '../dto/async-action.response.js';
 import { AnswersAlreadyFinished } from './already-finished.docs.js';
 import { CancelService } from './cancel.service.js';
 import { PauseService } from './pause.service.js';
-
-const ACTION_ID = { name: 'asyncActionId', example: 'aa_0ab2df092385be5ca5' };
 
 /** What the sender of a bulk request can do with it once it is accepted. The public API has nothing of it. */
 @ApiTags('Async Actions')
@@ -30,7 +29,7 @@ export class ActionControlController {
       'Ends a bulk request that waits or runs. Rows that were processed stay so and are counted; the report lists ' +
       'the others as not processed. Asking twice changes nothing.',
   })
-  @ApiParam(ACTION_ID)
+  @ActionIdParameter()
   @ApiOkResponse({ type: AsyncActionResponse, description: 'The action, which has ended.' })
   @AnswersAlreadyFinished()
   async cancel(
@@ -51,7 +50,7 @@ export class ActionControlController {
       'Processes no further row of a bulk request until it is resumed, also after a restart. It keeps its place in ' +
       'the queue: while `holds_queue` is true all later requests of the project wait behind it.',
   })
-  @ApiParam(ACTION_ID)
+  @ActionIdParameter()
   @ApiOkResponse({ type: AsyncActionResponse })
   @AnswersAlreadyFinished()
   async pause(
@@ -70,7 +69,7 @@ export class ActionControlController {
     summary: 'Resume Async Action',
     description: 'Lets a paused bulk request go on where it stopped.',
   })
-  @ApiParam(ACTION_ID)
+  @ActionIdParameter()
   @ApiOkResponse({ type: AsyncActionResponse })
   @AnswersAlreadyFinished()
   async resume(

@@ -3,7 +3,7 @@ import { DomainError, notFound } from '../../errors/domain-error.js';
 import type { AsyncAction } from '../async-action.js';
 import type { ActionStore } from '../storage/action-store.js';
 
-/** The action as it stays until the end of the transaction. @throws DomainError not_found, also for another project's */
+/** The action, locked until the end of the transaction. @throws DomainError not_found, also for another project's */
 export async function lockAction(
   actions: ActionStore,
   tx: Transaction,

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { AsyncActionBaseResponse, toBaseResponse } from '../dto/async-action.response.js';
+import { isHeld } from '../async-action.js';
 import type { ProjectQueue } from './project-queue.service.js';
 
 /** How the queue of the project's bulk requests stands. */
@@ -33,12 +34,11 @@ export class ProjectQueueResponse {
 /** The object of the queue. */
 export function toQueueResponse(queue: ProjectQueue, nowMs: number): ProjectQueueResponse {
   const { depth, head, pausedAt } = queue;
-  const isHeadPaused = head !== null && head.pausedAt !== null && head.cancelRequestedAt === null;
   return {
     depth,
     oldest_wait: head === null ? null : Math.max(0, nowMs - head.createdAt),
     head: head === null ? null : toBaseResponse(head),
-    is_held: pausedAt !== null || isHeadPaused,
+    is_held: pausedAt !== null || (head !== null && isHeld(head)),
     paused_at: pausedAt === null ? null : new Date(pausedAt).toISOString(),
     object: 'async_action_queue',
   };

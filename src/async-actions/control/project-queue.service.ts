@@ -29,7 +29,7 @@ export class ProjectQueueService {
     private readonly queue: JobQueue,
   ) {}
 
-  /** As it is at one moment. */
+  /** As it is now. Its parts are read one after another: on PostgreSQL a change may fall between them. */
   get(projectId: string): Promise<ProjectQueue> {
     return this.transactions.run((tx) => this.read(tx, projectId));
   }

@@ -11,7 +11,7 @@ export const REPORT_COLUMNS = [
   'error_details',
 ] as const;
 
-/** Tells Excel that a file is UTF-8; without it, Excel shows the letters of another encoding. */
+/** Marks a file as UTF-8 for Excel; without it, Excel shows the letters of another encoding. */
 const UTF8_MARK = '\ufeff';
 
 /** The first line of a report, behind a UTF-8 mark for Excel. */

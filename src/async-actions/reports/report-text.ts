@@ -31,9 +31,9 @@ export interface WindowLimits {
 
 /**
  * The text of a report in the order of its rows, with bounded memory. Chunks are kept in the order of processing,
- * so neighbours of the request lie in any of them. The chunks are read once for each window of rows: the lines of the window
- * are gathered and written out, then the next window follows. A window that turns out too large is made smaller. Most
- * reports are one window; a chunk without a row in a window is not read again for it.
+ * so neighbours of the request lie in any of them. The chunks are read once for each window of rows: the lines of the
+ * window are gathered and written out, then the next window follows. A window that turns out too large is made smaller.
+ * Most reports are one window; a chunk without a row in a window is not read again for it.
  */
 export class ReportText {
   private readonly window: ReportWindow;

@@ -36,7 +36,7 @@ export class ReportWindow {
     } else this.places.fill(0);
   }
 
-  /** Takes the memory for as much text as there may be, so that no later window waits for any. @throws DomainError overloaded */
+  /** Takes the memory for the longest text, so that no later window waits for any. @throws DomainError overloaded */
   async reserve(): Promise<void> {
     if (this.text.length < this.maxBytes) await this.enlarge(this.maxBytes);
   }

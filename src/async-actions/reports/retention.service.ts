@@ -20,7 +20,7 @@ export class RetentionService {
     tasks.add({ name: 'Retention of reports', kind: 'clean', everyMs: EVERY_MS, pass });
   }
 
-  /** One pass, over all that has run out. Each action is a transaction of its own, so that no pass holds the write lock for long. */
+  /** One pass over all that has expired, a transaction for each action, so that none holds the write lock for long. */
   async pass(nowMs: number): Promise<void> {
     let expired: string[];
     do {

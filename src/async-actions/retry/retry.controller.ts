@@ -1,9 +1,10 @@
 import { Controller, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import type { Principal } from '../../auth/principal.js';
 import { RequestId } from '../../http/request-id.decorator.js';
 import type { Admitted } from '../admission/admission.service.js';
+import { ActionIdParameter } from '../dto/action-id.docs.js';
 import { Choices, type BulkChoices } from '../options/bulk-choices.js';
 import { MakesAction } from '../options/makes-action.decorator.js';
 import { RetryService } from './retry.service.js';
@@ -25,7 +26,7 @@ export class RetryController {
       'numbers of the first request. Its `parent_id` names the one whose rows they are. It has the options of that ' +
       'one, and those that are chosen here.',
   })
-  @ApiParam({ name: 'asyncActionId', example: 'aa_0ab2df092385be5ca5' })
+  @ActionIdParameter()
   @ApiResponse({
     status: 409,
     description: 'There is nothing to retry (`nothing_to_retry`), or not yet (`not_finished`).',

@@ -26,7 +26,7 @@ export class ActionCanceller {
     private readonly events: RunnerEvents,
   ) {}
 
-  /** Ends the action if it is to be cancelled and has not ended, whoever else is about to do so. */
+  /** Ends the action if it is to be cancelled and has not ended, also while another worker is about to do so. */
   async complete(id: string): Promise<void> {
     const action = await this.actions.findById(id);
     if (action === null || action.cancelRequestedAt === null || action.finishedAt !== null) return;

@@ -11,7 +11,7 @@ export interface ReadyChunk {
 export type Preparation = { readonly prepared: PreparedChunk } | { readonly failure: unknown };
 
 /**
- * Gives the chunks of one action in their order, and prepares each while the one before it is written: the
+ * Returns the chunks of one action in their order, and prepares each while the one before it is written: the
  * reading and merging of a chunk then cost the job no time of their own.
  */
 export class ChunkFeed {

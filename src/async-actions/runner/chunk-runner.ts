@@ -52,7 +52,8 @@ export class ChunkRunner {
    * together, or none of them is. A chunk that was prepared in vain is prepared again, a few times.
    * Returns the action with the new counts.
    * @throws what failed when it was prepared; LeaseLostError when another worker has taken over;
-   * ActionStoppedError when the action was cancelled or paused; StaleReadError when its data would not hold still. Nothing was written then.
+   * ActionStoppedError when the action was cancelled or paused; StaleReadError when its data kept changing. Nothing was
+   * written then.
    */
   async run(lease: Lease, action: AsyncAction, ready: ReadyChunk): Promise<AsyncAction> {
     const startedAt = performance.now();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import { TransactionRunner, type Transaction } from '../../database/transaction.js';
-import type { AsyncAction } from '../async-action.js';
+import { isHeld, type AsyncAction } from '../async-action.js';
 import { ActionStore } from '../storage/action-store.js';
 import { LeaseStore, type Lease } from '../storage/lease-store.js';
 
@@ -83,9 +83,4 @@ export class LeaseHolder {
   release(lease: Lease): Promise<void> {
     return this.transactions.run((tx) => this.leases.release(tx, lease));
   }
-}
-
-/** A paused action is left alone until it is resumed or cancelled, and all others of its project wait behind it. */
-function isHeld({ pausedAt, cancelRequestedAt }: AsyncAction): boolean {
-  return pausedAt !== null && cancelRequestedAt === null;
 }

@@ -16,7 +16,7 @@ export type RetryReason = 'storage_unavailable' | 'stale' | 'fault';
 export type RunnerEvent =
   /** The runner takes up an action of which no row is processed yet. */
   | { readonly kind: 'action-started'; readonly action: AsyncAction }
-  /** `action` has the counts with this chunk; `seconds` run from the wish for a transaction to the end of its commit. */
+  /** `action` has the counts with this chunk; `seconds` last from the request of a transaction to its commit. */
   | {
       readonly kind: 'chunk-committed';
       readonly action: AsyncAction;

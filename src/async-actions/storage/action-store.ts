@@ -24,7 +24,7 @@ export interface NewAction {
   readonly lastRow?: number | null;
   /** JSON object of what the client chose. */
   readonly options: string;
-  /** The entry of the audit trail that tells who sent the request. */
+  /** The entry of the audit trail that says who sent the request. */
   readonly logId: string;
   readonly createdAt: number;
   /** What it will take on the disk, until its end measures that. */
@@ -134,7 +134,7 @@ export abstract class ActionStore {
   /** The unfinished action at the head of the project queue, as the transaction sees it, or null. */
   abstract headOfQueue(tx: Transaction, projectId: string): Promise<AsyncAction | null>;
 
-  /** The `limit` projects with the most unfinished actions, each, and all others as one; none that is 0. */
+  /** One for each of the `limit` projects with the most unfinished actions, one for all others; no empty one. */
   abstract backlogs(limit: number): Promise<Backlog[]>;
 
   /** Ids of finished actions whose reports ran out before `nowMs` and still have chunks, at most `limit`. */

@@ -2,7 +2,7 @@ import type { Transaction } from '../../database/transaction.js';
 import type { ChunkResult } from '../operation.js';
 import type { RowOutcome } from '../row.js';
 
-/** A slice of accepted rows, in the order of processing. */
+/** Accepted rows, in the order of processing. */
 export interface NewChunk {
   readonly rowCount: number;
   /** JSON array of accepted rows, in UTF-8. */
@@ -11,7 +11,7 @@ export interface NewChunk {
   readonly codes: Uint8Array;
 }
 
-/** The next slice of work. */
+/** The next chunk to process. */
 export interface PendingChunk {
   readonly number: number;
   readonly items: string;

@@ -6,7 +6,7 @@ export interface Lease {
   readonly fencingToken: number;
 }
 
-/** Whether the holder of a lease may write: the lease is still its own, the project queue is paused, or another has it. */
+/** Whether the holder of a lease may write: it still has it, the project queue is paused, or another has taken over. */
 export type LeaseState = 'ours' | 'paused' | 'lost';
 
 /**
@@ -25,7 +25,7 @@ export abstract class LeaseStore {
   /** Proves that the lease is still ours and prolongs it. Unless it is `ours`, write nothing. */
   abstract renew(tx: Transaction, lease: Lease, ttlMs: number): Promise<LeaseState>;
 
-  /** Gives the lease back, unless someone has taken over. */
+  /** Releases the lease, unless another worker has taken over. */
   abstract release(tx: Transaction, lease: Lease): Promise<void>;
 
   /** Frees every lease: only where no other process can hold one. */
@@ -44,6 +44,9 @@ export abstract class LeaseStore {
   /** Since when the project queue is paused; null when it is not. */
   abstract pausedSince(tx: Transaction, projectId: string): Promise<number | null>;
 
-  /** Projects with unfinished actions that nobody works on, though somebody may. @param ttlMs as the leases are taken with */
+  /**
+   * Projects with unfinished actions that no worker works on, though one may.
+   * @param ttlMs as the leases are taken with
+   */
   abstract idleProjectsWithWork(ttlMs: number): Promise<string[]>;
 }

@@ -3,6 +3,7 @@ import { IsNull, LessThan } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
 import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
+import { searchable } from '../../database/searchable.js';
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
@@ -96,7 +97,7 @@ export class TypeormActionStore extends ActionStore {
   async lock(tx: Transaction, projectId: string, id: string): Promise<AsyncAction | null> {
     const row = await managerOf(tx).findOne(AsyncActionEntity, {
       select: ACTION_COLUMNS,
-      where: { projectId, id },
+      where: { projectId, id: searchable(id) },
       ...this.database.locks.rows,
     });
     return row === null ? null : toAction(row);
@@ -111,7 +112,7 @@ export class TypeormActionStore extends ActionStore {
   }
 
   find(projectId: string, id: string): Promise<AsyncActionDetails | null> {
-    return this.lookup.find(projectId, id);
+    return this.lookup.find(projectId, searchable(id));
   }
 
   async isHead({ projectId, sequence }: AsyncAction): Promise<boolean> {
@@ -120,7 +121,10 @@ export class TypeormActionStore extends ActionStore {
   }
 
   async findById(id: string): Promise<AsyncAction | null> {
-    const row = await this.repository.findOne({ select: ACTION_COLUMNS, where: { id } });
+    const row = await this.repository.findOne({
+      select: ACTION_COLUMNS,
+      where: { id: searchable(id) },
+    });
     return row === null ? null : toAction(row);
   }
 

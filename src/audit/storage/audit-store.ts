@@ -29,6 +29,6 @@ export abstract class AuditStore {
   /** One page. Reads committed data only. */
   abstract list(page: AuditPage): Promise<AuditEntry[]>;
 
-  /** Deletes the oldest entries that were made before `nowMs`, at most `limit`, and tells how many. */
+  /** Deletes the oldest entries that were made before `nowMs`, at most `limit`, and returns their number. */
   abstract deleteBefore(tx: Transaction, nowMs: number, limit: number): Promise<number>;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { And, LessThan, LessThanOrEqual, MoreThanOrEqual, type FindOptionsWhere } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { AuditEntryEntity } from '../../database/entities/audit-entry.entity.js';
+import { searchable } from '../../database/searchable.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import { leastSortableId } from '../../ids/sortable-id.js';
@@ -60,7 +61,8 @@ function toWhere({
   ...filter
 }: Omit<AuditPage, 'limit'>): FindOptionsWhere<AuditEntryEntity> {
   const end = leastSortableId('log_', until);
-  const before = startingAfterId !== undefined && startingAfterId < end ? startingAfterId : end;
+  const before =
+    startingAfterId !== undefined && startingAfterId < end ? searchable(startingAfterId) : end;
   return {
     ...givenOf(filter),
     id: And(MoreThanOrEqual(leastSortableId('log_', from)), LessThan(before)),
@@ -70,6 +72,8 @@ function toWhere({
 /** TypeORM refuses a condition on nothing, which would match everything. */
 function givenOf(filter: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(filter).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, searchable(value)]],
+    ),
   );
 }

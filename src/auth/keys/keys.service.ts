@@ -74,7 +74,7 @@ export class KeysService {
     return this.keys.listKeys(projectId);
   }
 
-  /** Gives the key a new token; bearer tokens that it got before live on. @throws DomainError not_found */
+  /** Replaces the token of the key; its bearer tokens live on. @throws DomainError not_found */
   async rotate(appId: string): Promise<NewKey> {
     const appToken = newToken();
     const key = await this.change('key.rotated', appId, { tokenSha256: hashToken(appToken) });

@@ -18,7 +18,7 @@ export type Admission =
 
 /**
  * Lets so many guesses of a network fail in a minute and no more, however many come at once. An attempt takes a
- * place for each of its guesses before it is made and gives them back when it succeeds. While all places are taken
+ * place for each of its guesses before it is made and returns them when it succeeds. While all places are taken
  * by attempts that may still succeed, others wait.
  */
 export class LoginAttempts {

@@ -109,7 +109,7 @@ describe('the forms of OAuth', () => {
     );
   });
 
-  it('tell its own project what they told when the token was made, and another one nothing', async () => {
+  it('show its own project what was said when the token was made, and another one nothing', async () => {
     await fc.assert(
       fc.asyncProperty(granted, async (scopes) => {
         const form = { grant_type: 'client_credentials' };

@@ -14,7 +14,7 @@ export interface IssuedToken extends AccessToken {
   readonly token: string;
 }
 
-/** Gives, inspects and revokes bearer tokens. */
+/** Issues, inspects and revokes bearer tokens. */
 @Injectable()
 export class OauthService {
   constructor(

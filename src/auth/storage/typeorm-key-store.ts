@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { ApiKeyEntity } from '../../database/entities/api-key.entity.js';
 import { ProjectEntity } from '../../database/entities/project.entity.js';
+import { searchable } from '../../database/searchable.js';
 import type { Transaction } from '../../database/transaction.js';
 import { rowsOf } from '../../database/statement.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
@@ -20,7 +21,9 @@ export class TypeormKeyStore extends KeyStore {
   }
 
   async findKey(appId: string): Promise<ApiKey | null> {
-    const row = await this.database.reader.getRepository(ApiKeyEntity).findOneBy({ appId });
+    const row = await this.database.reader.getRepository(ApiKeyEntity).findOneBy({
+      appId: searchable(appId),
+    });
     return row === null ? null : toKey(row);
   }
 

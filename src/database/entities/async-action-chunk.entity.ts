@@ -3,7 +3,7 @@ import { epochMs } from './epoch-ms.js';
 import { keyText } from './key-text.js';
 
 /**
- * A slice of an action's rows: accepted input, checkpoint, outcomes and prior values in one place,
+ * Some of an action's rows: accepted input, checkpoint, outcomes and prior values in one place,
  * so that a report can never disagree with what was applied.
  */
 @Entity('async_action_chunks')

@@ -57,7 +57,7 @@ export class AsyncActionEntity {
   @Column({ name: 'key_name', type: 'text', nullable: true })
   keyName!: string | null;
 
-  /** The entry of the audit trail that tells who sent the request; null for those from before there was one. */
+  /** The entry of the audit trail that says who sent the request; null for those from before there was one. */
   @Column({ name: 'log_id', type: 'text', nullable: true })
   logId!: string | null;
 

@@ -9,7 +9,7 @@ import { keyText } from './key-text.js';
 @Entity('vouchers', { withoutRowid: true })
 @Index('vouchers_id', ['projectId', 'id'], { unique: true })
 @Index('vouchers_created', ['projectId', 'createdAt', 'code'], { where: 'deleted_at IS NULL' })
-// Only on SQLite: on PostgreSQL the one would make each update write to all indexes, and the other cannot hold long texts.
+// Only on SQLite: on PostgreSQL one would make each update write to all indexes, the other cannot hold long texts.
 @Index('vouchers_updated', { synchronize: false })
 @Index('vouchers_category', { synchronize: false })
 export class VoucherEntity {

@@ -1,6 +1,6 @@
 import type { Statement } from '../statement.js';
 
-/** A connection that runs one statement at a time and can be told to end it. */
+/** A connection that runs one statement at a time, which can be interrupted. */
 export interface LaneConnection {
   query<Row>(statement: Statement): Promise<Row[]>;
   /** Ends the statement that is running, which then fails; nothing happens when none is. */

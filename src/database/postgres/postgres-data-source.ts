@@ -2,7 +2,6 @@ import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ENTITIES } from '../entities/index.js';
 import { POSTGRES_MIGRATIONS } from '../migrations/postgres/index.js';
-import { PostgresClient } from './postgres-client.js';
 
 /** What bounds the connections of one pool. Times are milliseconds; 0 is no bound. */
 export interface PoolLimits {
@@ -16,7 +15,7 @@ export interface PoolLimits {
   readonly readOnly?: boolean;
 }
 
-/** How long a caller waits for a connection, free or new, before it is told that there is none. */
+/** How long a caller waits for a connection, free or new, before it is refused. */
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A server that does not answer at all cannot give up its own statement. */
 const SILENCE_MS = 1_000;
@@ -44,9 +43,6 @@ export function postgresDataSource(url: string, limits: PoolLimits): DataSource 
     },
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     extra: {
-      Client: PostgresClient,
-      // The plan of a list depends on its values.
-      keepsPrepared: limits.readOnly !== true,
       keepAlive: true,
       statement_timeout: statementMs,
       query_timeout: statementMs === 0 ? 0 : statementMs + SILENCE_MS,

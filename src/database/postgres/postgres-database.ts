@@ -23,7 +23,7 @@ const SCANS = { ...LONG, connections: 1 };
 const LISTS = { ...LONG, connections: LANE_CONNECTIONS, statementMs: 5_000 };
 const POOL_SIZE = 10;
 
-/** A PostgreSQL database that any number of processes share: a pool for transactions and look-ups, and read-only ones. */
+/** A PostgreSQL database that many processes share: a pool for transactions and look-ups, and read-only ones. */
 export class PostgresDatabase implements Database {
   readonly dialect = 'postgres';
   readonly isExclusive = false;

@@ -8,9 +8,9 @@ const MAX_LINKS = 40;
 const MOUNTS = '/proc/self/mountinfo';
 
 /**
- * The one path of a database file, and its folder, made if it is missing. Whatever name a process is given, it takes its
- * lock and its WAL beside the same path. A file that can be reached by a second path is refused, because SQLite would
- * write a second WAL for it.
+ * The one path of a database file, and its folder, created if it is missing. Whatever name a process uses for the file,
+ * its lock and its WAL are beside the same path. A file that has a second path is refused, because SQLite would write a
+ * second WAL for it.
  *
  * @throws DatabaseFileError before anything is written
  */

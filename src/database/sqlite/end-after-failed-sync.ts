@@ -7,7 +7,7 @@ const EXIT_CODE = 74;
 /** For answers that are ready: what they say of the failure is better than a broken connection. */
 const ANSWER_MS = 1_000;
 
-/** Says in one line why the process ends, and ends it a second later. Closes nothing: what is on the disk stays as it is. */
+/** Logs in one line why the process ends, and ends it a second later. Closes nothing: the disk stays as it is. */
 export function endAfterFailedSync(error: unknown): void {
   const msg =
     'A sync of the database failed, so nobody knows what is on the disk: the process ends, and the next start reads what is there';

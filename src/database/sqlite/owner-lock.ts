@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { codeOf } from './database-file-error.js';
 import { sqliteDriver } from './driver.js';
 
 /** How long a starting process waits for the last one to let go. */
@@ -32,8 +33,7 @@ export class OwnerLock {
       await this.holder.query('BEGIN EXCLUSIVE');
     } catch (error) {
       await this.holder.destroy();
-      const isBusy = (error as { code?: unknown }).code === 'SQLITE_BUSY';
-      if (!isBusy) throw error;
+      if (codeOf(error) !== 'SQLITE_BUSY') throw error;
       throw new Error(
         `Another process is working on ${this.databaseFile}. Stop it first: one process serves a SQLite file.`,
         { cause: error },

@@ -55,7 +55,7 @@ describe('a connection to SQLite', () => {
     expect(prepare).toHaveBeenCalledTimes(1);
   });
 
-  it('sets what a pragma sets as often as it is told', async () => {
+  it('sets what a pragma sets each time that it runs', async () => {
     const levels: object[] = [];
     for (const level of ['NORMAL', 'FULL', 'NORMAL', 'FULL']) {
       await all(`PRAGMA synchronous = ${level}`);

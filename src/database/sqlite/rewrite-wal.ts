@@ -3,13 +3,13 @@ import { basename } from 'node:path';
 import { DatabaseFileError, codeOf } from './database-file-error.js';
 
 const PIECE_BYTES = 1_048_576;
-/** SQLite meets the same at once, and its error is told with the right that is missing. */
+/** SQLite fails in the same way at once, and its error is explained with the missing right. */
 const SAID_BY_SQLITE = ['EACCES', 'EPERM', 'EROFS'];
 
 /**
- * Writes the WAL that a dead process left anew, byte for byte in its place, and syncs it. After a failed sync the system
- * shows bytes that are not on the disk and will not write them by itself; whoever builds on them loses all after a
- * power cut. Written once more they are on the disk, or this fails. A process that ended in an orderly way leaves no WAL.
+ * Writes the WAL that a dead process left once more, byte for byte in its place, and syncs it. After a failed sync the
+ * system shows bytes that are not on the disk and that it will not write by itself: what is built on them is lost in a
+ * power cut. Written once more they are on the disk, or this fails. A process that ended in order leaves no WAL.
  *
  * Call it under the owner lock, before SQLite opens the database.
  * @throws DatabaseFileError

@@ -21,7 +21,7 @@ function signal(): { done: Promise<void>; give: () => void } {
 }
 
 describe('SqliteTransactionRunner', () => {
-  it('gives what the work gives, once it is committed', async () => {
+  it('returns what the work returns, once it is committed', async () => {
     const result = await table.run(async (tx) => {
       await table.add(tx, 'a');
       return 'result';

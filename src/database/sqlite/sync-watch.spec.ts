@@ -13,8 +13,8 @@ const failedWrite = Object.assign(new Error('write'), { code: 'SQLITE_IOERR', er
 
 describe('SyncWatch', () => {
   it('passes on the first failed sync, once, and nothing else', () => {
-    const told: unknown[] = [];
-    const syncs = new SyncWatch((error) => told.push(error));
+    const reported: unknown[] = [];
+    const syncs = new SyncWatch((error) => reported.push(error));
 
     expect(syncs.note(failedWrite)).toBe(false);
     expect(syncs.firstFailure).toBeUndefined();
@@ -23,7 +23,7 @@ describe('SyncWatch', () => {
     expect(syncs.note(failedSync('second'))).toBe(true);
 
     expect(syncs.firstFailure).toBe(first);
-    expect(told).toEqual([first]);
+    expect(reported).toEqual([first]);
   });
 });
 

@@ -1,9 +1,9 @@
 import { isFailedSync } from './result-code.js';
 
 /**
- * Knows whether a sync of the database has failed. From then on nobody knows what is on the disk: the system counts what
- * it could not write as written, the next sync succeeds, and what that one makes durable may stand behind a hole.
- * So nothing more must be committed, copied into the database, or answered as stored by this process.
+ * Watches whether a sync of the database has failed. From then on the content of the disk is unknown: the system counts
+ * what it could not write as written, the next sync succeeds, and what that one makes durable may stand behind a hole.
+ * So this process must commit nothing more, copy nothing into the database, and answer nothing as stored.
  */
 export class SyncWatch {
   private failure: unknown;

@@ -25,7 +25,7 @@ const addProject = (id: string) =>
     managerOf(tx).insert(ProjectEntity, { id, name: 'name', createdAt: 0 }),
   );
 
-/** Whether the file itself has a project, without what stands in its WAL. A copy of half a checkpoint may be no database. */
+/** Whether the file has a project without its WAL. A copy of half a checkpoint may be no database. */
 async function isInFile(id: string): Promise<boolean> {
   copyFileSync(folder.file('test.db'), folder.file('copy.db'));
   const copy = sqliteDataSource(folder.file('copy.db'));

@@ -32,7 +32,7 @@ export class WalCheckpointer {
     this.task.start();
   }
 
-  /** Says that a transaction was committed. Resolves when the next one may begin: at once, unless the WAL is very long. */
+  /** Call it after each commit. Resolves when the next transaction may begin: at once, unless the WAL is very long. */
   async noteCommit(): Promise<void> {
     this.isNeeded = true;
     if (this.walPages < MAX_WAL_PAGES) return;

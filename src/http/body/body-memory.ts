@@ -51,7 +51,7 @@ export class BodyMemory {
     return body;
   }
 
-  /** Gives everything back. */
+  /** Releases everything. */
   drop(): void {
     this.pieces.length = 0;
     this.free = Buffer.alloc(0);

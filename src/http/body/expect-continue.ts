@@ -16,8 +16,8 @@ export function deferContinue(server: Server): void {
 }
 
 /**
- * Answers any other `Expect` with 417, as Node does, but in JSON, and with the time limit that the rest of every refused
- * body has.
+ * Answers any other `Expect` with 417, as Node does, but in JSON, and with the time limit for the rest of a refused
+ * body.
  */
 export function refuseOtherExpectations(server: Server): void {
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
@@ -33,7 +33,7 @@ export function refuseOtherExpectations(server: Server): void {
   });
 }
 
-/** Tells a client that waits for it to send its body. */
+/** Lets a client that waits for it send its body. */
 export function sayContinue(request: IncomingMessage): void {
   waiting.get(request)?.writeContinue();
   waiting.delete(request);

@@ -15,7 +15,7 @@ const DECODER_BYTES = 65_536;
 /**
  * Reads a request's body, decoded. Refuses in the order of the public API: declared length, media
  * type, then size as it arrives, which for gzip and deflate is the decoded size. A client that asked
- * with `Expect: 100-continue` is told to go on only when the declared part is acceptable.
+ * with `Expect: 100-continue` may go on only when the declared part is acceptable.
  * @param hold counts what is held; the bytes of the body stay counted in it
  * @throws FrameworkError, or DomainError overloaded or invalid_payload
  */

@@ -13,12 +13,14 @@ import {
   Min,
   Validate,
   ValidatorConstraint,
+  type ValidationArguments,
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { IsIsoDate } from '../../http/query-rules.js';
 import { SCOPES, type Scope } from '../../auth/scope.js';
 import { isAddressRange } from '../../net/address-rule.js';
 import { oneOfAllowed } from '../../json/allowed-values.js';
+import { textFault } from '../../json/value-limits.js';
 
 @ValidatorConstraint({ name: 'addressRanges' })
 class AddressRanges implements ValidatorConstraintInterface {
@@ -45,13 +47,31 @@ function Limit(description: string, example: number): PropertyDecorator {
   );
 }
 
-const NAME = { message: 'must be string of 1 to 100 characters' };
+/** A text that comes back from every database as it was sent. */
+@ValidatorConstraint({ name: 'keepable' })
+class KeepableText implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value !== 'string' || textFault(value) === null;
+  }
+
+  defaultMessage({ value }: ValidationArguments): string {
+    return textFault(value as string) ?? '';
+  }
+}
+
+function Name(example: string): PropertyDecorator {
+  const rule = { message: 'must be string of 1 to 100 characters' };
+  return applyDecorators(
+    ApiProperty({ example }),
+    Validate(KeepableText),
+    Length(1, 100, rule),
+    IsString(rule),
+  );
+}
 
 /** A new project. */
 export class CreateProjectDto {
-  @ApiProperty({ example: 'Web shop' })
-  @Length(1, 100, NAME)
-  @IsString(NAME)
+  @Name('Web shop')
   name!: string;
 }
 
@@ -66,9 +86,7 @@ export class ChangeProjectDto {
 
 /** A new key. */
 export class CreateKeyDto {
-  @ApiProperty({ example: 'Checkout' })
-  @Length(1, 100, NAME)
-  @IsString(NAME)
+  @Name('Checkout')
   name!: string;
 
   @ApiPropertyOptional({ enum: SCOPES, isArray: true, default: ['api'] })

@@ -9,8 +9,8 @@ export function schemaCountFault(count: number): string | null {
 }
 
 /**
- * Why a schema cannot have these definitions, as JSON text, beside the others of its project, or null. `before` is the size of
- * those that it has: a change that adds nothing is always possible.
+ * Why a schema cannot have these definitions, as JSON text, beside the others of its project, or null. `before` is the
+ * size of those that it has: a change that adds nothing is always possible.
  */
 export function definitionsSizeFault(
   properties: string,

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager, FindOptionsWhere } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { MetadataSchemaEntity } from '../../database/entities/metadata-schema.entity.js';
 import { insertUnlessTaken } from '../../database/insert-unless-taken.js';
+import { searchable } from '../../database/searchable.js';
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
@@ -36,21 +37,21 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
   }
 
   async findByObject(projectId: string, relatedObject: string): Promise<MetadataSchema | null> {
-    const row = await this.findBy({ projectId, relatedObject });
+    const row = await this.findBy({ projectId, relatedObject: searchable(relatedObject) });
     return row === null ? null : toSchema(row);
   }
 
   async find(projectId: string, id: string): Promise<MetadataSchema | null> {
-    const row = await this.findBy({ projectId, id });
+    const row = await this.findBy({ projectId, id: searchable(id) });
     return row === null ? null : toSchema(row);
   }
 
   findStored(projectId: string, id: string): Promise<StoredSchema | null> {
-    return this.findBy({ projectId, id });
+    return this.findBy({ projectId, id: searchable(id) });
   }
 
   findStoredByObject(projectId: string, relatedObject: string): Promise<StoredSchema | null> {
-    return this.findBy({ projectId, relatedObject });
+    return this.findBy({ projectId, relatedObject: searchable(relatedObject) });
   }
 
   async outlines(tx: Transaction, projectId: string): Promise<SchemaOutline[]> {
@@ -82,7 +83,10 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
 
   async delete(tx: Transaction, projectId: string, id: string): Promise<boolean> {
     await this.database.locks.name(tx, lockOf(projectId));
-    const { affected } = await managerOf(tx).delete(MetadataSchemaEntity, { projectId, id });
+    const { affected } = await managerOf(tx).delete(MetadataSchemaEntity, {
+      projectId,
+      id: searchable(id),
+    });
     return affected === 1;
   }
 
@@ -102,7 +106,7 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
   }
 }
 
-/** Held by whoever changes the schemas of a project, and shared by those that hold metadata to them. */
+/** A transaction that changes the schemas of a project holds it; those that check metadata by them share it. */
 function lockOf(projectId: string): string {
   return `metadata_schemas/${projectId}`;
 }

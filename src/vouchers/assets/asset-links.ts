@@ -13,7 +13,7 @@ export interface LinkedVoucher {
 
 const ID = /^([\w-]{1,200})\.([0-9a-f]{8})\.([0-9a-f]{64})$/;
 
-/** Makes and reads links to the images of vouchers. A link needs no key and stays the same for as long as its voucher. */
+/** Makes and reads links to the images of vouchers. A link needs no key and stays the same as long as its voucher. */
 @Injectable()
 export class AssetLinks {
   constructor(

@@ -34,7 +34,7 @@ export const CODE_CONFIG_RULES = {
 } as const satisfies Record<keyof CodeConfig, FieldRule>;
 
 /**
- * A random code from the system's random source. `randomIndex` gives a whole number below its argument.
+ * A random code from the system's random source. `randomIndex` returns a whole number below its argument.
  * Characters are code points, so a charset may hold any.
  */
 export function generateCode(

@@ -114,7 +114,7 @@ describe('editing a voucher', () => {
     expect(editVoucher(voucher, change, METADATA)).toBe(voucher);
   });
 
-  it('gives the same object when every given value is the present one', () => {
+  it('returns the same object when every given value is the present one', () => {
     const voucher = voucherOf({ ...PERCENT, active: false });
 
     expect(editVoucher(voucher, { ...PERCENT, active: false }, METADATA)).toBe(voucher);

@@ -84,7 +84,7 @@ describe('metadataSizeFault', () => {
 });
 
 describe('readMetadata', () => {
-  it('gives the text of what can be kept', () => {
+  it('returns the text of what can be kept', () => {
     const text = '{"__proto__":{"a":null},"":[1.5]}';
     expect(readMetadata(parse(text), MAX_BYTES)).toEqual({ text, fault: null });
   });

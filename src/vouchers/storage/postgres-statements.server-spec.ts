@@ -100,8 +100,8 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
     it.each<ListOrderName>(['updated_at', '-updated_at'])(
       'read the vouchers once for a page of %s, and keep no more than the page to sort it',
       async (order) => {
-        const slice = { order: LIST_ORDERS[order], limit: 101, skip: 0, after: null };
-        const plan = await planOf(opened.database, listCodes(PROJECT, EVERYTHING, slice));
+        const page = { order: LIST_ORDERS[order], limit: 101, skip: 0, after: null };
+        const plan = await planOf(opened.database, listCodes(PROJECT, EVERYTHING, page));
         expect(readsOfVouchers(plan)).toEqual(['Seq Scan']);
         const steps = stepsOf(plan).map((step) => step['Node Type']);
         expect(steps.filter((step) => step !== 'Gather Merge')).toEqual([
@@ -127,8 +127,8 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
           { code, createdAt, updatedAt: null },
         ];
         for (const after of cursors) {
-          const slice = { order: LIST_ORDERS[order], limit: 10, skip: 0, after };
-          const reads = await readsOf(listCodes(PROJECT, EVERYTHING, slice));
+          const page = { order: LIST_ORDERS[order], limit: 10, skip: 0, after };
+          const reads = await readsOf(listCodes(PROJECT, EVERYTHING, page));
           expect(reads).toEqual(indexes);
         }
       },

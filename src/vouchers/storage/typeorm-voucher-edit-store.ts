@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { VoucherEntity } from '../../database/entities/voucher.entity.js';
+import { searchable } from '../../database/searchable.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { Voucher } from '../domain/voucher.js';
@@ -18,10 +19,11 @@ export class TypeormVoucherEditStore extends VoucherEditStore {
   async find(tx: Transaction, projectId: string, codeOrId: string): Promise<Voucher | null> {
     const vouchers = managerOf(tx).getRepository(VoucherEntity);
     const { rows } = this.database.locks;
+    const text = searchable(codeOrId);
     const here = { projectId, deletedAt: IsNull() };
     const row =
-      (await vouchers.findOne({ where: { ...here, code: codeOrId }, ...rows })) ??
-      (await vouchers.findOne({ where: { ...here, id: codeOrId }, ...rows }));
+      (await vouchers.findOne({ where: { ...here, code: text }, ...rows })) ??
+      (await vouchers.findOne({ where: { ...here, id: text }, ...rows }));
     return row === null ? null : toVoucher(row);
   }
 

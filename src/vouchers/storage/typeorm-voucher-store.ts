@@ -3,6 +3,7 @@ import { IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { VoucherEntity } from '../../database/entities/voucher.entity.js';
 import { insertUnlessTaken } from '../../database/insert-unless-taken.js';
+import { searchable } from '../../database/searchable.js';
 import { changesOf, rowsOf, type Statement } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
@@ -23,9 +24,10 @@ export class TypeormVoucherStore extends VoucherStore {
 
   async find(projectId: string, codeOrId: string): Promise<Voucher | null> {
     const vouchers = this.database.reader.getRepository(VoucherEntity);
+    const text = searchable(codeOrId);
     const row =
-      (await vouchers.findOneBy({ projectId, code: codeOrId, deletedAt: IsNull() })) ??
-      (await vouchers.findOneBy({ projectId, id: codeOrId, deletedAt: IsNull() }));
+      (await vouchers.findOneBy({ projectId, code: text, deletedAt: IsNull() })) ??
+      (await vouchers.findOneBy({ projectId, id: text, deletedAt: IsNull() }));
     return row === null ? null : toVoucher(row);
   }
 

@@ -23,7 +23,7 @@ export interface TrashBinFilter {
 /** Every entry. */
 export const ALL_ENTRIES: TrashBinFilter = { junction: 'and', conditions: [] };
 
-/** Reads the filters of a query. An unknown field or operator is a fault: to skip it would list what was not asked for. */
+/** Reads the filters of a query. An unknown field or operator is a fault: without it the list would be too long. */
 export function readTrashBinFilter(
   filters: readonly QueryEntry[],
 ): { readonly filter: TrashBinFilter } | { readonly faults: readonly JsonFault[] } {

@@ -12,6 +12,7 @@ import { LargeAnswer } from '../../http/route-options.js';
 import type { Principal } from '../../auth/principal.js';
 import { QueryEntries } from '../../http/query-entries.decorator.js';
 import { QueryExamples } from '../../http/query-examples.decorator.js';
+import { FiltersParameter } from '../listing/dto/filters-parameter.docs.js';
 import { operatorsOf } from '../listing/filter/operators.js';
 import type { TrashBinPage } from './trash-bin-entry.js';
 import { TRASH_BIN_FIELDS } from './trash-bin-filter.js';
@@ -38,14 +39,7 @@ export class TrashBinController {
     description: 'The vouchers that were deleted and still take their codes.',
   })
   @ApiQuery({ type: ListTrashBinQuery })
-  @ApiQuery({
-    name: 'filters',
-    required: false,
-    description: FILTERS,
-    style: 'deepObject',
-    explode: true,
-    schema: { type: 'object', additionalProperties: true },
-  })
+  @FiltersParameter(FILTERS)
   @QueryExamples(
     'limit=20&order=-id&starting_after_id=tbe_0eb651ca7b8ae37184',
     'filters[resource_name][conditions][$starts_with]=Trash-',

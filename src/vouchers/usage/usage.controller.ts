@@ -1,7 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import type { Principal } from '../../auth/principal.js';
+import { CodeOrIdParameter } from '../dto/voucher-code.docs.js';
 import { VouchersService } from '../vouchers.service.js';
 import {
   PublicationListResponse,
@@ -9,8 +10,6 @@ import {
   toPublicationList,
   toRedemptionList,
 } from './dto/usage-lists.response.js';
-
-const CODE = { name: 'code', description: 'The code, or the `v_` id.', example: 'welcome' };
 
 /** The lists that a voucher object links to. */
 @ApiTags('Vouchers')
@@ -26,7 +25,7 @@ export class UsageController {
     description:
       'What `redemption.url` of a voucher names. Nothing is redeemed here, so the list is empty.',
   })
-  @ApiParam(CODE)
+  @CodeOrIdParameter()
   @ApiOkResponse({ type: RedemptionListResponse })
   async redemptions(
     @Caller() { projectId }: Principal,
@@ -43,7 +42,7 @@ export class UsageController {
     description:
       'What `publish.url` of a voucher names. Nothing is published here, so the list is empty.',
   })
-  @ApiParam(CODE)
+  @CodeOrIdParameter()
   @ApiOkResponse({ type: PublicationListResponse })
   async publications(
     @Caller() { projectId }: Principal,

@@ -4,7 +4,7 @@ import { foundRows } from './check-rows.js';
 import type { MatchedJob } from './match-jobs.js';
 import type { Violation } from './violation.js';
 
-/** What the service answers about a job is what the database holds: its counts, and a line of the report for each row. */
+/** What the service answers about a job is what the database holds: its counts, and a report line for each row. */
 export async function checkAnswers(caller: Caller, job: MatchedJob): Promise<Violation[]> {
   const { action } = job;
   const say = (what: string): Violation[] => [{ kind: 'untrue', what: `${action.id}: ${what}` }];

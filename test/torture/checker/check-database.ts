@@ -45,13 +45,13 @@ const CHECKS: readonly Check[] = [
         WHERE e.id = a.log_id AND e.event = 'bulk_request.accepted' AND e.resource_id = a.id)`,
   },
   {
-    what: 'an audit entry tells of an action that is not there',
+    what: 'an audit entry names an action that is not there',
     kind: 'untrue',
     sql: `SELECT e.resource_id FROM audit_entries e WHERE e.event = 'bulk_request.accepted'
         AND NOT EXISTS (SELECT 1 FROM async_actions a WHERE a.id = e.resource_id)`,
   },
   {
-    what: 'the bin and the binned vouchers differ',
+    what: 'the entries of the trash bin and its vouchers differ',
     kind: 'untrue',
     sql: `SELECT v.code FROM vouchers v WHERE v.deleted_at IS NOT NULL AND NOT EXISTS
         (SELECT 1 FROM bin_entries b WHERE b.project_id = v.project_id AND b.voucher_id = v.id)`,

@@ -2,7 +2,7 @@ import type { SentEdit } from '../history.js';
 import { breaksSchema } from './row-rules.js';
 import { ABSENT, BINNED, canonical, changed, made, type VoucherState } from './voucher-state.js';
 
-/** What an edit does to a state, with the status that it must answer and the entry that it leaves in the audit trail. */
+/** What an edit does to a state, the status that it must answer and the entry that it leaves in the audit trail. */
 export interface EditEffect {
   readonly state: VoucherState;
   readonly status: number;

@@ -33,5 +33,5 @@ function sweep(what: 'write' | 'sync', max: number): Nemesis<SqliteSetup> {
   };
 }
 
-/** The writes and syncs of a start and of the work behind it, each with a kill, an error of the disk and a full disk. */
+/** The writes and syncs of a start and of the work after it, each with a kill, a disk error and a full disk. */
 export const SWEEPS: readonly Nemesis<SqliteSetup>[] = [sweep('write', 300), sweep('sync', 60)];

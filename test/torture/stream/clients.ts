@@ -7,7 +7,7 @@ import { drawEdit } from './edits.js';
 import { OPERATIONS } from './operations.js';
 import type { TortureProject } from './project.js';
 
-/** A client of a project, until it is told to end. */
+/** A client of a project, until it is asked to end. */
 export interface Client {
   readonly name: string;
   readonly project: TortureProject;

@@ -4,6 +4,7 @@ import { QueryExamples } from '../../../http/query-examples.decorator.js';
 import { FIELD_KINDS } from '../filter/condition.js';
 import { OPERATORS } from '../filter/operators.js';
 import { MAX_JSON_CONDITIONS } from '../filter/read-filter.js';
+import { FiltersParameter } from './filters-parameter.docs.js';
 import { listParametersOf } from './list-parameter.decorators.js';
 import { ListVouchersQuery } from './list-vouchers.query.js';
 
@@ -35,13 +36,6 @@ const EXAMPLES = QueryExamples(
 export const ListVouchersParameters = () =>
   applyDecorators(
     ...listParametersOf(ListVouchersQuery).flatMap(({ docs }) => docs.map((one) => ApiQuery(one))),
-    ApiQuery({
-      name: 'filters',
-      required: false,
-      description: FILTERS,
-      style: 'deepObject',
-      explode: true,
-      schema: { type: 'object', additionalProperties: true },
-    }),
+    FiltersParameter(FILTERS),
     EXAMPLES,
   );

@@ -55,7 +55,7 @@ function hasPassed(nowMs: number, kind: FieldKind): ValueTest | StateTest {
     : { kind: 'compares', sign: '<', operands: [nowMs] };
 }
 
-/** An operator that takes a boolean; nothing is `true`, as the public API documents such an operator without a value. */
+/** An operator that takes a boolean; no value is `true`, as the public API documents it. */
 function flag(
   kinds: readonly FieldKind[],
   toTest: (nowMs: number, kind: FieldKind) => Test,

@@ -20,8 +20,8 @@ describeWithPostgres('the plan of a list whose conditions are on JSON', () => {
   afterAll(() => opened.dispose());
 
   async function planOf(selection: VoucherSelection): Promise<string> {
-    const slice = { order: LIST_ORDERS['-updated_at'], limit: 10, skip: 0, after: null };
-    const { sql, parameters } = listMatched('p', selection, slice);
+    const page = { order: LIST_ORDERS['-updated_at'], limit: 10, skip: 0, after: null };
+    const { sql, parameters } = listMatched('p', selection, page);
     const rows = await rowsOf<{ 'QUERY PLAN': string }>(opened.database.reader, {
       sql: `EXPLAIN VERBOSE ${sql}`,
       parameters,

@@ -50,8 +50,8 @@ async function planOf({ sql, parameters }: Statement): Promise<string[]> {
 }
 
 function planOfPage(order: ListOrderName, after: Cursor | null, selection = EVERYTHING) {
-  const slice = { order: LIST_ORDERS[order], limit: 10, skip: 0, after };
-  return planOf(listCodes('p', selection, slice));
+  const page = { order: LIST_ORDERS[order], limit: 10, skip: 0, after };
+  return planOf(listCodes('p', selection, page));
 }
 
 function isCategory(isNegated: boolean): FieldCondition {
@@ -152,8 +152,8 @@ describe.each([
   });
 
   it('walks the vouchers once for a condition on a member of the definition, page and total', async () => {
-    const slice = { order: LIST_ORDERS['-updated_at'], limit: 10, skip: 0, after: null };
-    const plan = await planOf(listMatched('p', definitionSelection('or'), slice));
+    const page = { order: LIST_ORDERS['-updated_at'], limit: 10, skip: 0, after: null };
+    const plan = await planOf(listMatched('p', definitionSelection('or'), page));
 
     expect(plan.filter((step) => /\bvoucher\b/.test(step))).toHaveLength(1);
   });
@@ -161,8 +161,8 @@ describe.each([
   it.each(['and', 'or'] as const)(
     'decodes each metadata once for ten conditions joined by %s, page and total',
     async (junction) => {
-      const slice = { order: LIST_ORDERS['-updated_at'], limit: 10, skip: 0, after: UPDATED };
-      const { sql, parameters } = listMatched('p', metadataSelection(10, junction), slice);
+      const page = { order: LIST_ORDERS['-updated_at'], limit: 10, skip: 0, after: UPDATED };
+      const { sql, parameters } = listMatched('p', metadataSelection(10, junction), page);
       const steps = await rowsOf<{ detail: string }>(database.reader, {
         sql: `EXPLAIN QUERY PLAN ${sql}`,
         parameters,

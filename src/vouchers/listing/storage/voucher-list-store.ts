@@ -10,7 +10,7 @@ export interface Cursor {
 }
 
 /** Which rows of a sorted selection to read. */
-export interface Slice {
+export interface PageRange {
   readonly order: ListOrder;
   readonly limit: number;
   /** How many to leave out first. */
@@ -19,7 +19,7 @@ export interface Slice {
   readonly after: Cursor | null;
 }
 
-/** The vouchers of a slice. */
+/** The vouchers of a page. */
 export interface Listed {
   readonly vouchers: readonly Voucher[];
   /** Whether others sort after them. */
@@ -34,16 +34,16 @@ export abstract class VoucherListStore {
   abstract findCursor(projectId: string, id: string): Promise<Cursor | null>;
 
   /**
-   * A slice of the selection, sorted. Slices that begin after the last voucher of the one before give
-   * every voucher once, whatever is added meanwhile. Projects read by turns; one that asks for metadata
-   * delays no other.
+   * A page of the selection, sorted. Pages that begin after the last voucher of the one before have every
+   * voucher once, whatever is added meanwhile. Projects read in turns; one that asks for metadata delays
+   * no other.
    * @throws ReadTooLongError when it takes longer than a list may, DomainError too_many_requests when the project
    * has too many at a time, or the reason of `signal`
    */
   abstract list(
     projectId: string,
     selection: VoucherSelection,
-    slice: Slice,
+    page: PageRange,
     signal?: AbortSignal,
   ): Promise<Listed>;
 }

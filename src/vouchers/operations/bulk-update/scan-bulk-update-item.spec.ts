@@ -36,7 +36,7 @@ describe('scanBulkUpdateItem', () => {
     });
   });
 
-  it('gives no row that the careful reader would judge otherwise', () => {
+  it('returns no row that the careful reader would judge otherwise', () => {
     fc.assert(
       fc.property(item, fc.boolean(), (value, spaced) => {
         const text = JSON.stringify(value, null, spaced ? 1 : 0);

@@ -7,7 +7,7 @@ const CODE = Buffer.from('code');
 const METADATA = Buffer.from('metadata');
 
 /**
- * Consumes one item of a bulk update. Gives where its parts stand when it is a plain `{code, metadata}` whose
+ * Consumes one item of a bulk update. Returns where its parts stand when it is a plain `{code, metadata}` whose
  * code is printable ASCII and whose metadata nothing can be wrong with; null for all others, which
  * `readBulkUpdateItem` judges.
  */
@@ -47,7 +47,7 @@ export function scanBulkUpdateItem(
   return isPlain && scanner.clean && isWhole ? { codeStart, codeEnd, restStart, restEnd } : null;
 }
 
-/** Consumes a string and gives where its text starts; it ends before the last byte. */
+/** Consumes a string and returns where its text starts; it ends before the last byte. */
 function scanKey(scanner: JsonScanner): number {
   if (scanner.peek() !== QUOTE) scanner.fail();
   const start = scanner.at + 1;

@@ -10,7 +10,7 @@ import type { WorthCells } from './worth-cells.js';
 export interface CsvRow {
   /** The id of the voucher if the row adds it, so that a chunk that is tried again adds the same one. */
   readonly id: string;
-  /** The fields of the JSON API that the row gives, besides what the voucher is worth. */
+  /** The fields of the JSON API that the row has, besides what the voucher is worth. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly worth: WorthCells;
   /** Texts, whose types only the schema of the chunk's time can say. */

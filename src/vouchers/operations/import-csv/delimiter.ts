@@ -8,11 +8,11 @@ const NAMES = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'vertical b
 type Delimiter = keyof typeof NAMES;
 const DELIMITERS = Object.keys(NAMES) as Delimiter[];
 
-/** The first line by which a spreadsheet program is told the delimiter. */
+/** A first line that names the delimiter to spreadsheet programs. */
 const SEPARATOR_LINE = /^"?sep=([^\r\n])"?[ \t]*(?:\r\n|\r|\n|$)/i;
 const LONGEST_SEPARATOR_LINE = 32;
 
-/** How the cells of a file are told from each other. */
+/** What separates the cells of a file. */
 export interface Separation {
   readonly delimiter: Delimiter;
   /** Where the table begins. */

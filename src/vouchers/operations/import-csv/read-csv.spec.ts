@@ -9,7 +9,7 @@ const first = (file: string) => read(file).rows[0]?.[2];
 const reasons = (file: string) => read(file).rows.map(([, , , rejection]) => rejection?.details);
 
 describe('a CSV file of vouchers', () => {
-  it('gives back what a CSV writer was given', () => {
+  it('reads what a CSV writer wrote', () => {
     // A header is trimmed, and an empty cell is no value.
     const key = fc.string({ minLength: 1, maxLength: 12 }).map((name) => `k${name.trim()}`);
     const cell = fc.string({ minLength: 1 }).filter((text) => !text.includes('\0'));

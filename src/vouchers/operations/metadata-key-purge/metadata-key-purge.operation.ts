@@ -20,7 +20,7 @@ import { REMOVE_KEY, REMOVE_LOCKED_KEY } from './remove-key.task.js';
 
 export const METADATA_KEY_PURGE = 'VOUCHERS.METADATA_KEY_PURGE';
 
-/** The key, the code behind which the purge goes on, and how many vouchers it has changed. The first step has the key alone. */
+/** The key, the code behind which the purge goes on, and the vouchers changed so far. The first step has the key alone. */
 export interface PurgeStep {
   readonly key: string;
   readonly after?: string;
@@ -54,7 +54,7 @@ export class MetadataKeyPurgeOperation implements Operation {
     private readonly workers: WorkerPool,
   ) {}
 
-  /** Reads the vouchers of a step and takes the key out without a lock; the writing asks whether the vouchers are the same. */
+  /** Reads the vouchers of a step and takes the key out without a lock; the write checks that they are unchanged. */
   async prepare({ projectId, items }: ChunkInput): Promise<PreparedChunk> {
     const step = JSON.parse(items) as PurgeStep;
     const { last, vouchers } = await this.holders.next(projectId, step.key, step.after ?? '');

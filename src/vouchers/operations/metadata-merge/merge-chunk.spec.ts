@@ -57,7 +57,7 @@ describe('mergeChunk', () => {
     });
   });
 
-  it('tells how many vouchers it writes, and the codes of its first and last row', () => {
+  it('returns how many vouchers it writes, and the codes of its first and last row', () => {
     const rows: Row[] = [
       [2, 'A', { x: 1 }],
       [1, 'B', {}],

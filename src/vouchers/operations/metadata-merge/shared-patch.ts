@@ -2,8 +2,8 @@ import type { RowRejection } from '../../../async-actions/index.js';
 import type { Metadata } from '../../domain/metadata.js';
 
 /**
- * What every row of a request with one metadata for all codes is told: to take the metadata, or why it
- * cannot. Kept once for the action, so that a row is no more than its number and its code.
+ * What all rows of a request with one metadata for all codes share: the metadata, or why it cannot be
+ * taken. Kept once for the action, so that a row is no more than its number and its code.
  */
 export type SharedPatch =
   | { readonly metadata: Metadata; readonly rejection?: undefined }

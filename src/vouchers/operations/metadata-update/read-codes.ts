@@ -38,8 +38,8 @@ export function readCodes({ source, start }: ByteRange, faults: FaultList): RowB
   return rows;
 }
 
-function readClosely(slice: ByteRange, row: number, rows: RowBuffer, faults: FaultList): void {
-  const code = JSON.parse(textOf(slice)) as unknown;
+function readClosely(range: ByteRange, row: number, rows: RowBuffer, faults: FaultList): void {
+  const code = JSON.parse(textOf(range)) as unknown;
   if (typeof code !== 'string') {
     faults.add({ path: ['codes', row - 1], text: 'must be string' });
     return;

@@ -38,7 +38,7 @@ function scanMembers(scanner: JsonScanner): Members {
   if (scanner.take(CLOSE_BRACE)) return members;
   do {
     const key = scanKey(scanner);
-    const value = scanSlice(scanner);
+    const value = scanValue(scanner);
     if (key === 'codes' || key === 'metadata') members[key] = value;
   } while (scanner.take(COMMA));
   scanner.expect(CLOSE_BRACE);
@@ -47,12 +47,12 @@ function scanMembers(scanner: JsonScanner): Members {
 
 function scanKey(scanner: JsonScanner): string {
   if (scanner.peek() !== QUOTE) scanner.fail();
-  const key = JSON.parse(textOf(scanSlice(scanner))) as string;
+  const key = JSON.parse(textOf(scanValue(scanner))) as string;
   scanner.expect(COLON);
   return key;
 }
 
-function scanSlice(scanner: JsonScanner): ByteRange {
+function scanValue(scanner: JsonScanner): ByteRange {
   scanner.peek();
   const start = scanner.at;
   scanner.scanValue();

@@ -12,6 +12,6 @@ export abstract class TrashBinStore {
    */
   abstract list(projectId: string, page: TrashBinPage): Promise<TrashBinEntry[]>;
 
-  /** Takes the entry out of the trash bin and gives it, or null when there is none. */
+  /** Takes the entry out of the trash bin and returns it, or null when there is none. */
   abstract take(tx: Transaction, projectId: string, id: string): Promise<TrashBinEntry | null>;
 }

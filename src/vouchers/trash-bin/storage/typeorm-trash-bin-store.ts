@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database.js';
 import { TrashBinEntryEntity } from '../../../database/entities/trash-bin-entry.entity.js';
+import { searchable } from '../../../database/searchable.js';
 import { rowsOf } from '../../../database/statement.js';
 import type { Transaction } from '../../../database/transaction.js';
 import { managerOf } from '../../../database/typeorm-transaction.js';
@@ -41,7 +42,7 @@ export class TypeormTrashBinStore extends TrashBinStore {
 
   async take(tx: Transaction, projectId: string, id: string): Promise<TrashBinEntry | null> {
     const entries = managerOf(tx).getRepository(TrashBinEntryEntity);
-    const where = { projectId, id };
+    const where = { projectId, id: searchable(id) };
     const entry = await entries.findOne({ where, ...this.database.locks.rows });
     if (entry !== null) await entries.delete(where);
     return entry;

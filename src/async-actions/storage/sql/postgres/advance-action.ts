@@ -12,6 +12,7 @@ export function advanceAction(
 ): Statement {
   const total = endsScan ? 'done_count + $2 + failed_count + $3' : 'total_count';
   return {
+    name: endsScan ? 'end_scan' : 'advance_action',
     sql: `WITH advanced AS (
         UPDATE async_actions SET
           status = 'IN_PROGRESS',

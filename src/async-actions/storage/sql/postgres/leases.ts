@@ -9,9 +9,10 @@ const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
  */
 const hasEnded = (end: string, ttl: string) => `(${end} < ${NOW} OR ${end} > ${NOW} + ${ttl})`;
 
-/** Takes the lease if it is new, free or expired and the project queue is not paused; returns the row with the token when it did. */
+/** Takes the lease if it is new, free or expired and the project queue is not paused; then returns the token. */
 export function acquireLease(projectId: string, owner: string, ttlMs: number): Statement {
   return {
+    name: 'acquire_lease',
     sql: `INSERT INTO project_leases AS lease (project_id, owner, fencing_token, expires_at)
       VALUES ($1, $2, 1, ${NOW} + $3)
       ON CONFLICT (project_id) DO UPDATE SET
@@ -24,9 +25,10 @@ export function acquireLease(projectId: string, owner: string, ttlMs: number): S
   };
 }
 
-/** Prolongs the lease if the token is still the newest; gives a row when it did, with the pause of the project queue. */
+/** Prolongs the lease if the token is still the newest; then returns since when the project queue is paused. */
 export function renewLease(projectId: string, fencingToken: number, ttlMs: number): Statement {
   return {
+    name: 'renew_lease',
     sql: `WITH renewed AS (
         UPDATE project_leases SET expires_at = ${NOW} + $3
         WHERE project_id = $1 AND fencing_token = $2
@@ -40,6 +42,7 @@ export function renewLease(projectId: string, fencingToken: number, ttlMs: numbe
 /** Projects with an unfinished action and no live lease, unless the queue or the action at its head is paused. */
 export function idleProjectsWithWork(ttlMs: number): Statement {
   return {
+    name: 'idle_projects_with_work',
     sql: `SELECT queue.project_id AS "projectId"
       FROM (SELECT DISTINCT project_id FROM async_actions WHERE finished_at IS NULL) AS queue
       LEFT JOIN project_leases AS lease ON lease.project_id = queue.project_id

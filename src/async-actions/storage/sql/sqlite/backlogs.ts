@@ -1,6 +1,6 @@
 import type { Statement } from '../../../../database/statement.js';
 
-/** Unfinished actions by project; the projects after the `limit` longest project queues become one row, without an id. */
+/** Unfinished actions by project; the projects after the `limit` longest queues become one row, without an id. */
 export function backlogs(limit: number): Statement {
   return {
     sql: `WITH project_queue AS (

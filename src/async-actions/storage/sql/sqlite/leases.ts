@@ -9,7 +9,7 @@ const NOW = `CAST(unixepoch('subsec') * 1000 AS INTEGER)`;
  */
 const hasEnded = (end: string) => `(${end} < ${NOW} OR ${end} > ${NOW} + ?)`;
 
-/** Takes the lease if it is new, free or expired and the project queue is not paused; returns the row with the token when it did. */
+/** Takes the lease if it is new, free or expired and the project queue is not paused; then returns the token. */
 export function acquireLease(projectId: string, owner: string, ttlMs: number): Statement {
   return {
     sql: `WITH now AS (SELECT ${NOW} AS ms)
@@ -25,7 +25,7 @@ export function acquireLease(projectId: string, owner: string, ttlMs: number): S
   };
 }
 
-/** Prolongs the lease if the token is still the newest; gives a row when it did, with the pause of the project queue. */
+/** Prolongs the lease if the token is still the newest; then returns since when the project queue is paused. */
 export function renewLease(projectId: string, fencingToken: number, ttlMs: number): Statement {
   return {
     sql: `WITH now AS (SELECT ${NOW} AS ms)

@@ -1,6 +1,6 @@
 import type { Statement } from '../../../../database/statement.js';
 
-/** Notes how many bytes the chunks of an action and what they share take. SQLite knows lengths without reading texts. */
+/** Notes the bytes of the chunks of an action and of what they share. SQLite knows lengths without reading texts. */
 export function measureStored(actionId: string): Statement {
   return {
     sql: `UPDATE async_actions SET stored_bytes = COALESCE((

@@ -4,6 +4,7 @@ import type { Statement } from '../../../../database/statement.js';
 /** The schema of a resource and those that its definitions name, in one look at the table. */
 export function schemasInForce(projectId: string, relatedObject: string): Statement {
   return {
+    name: 'schemas_in_force',
     sql: `WITH own AS MATERIALIZED (
         SELECT properties FROM metadata_schemas WHERE project_id = $1 AND related_object = $2
       )

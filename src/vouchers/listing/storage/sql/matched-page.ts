@@ -1,6 +1,6 @@
 import type { Statement } from '../../../../database/statement.js';
 import type { ListOrder } from '../../list-order.js';
-import type { Cursor, Slice } from '../voucher-list-store.js';
+import type { Cursor, PageRange } from '../voucher-list-store.js';
 
 /** What stands for the moment of an update that never was; it sorts before all others. */
 const NEVER = -1;
@@ -18,12 +18,15 @@ const SORT_KEYS: Readonly<
 };
 
 /**
- * The codes of a slice, sorted, with the number of all that was found in each row; one row without a code when the
- * slice is empty. Every voucher is judged once, for the slice and the number together: a list whose
+ * The codes of a page, sorted, with the number of all that was found in each row; one row without a code when the
+ * page is empty. Every voucher is judged once, for the page and the number together: a list whose
  * conditions cost more than finding the vouchers is read in half the time.
  * @param selected `FROM ... WHERE ...` with the table named `voucher`
  */
-export function matchedPage(selected: Statement, { order, limit, skip, after }: Slice): Statement {
+export function matchedPage(
+  selected: Statement,
+  { order, limit, skip, after }: PageRange,
+): Statement {
   const key = SORT_KEYS[order.by];
   const direction = order.isDescending ? 'DESC' : 'ASC';
   const sorting = `sort_key ${direction}, code ${direction}`;

@@ -6,6 +6,7 @@ import type { Statement } from '../../../../database/statement.js';
  */
 export function insertVouchers(projectId: string, items: string, nowMs: number): Statement {
   return {
+    name: 'insert_vouchers',
     sql: `WITH item AS MATERIALIZED (
         SELECT value ->> 1 AS code, value -> 2 AS voucher
         FROM json_array_elements($1::json) AS value

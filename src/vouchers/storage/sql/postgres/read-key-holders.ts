@@ -3,7 +3,7 @@ import { RECORDS } from './voucher-records.js';
 import type { StretchLimits } from '../sqlite/read-key-holders.js';
 
 /**
- * Walks the project's codes behind `after` in their order and gives the last code of the stretch, null at
+ * Scans the project's codes behind `after` in their order. Returns the last code of the stretch, null at
  * the end, and the metadata and version of those vouchers in it that have the key. Keys are compared by value.
  * Vouchers in the trash bin are passed over.
  */

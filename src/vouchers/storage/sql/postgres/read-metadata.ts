@@ -19,6 +19,7 @@ export function readMetadata(projectId: string, codes: string): Statement {
  */
 export function lockMetadata(projectId: string, codes: string): Statement {
   return {
+    name: 'lock_metadata',
     sql: metadataOf('FOR UPDATE'),
     parameters: [codes, projectId],
   };

@@ -12,7 +12,11 @@ export function readSnapshots(projectId: string, codes: string): Statement {
 
 /** As {@link readSnapshots}, and locks the vouchers in the order of their codes. */
 export function lockSnapshots(projectId: string, codes: string): Statement {
-  return { sql: snapshotsOf('FOR UPDATE'), parameters: [codes, projectId] };
+  return {
+    name: 'lock_snapshots',
+    sql: snapshotsOf('FOR UPDATE'),
+    parameters: [codes, projectId],
+  };
 }
 
 function snapshotsOf(lock: '' | 'FOR UPDATE'): string {

@@ -9,6 +9,7 @@ import { hasVersion } from './voucher-version.js';
  */
 export function writeMetadata(projectId: string, patches: string, nowMs: number): Statement {
   return {
+    name: 'write_metadata',
     sql: `WITH patch AS MATERIALIZED (
         SELECT item ->> 0 AS code, item ->> 1 AS metadata, (item ->> 2)::integer AS changes,
           item ->> 3 AS version

@@ -6,6 +6,7 @@ import { hasVersion } from './voucher-version.js';
  */
 export function writeVouchers(projectId: string, patches: string, nowMs: number): Statement {
   return {
+    name: 'write_vouchers',
     sql: `WITH patch AS MATERIALIZED (
         SELECT item ->> 0 AS code, item -> 1 AS fields, (item ->> 2)::integer AS changes,
           item ->> 3 AS version

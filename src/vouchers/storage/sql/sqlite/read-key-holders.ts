@@ -9,7 +9,7 @@ export interface StretchLimits {
 }
 
 /**
- * Walks the project's codes behind `after` in their order and gives the last code of the stretch, null at
+ * Scans the project's codes behind `after` in their order. Returns the last code of the stretch, null at
  * the end, and the metadata and version of those vouchers in it that have the key. Sizes are summed before any
  * metadata is read; keys are compared by value. Vouchers in the trash bin are passed over.
  */

@@ -1,3 +1,4 @@
+import { searchable } from '../../../../database/searchable.js';
 import type { Statement } from '../../../../database/statement.js';
 import type { TrashBinPage } from '../../trash-bin-entry.js';
 import type { TrashBinCondition } from '../../trash-bin-filter.js';
@@ -20,7 +21,9 @@ export function listTrashBin(
   const by = filter.junction === 'or' ? ' OR ' : ' AND ';
   const parts: Statement[] = [
     { sql: 'entry.project_id = ?', parameters: [projectId] },
-    ...(startingAfterId ? [{ sql: `entry.id ${sign} ?`, parameters: [startingAfterId] }] : []),
+    ...(startingAfterId
+      ? [{ sql: `entry.id ${sign} ?`, parameters: [searchable(startingAfterId)] }]
+      : []),
     ...(met.length === 0
       ? []
       : [

@@ -2,7 +2,7 @@ import { numbered } from '../../../../../database/postgres/numbered.js';
 import type { Statement } from '../../../../../database/statement.js';
 import type { ListOrder } from '../../../list-order.js';
 import type { VoucherSelection } from '../../../voucher-selection.js';
-import type { Cursor, Slice } from '../../voucher-list-store.js';
+import type { Cursor, PageRange } from '../../voucher-list-store.js';
 import { selectionSql } from './selection-sql.js';
 
 /** Stands for the moment of an update that never was; it sorts before all others. */
@@ -27,16 +27,16 @@ const SORT_KEYS: Readonly<Record<ListOrder['by'], SortKey>> = {
 };
 
 /**
- * The orders that an index has; a page of any other one costs a look at the whole project. An index on the moment of the
- * last update would make every update of a voucher write to all of its indexes.
+ * The orders that have an index; a page of any other one costs a look at the whole project. An index on the last
+ * update would make every update of a voucher write to all of its indexes.
  */
 export const INDEXED_ORDERS: readonly ListOrder['by'][] = ['createdAt', 'code'];
 
-/** The codes of a slice, sorted. What follows a cursor is one range of the index. */
+/** The codes of a page, sorted. What follows a cursor is one range of the index. */
 export function listCodes(
   projectId: string,
   selection: VoucherSelection,
-  { order, limit, skip, after }: Slice,
+  { order, limit, skip, after }: PageRange,
 ): Statement {
   const key = SORT_KEYS[order.by];
   const selected = selectionSql(projectId, selection);

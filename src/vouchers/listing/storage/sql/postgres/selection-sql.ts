@@ -1,3 +1,4 @@
+import { searchable } from '../../../../../database/searchable.js';
 import type { Statement } from '../../../../../database/statement.js';
 import type { VoucherSelection } from '../../../voucher-selection.js';
 import { fieldSql, filterSql } from './condition-sql.js';
@@ -7,8 +8,10 @@ export function selectionSql(projectId: string, selection: VoucherSelection): St
   const { ids, code, filter } = selection;
   const parts: Statement[] = [
     { sql: 'voucher.project_id = ? AND voucher.deleted_at IS NULL', parameters: [projectId] },
-    ...(ids === undefined ? [] : [{ sql: 'voucher.id = ANY(?::text[])', parameters: [ids] }]),
-    ...(code === undefined ? [] : [{ sql: 'voucher.code = ?', parameters: [code] }]),
+    ...(ids === undefined
+      ? []
+      : [{ sql: 'voucher.id = ANY(?::text[])', parameters: [ids.map(searchable)] }]),
+    ...(code === undefined ? [] : [{ sql: 'voucher.code = ?', parameters: [searchable(code)] }]),
     ...selection.conditions.map(fieldSql),
     ...(filter.conditions.length === 0 ? [] : [filterSql(filter)]),
   ];

@@ -17,7 +17,7 @@ export function fieldSql({ subject, test, isNegated }: FieldCondition): Statemen
   return isNegated ? { ...positive, sql: `NOT ${positive.sql}` } : positive;
 }
 
-/** The conditions of a filter, which has at least one, as one part of a WHERE clause. Fields come first: they cost less. */
+/** The conditions of a filter, at least one, as one part of a WHERE clause. Fields come first: they cost less. */
 export function filterSql({ junction, conditions }: Filter): Statement {
   const by = junction === 'or' ? ' OR ' : ' AND ';
   const onMetadata = conditions.filter(isOnMetadata);

@@ -1,7 +1,7 @@
 import type { Statement } from '../../../../../database/statement.js';
 import type { ListOrder } from '../../../list-order.js';
 import type { VoucherSelection } from '../../../voucher-selection.js';
-import type { Cursor, Slice } from '../../voucher-list-store.js';
+import type { Cursor, PageRange } from '../../voucher-list-store.js';
 import { selectionSql } from './selection-sql.js';
 
 /** The column of each order and the index to walk; the primary key serves the order by code. */
@@ -15,13 +15,13 @@ const ORDERS: Readonly<Record<ListOrder['by'], { column: string; index?: string 
 export const INDEXED_ORDERS: readonly ListOrder['by'][] = ['createdAt', 'updatedAt', 'code'];
 
 /**
- * The codes of a slice, sorted. What follows a cursor is one range of the index, or two where the
+ * The codes of a page, sorted. What follows a cursor is one range of the index, or two where the
  * column changes between NULL and a value; each is read only as far as the limit asks.
  */
 export function listCodes(
   projectId: string,
   selection: VoucherSelection,
-  { order, limit, skip, after }: Slice,
+  { order, limit, skip, after }: PageRange,
 ): Statement {
   const { column, index } = ORDERS[order.by];
   const selected = selectionSql(projectId, selection, index);

@@ -1,6 +1,6 @@
 import type { Statement } from '../../../../../database/statement.js';
 import type { VoucherSelection } from '../../../voucher-selection.js';
-import type { Slice } from '../../voucher-list-store.js';
+import type { PageRange } from '../../voucher-list-store.js';
 import { matchedPage } from '../matched-page.js';
 import { selectionSql } from './selection-sql.js';
 
@@ -8,7 +8,7 @@ import { selectionSql } from './selection-sql.js';
 export function listMatched(
   projectId: string,
   selection: VoucherSelection,
-  slice: Slice,
+  page: PageRange,
 ): Statement {
-  return matchedPage(selectionSql(projectId, selection), slice);
+  return matchedPage(selectionSql(projectId, selection), page);
 }
