@@ -133,7 +133,7 @@ const REFUSED: [border: string, file: string, text: string][] = [
   [
     'borders/no-folder-circles',
     'src/http/planted.ts',
-    `import { limitRequests } from '../rate-limits/limit-requests.js';`,
+    `import { limitRequests } from '../rate-limits/limit-requests.hook.js';`,
   ],
   [
     'borders/no-folder-circles',

@@ -9,7 +9,7 @@ import { allows } from './scope.js';
  * The guard of every route: lets a request pass when its key has the scope that the route requires. A route that
  * declares no access is closed.
  *
- * The headers `X-App-Id` and `X-App-Token` are read before, in `authenticate-caller.ts`: Nest runs guards when the
+ * The headers `X-App-Id` and `X-App-Token` are read before, in `authenticate-caller.hook.ts`: Nest runs guards when the
  * body has been read, and nobody without a key may send ten megabytes. `readKeyHeaders` in `credentials.ts` takes them
  * from the request, `authenticator.ts` compares them with the stored key, and the result is `request.principal`.
  */

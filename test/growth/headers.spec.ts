@@ -10,7 +10,7 @@ import {
   readKeyHeaders,
   readManagementKey,
 } from '../../src/auth/credentials.js';
-import { refuseUnacceptable } from '../../src/http/accept.js';
+import { refuseUnacceptable } from '../../src/http/refuse-unacceptable.hook.js';
 import { bodyParser } from '../../src/http/body/body-parser.js';
 import { parseForm } from '../../src/http/body/form.js';
 import { createFastifyAdapter } from '../../src/http/fastify-adapter.js';

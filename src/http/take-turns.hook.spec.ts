@@ -3,7 +3,7 @@ import { fastify, type FastifyInstance } from 'fastify';
 import { eventually } from '../../test/support/eventually.js';
 import { watchHangUp } from './hang-up.js';
 import { trackRequest } from './open-requests.js';
-import { takeTurns } from './request-turns.js';
+import { takeTurns } from './take-turns.hook.js';
 
 describe('many requests at once', () => {
   let server: FastifyInstance;
