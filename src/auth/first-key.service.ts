@@ -28,7 +28,7 @@ export class FirstKeyService implements OnApplicationBootstrap {
 
   /** Adds the configured key unless it is there. */
   private async ensureKey(tx: Transaction, projectId: string | null, pair: KeyPair): Promise<void> {
-    const existing = await this.keys.findKeyInside(tx, pair.appId);
+    const existing = await this.keys.lockKey(tx, pair.appId);
     if (existing === null) return this.addKey(tx, projectId, pair);
     if (existing.tokenSha256 !== hashToken(pair.appToken)) {
       throw new Error(

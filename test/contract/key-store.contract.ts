@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { TypeormKeyStore } from '../../src/auth/storage/typeorm-key-store.js';
 import type { ApiKey } from '../../src/auth/storage/key-store.js';
 import type { Transaction } from '../../src/database/transaction.js';
+import { pause } from '../support/eventually.js';
 import { countStatements, type OpenDatabase } from '../support/open-database.js';
 
 let made = 0;
@@ -47,7 +48,7 @@ export function keyStoreContract(name: string, open: () => Promise<OpenDatabase>
       const key = aKey({ allowedIps: ['10.0.0.0/8', '::1'], expiresAt: 5 });
       await inTransaction(async (tx) => {
         await store.insertKey(tx, key, 1);
-        expect(await store.findKeyInside(tx, key.appId)).toMatchObject(key);
+        expect(await store.lockKey(tx, key.appId)).toMatchObject(key);
       });
       expect(await store.findKey(key.appId)).toMatchObject(key);
       expect(await store.findKey(key.appId.toUpperCase())).toBeNull();
@@ -57,6 +58,8 @@ export function keyStoreContract(name: string, open: () => Promise<OpenDatabase>
       const { appId } = aKey();
       await insertKey(aKey({ appId }));
       expect(await store.findKey(`${appId}\0`)).toBeNull();
+      expect(await inTransaction((tx) => store.lockKey(tx, `${appId}\0`))).toBeNull();
+      expect(await store.findProject('\0')).toBeNull();
     });
 
     it('lists projects and keys in the order in which they were made', async () => {
@@ -67,6 +70,8 @@ export function keyStoreContract(name: string, open: () => Promise<OpenDatabase>
         await insertKey(aKey({ appId }), index);
 
       expect((await store.listProjects()).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+      expect(await store.findProject('a')).toMatchObject({ id: 'a', name: 'third' });
+      expect(await store.findProject('A')).toBeNull();
       expect((await store.listKeys('p')).map(({ appId }) => appId)).toEqual(['z', 'A', 'a']);
       expect(await inTransaction((tx) => store.firstProjectId(tx))).toBe('c');
     });
@@ -88,6 +93,20 @@ export function keyStoreContract(name: string, open: () => Promise<OpenDatabase>
       await inTransaction((tx) => store.updateKey(tx, first.appId, { revokedAt: 9 }));
       expect(await store.findKey(first.appId)).toMatchObject({ revokedAt: 9 });
       expect(await store.findKey(second.appId)).toMatchObject({ revokedAt: null });
+    });
+
+    it('lets one of many that find a key unrevoked revoke it', async () => {
+      const { appId } = aKey();
+      await insertKey(aKey({ appId }));
+      const revoke = (nowMs: number) =>
+        inTransaction(async (tx) => {
+          if ((await store.lockKey(tx, appId))?.revokedAt !== null) return false;
+          await pause(50);
+          await store.updateKey(tx, appId, { revokedAt: nowMs });
+          return true;
+        });
+      const revoked = await Promise.all([1, 2, 3, 4].map(revoke));
+      expect(revoked.filter(Boolean)).toHaveLength(1);
     });
 
     it('notes the last use of many keys in one statement, unknown ones not', async () => {

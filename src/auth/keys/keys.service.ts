@@ -91,21 +91,21 @@ export class KeysService {
     appId: string,
     change: Partial<Pick<ApiKey, 'tokenSha256' | 'revokedAt'>>,
   ): Promise<ApiKey> {
-    const key = await this.keys.findKey(appId);
-    if (key === null || key.revokedAt !== null) throw notFound('key', appId);
-    await this.transactions.run(async (tx) => {
+    const key = await this.transactions.run(async (tx) => {
+      const prior = await this.keys.lockKey(tx, appId);
+      if (prior === null || prior.revokedAt !== null) throw notFound('key', appId);
       await this.keys.updateKey(tx, appId, change);
-      await this.audit.record(tx, event, { projectId: key.projectId, resourceId: appId });
+      await this.audit.record(tx, event, { projectId: prior.projectId, resourceId: appId });
+      return { ...prior, ...change };
     });
     this.cache.forget(appId);
-    return { ...key, ...change };
+    return key;
   }
 
   /** @throws DomainError not_found when there is no such project */
   async requireProject(projectId: string): Promise<Project> {
-    const projects = await this.keys.listProjects();
-    const project = projects.find(({ id }) => id === projectId);
-    if (project === undefined) throw notFound('project', projectId);
+    const project = await this.keys.findProject(projectId);
+    if (project === null) throw notFound('project', projectId);
     return project;
   }
 }

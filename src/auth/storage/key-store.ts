@@ -26,13 +26,14 @@ export interface Project {
 export abstract class KeyStore {
   /** The key with this app id, revoked or not, or null. */
   abstract findKey(appId: string): Promise<ApiKey | null>;
-  /** As {@link findKey}, as the transaction sees it. */
-  abstract findKeyInside(tx: Transaction, appId: string): Promise<ApiKey | null>;
+  /** The key as it stays until the end of the transaction, or null. */
+  abstract lockKey(tx: Transaction, appId: string): Promise<ApiKey | null>;
   /**
    * The id of the project that was made first, or null when there is none. Others who ask wait for the
    * end of the transaction, so that of two processes one makes the first project.
    */
   abstract firstProjectId(tx: Transaction): Promise<string | null>;
+  abstract findProject(id: string): Promise<Project | null>;
   /** In the order in which they were made. */
   abstract listProjects(): Promise<Project[]>;
   abstract listKeys(projectId: string): Promise<ApiKey[]>;

@@ -27,8 +27,11 @@ export class TypeormKeyStore extends KeyStore {
     return row === null ? null : toKey(row);
   }
 
-  async findKeyInside(tx: Transaction, appId: string): Promise<ApiKey | null> {
-    const row = await managerOf(tx).findOneBy(ApiKeyEntity, { appId });
+  async lockKey(tx: Transaction, appId: string): Promise<ApiKey | null> {
+    const row = await managerOf(tx).findOne(ApiKeyEntity, {
+      where: { appId: searchable(appId) },
+      ...this.database.locks.rows,
+    });
     return row === null ? null : toKey(row);
   }
 
@@ -37,6 +40,11 @@ export class TypeormKeyStore extends KeyStore {
     const projects = managerOf(tx).getRepository(ProjectEntity);
     const [first] = await projects.find({ order: { createdAt: 'ASC', id: 'ASC' }, take: 1 });
     return first?.id ?? null;
+  }
+
+  findProject(id: string): Promise<Project | null> {
+    const projects = this.database.reader.getRepository(ProjectEntity);
+    return projects.findOneBy({ id: searchable(id) });
   }
 
   listProjects(): Promise<Project[]> {
