@@ -17,7 +17,7 @@ export abstract class Database {
   /** For reports, which are read a chunk at a time. */
   abstract readonly reportReader: DataSource;
   /** For what operators ask, whose time grows with the data: the audit trail and the backlogs. */
-  abstract readonly scanner: DataSource;
+  abstract readonly longReader: DataSource;
   /** For lists, whose cost a client decides. */
   abstract readonly lanes: Lanes;
   abstract readonly transactions: TransactionRunner;

@@ -46,7 +46,7 @@ function endOfString(bytes: Uint8Array, start: number, end: number): number {
   return NOT_PLAIN;
 }
 
-/** Where a whole number ends; what follows it is for the caller to judge. */
+/** Where a whole number ends; the caller checks what follows it. */
 function endOfInteger(bytes: Uint8Array, start: number, end: number): number {
   const first = bytes[start] === MINUS ? start + 1 : start;
   let at = first;

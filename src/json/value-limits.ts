@@ -16,7 +16,7 @@ export function textFault(text: string): string | null {
   return text.isWellFormed() ? null : LONE_SURROGATE;
 }
 
-/** A value and how it was come by, so that a path is made only for the one value that is at fault. */
+/** A value and the way to it, so that a path is only built for the one value that is at fault. */
 interface Visit {
   readonly value: unknown;
   readonly key: string | number;

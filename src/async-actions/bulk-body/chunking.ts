@@ -10,7 +10,7 @@ const MAX_CHUNK_BYTES = 524_288;
 const MAX_SHARED_BYTES = 2_097_152;
 /**
  * How many times these bounds the rows of one code may take before they are split. They change one voucher, so
- * more of them cost the merge, in its thread, and hardly the lock.
+ * more of them slow down the merge in its thread, but hardly the write under the lock.
  */
 const SINGLE_CODE_FACTOR = 4;
 

@@ -152,7 +152,7 @@ export class TypeormActionStore extends ActionStore {
   }
 
   backlogs(limit: number): Promise<Backlog[]> {
-    return rowsOf<Backlog>(this.database.scanner, this.statements.backlogs(limit));
+    return rowsOf<Backlog>(this.database.longReader, this.statements.backlogs(limit));
   }
 
   async expired(nowMs: number, limit: number): Promise<string[]> {

@@ -26,7 +26,7 @@ export class TypeormAuditStore extends AuditStore {
 
   async list({ limit, ...page }: AuditPage): Promise<AuditEntry[]> {
     // Auditors' questions may read the whole trail: no look-up must wait behind them.
-    const rows = await this.database.scanner.getRepository(AuditEntryEntity).find({
+    const rows = await this.database.longReader.getRepository(AuditEntryEntity).find({
       where: toWhere(page),
       order: { id: 'DESC' },
       take: limit,

@@ -25,7 +25,7 @@ export class OauthService {
 
   /**
    * A token with the scopes asked for, or with those of the key when none are named.
-   * @throws DomainError invalid_scope when a scope does not exist or the key has it not,
+   * @throws DomainError invalid_scope for an unknown scope, or one that the key lacks,
    * token_limit_reached when the project has too many live tokens
    */
   async issue(

@@ -9,8 +9,8 @@ import { POSTGRES_LOCKS } from './postgres-locks.js';
 import { PostgresTransactionRunner } from './postgres-transaction-runner.js';
 
 /**
- * Every statement of a transaction or a look-up is bounded in rows, so none of them is slow in health. A process
- * that freezes inside of a transaction keeps its line locked until the server ends that transaction: together with
+ * Every statement of a transaction or a look-up is bounded in rows, so none is slow while all is well. A process
+ * that freezes in a transaction keeps its project queue locked until the server ends the transaction: together with
  * the lease and the sweeper this has to stay under fifteen seconds.
  */
 const SHORT = { statementMs: 5_000, lockMs: 4_000, idleTransactionMs: 8_000 };
@@ -18,7 +18,7 @@ const SHORT = { statementMs: 5_000, lockMs: 4_000, idleTransactionMs: 8_000 };
 const LONG = { statementMs: 60_000, lockMs: 4_000, idleTransactionMs: 15_000, readOnly: true };
 const JOBS = { ...LONG, connections: 2 };
 const REPORTS = { ...LONG, connections: 2 };
-const SCANS = { ...LONG, connections: 1 };
+const QUESTIONS = { ...LONG, connections: 1 };
 /** The server ends a list by itself when this process is too busy to. */
 const LISTS = { ...LONG, connections: LANE_CONNECTIONS, statementMs: 5_000 };
 const POOL_SIZE = 10;
@@ -31,7 +31,7 @@ export class PostgresDatabase implements Database {
   readonly reader: DataSource;
   readonly jobReader: DataSource;
   readonly reportReader: DataSource;
-  readonly scanner: DataSource;
+  readonly longReader: DataSource;
   readonly lanes: Lanes;
   readonly transactions: PostgresTransactionRunner;
   /** Settings of the server that could cost answered writes in a crash of its machine. */
@@ -42,10 +42,10 @@ export class PostgresDatabase implements Database {
     this.reader = postgresDataSource(url, { ...SHORT, connections: poolSize });
     this.jobReader = postgresDataSource(url, JOBS);
     this.reportReader = postgresDataSource(url, REPORTS);
-    this.scanner = postgresDataSource(url, SCANS);
+    this.longReader = postgresDataSource(url, QUESTIONS);
     const lists = postgresDataSource(url, LISTS);
     this.lanes = postgresLanes(lists, this.reader);
-    this.pools = [this.reader, this.jobReader, this.reportReader, this.scanner, lists];
+    this.pools = [this.reader, this.jobReader, this.reportReader, this.longReader, lists];
     this.transactions = new PostgresTransactionRunner(this.reader);
   }
 

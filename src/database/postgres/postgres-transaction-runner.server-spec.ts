@@ -149,8 +149,8 @@ describeWithPostgres('PostgresTransactionRunner', () => {
     expect(await committedIds()).toEqual(ids.sort());
   });
 
-  it('writes nothing through the scanner', async () => {
-    await expect(database.scanner.query('DELETE FROM projects')).rejects.toThrow(/read-only/);
+  it('writes nothing through the long-read connection', async () => {
+    await expect(database.longReader.query('DELETE FROM projects')).rejects.toThrow(/read-only/);
   });
 });
 

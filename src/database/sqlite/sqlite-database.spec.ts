@@ -17,9 +17,9 @@ afterEach(() => open.dispose());
 
 describe('SqliteDatabase', () => {
   it('answers look-ups and takes writes while a scan is under way', async () => {
-    const { reader, scanner, transactions } = open.database;
+    const { reader, longReader, transactions } = open.database;
     const ended: string[] = [];
-    const scan = scanner.query(LONG_SCAN).then(() => ended.push('scan'));
+    const scan = longReader.query(LONG_SCAN).then(() => ended.push('scan'));
 
     const project = { id: 'p', name: 'name', createdAt: 0 };
     await transactions.run((tx) => managerOf(tx).insert(ProjectEntity, project));
@@ -30,7 +30,7 @@ describe('SqliteDatabase', () => {
     expect(ended).toEqual(['look-up', 'scan']);
   });
 
-  it.each(['reader', 'scanner'] as const)('writes nothing through the %s', async (source) => {
+  it.each(['reader', 'longReader'] as const)('writes nothing through the %s', async (source) => {
     await expect(open.database[source].query('DELETE FROM projects')).rejects.toThrow(/readonly/);
   });
 });

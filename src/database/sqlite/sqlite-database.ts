@@ -24,7 +24,7 @@ export class SqliteDatabase implements Database {
   readonly reader: DataSource;
   readonly jobReader: DataSource;
   readonly reportReader: DataSource;
-  readonly scanner: DataSource;
+  readonly longReader: DataSource;
   readonly lanes: Lanes;
   readonly transactions: SqliteTransactionRunner;
   private readonly readers: readonly DataSource[];
@@ -39,10 +39,10 @@ export class SqliteDatabase implements Database {
     this.reader = sqliteDataSource(file);
     this.jobReader = sqliteDataSource(file);
     this.reportReader = sqliteDataSource(file);
-    this.scanner = sqliteDataSource(file);
+    this.longReader = sqliteDataSource(file);
     const { lanes, sources } = new SqliteLanes(file);
     this.lanes = lanes;
-    this.readers = [this.reader, this.jobReader, this.reportReader, this.scanner, ...sources];
+    this.readers = [this.reader, this.jobReader, this.reportReader, this.longReader, ...sources];
     this.checkpointer = new WalCheckpointer(file, syncs);
     this.transactions = new SqliteTransactionRunner(writer, syncs, () =>
       this.checkpointer.noteCommit(),

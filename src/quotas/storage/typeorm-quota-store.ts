@@ -38,6 +38,6 @@ export class TypeormQuotaStore extends QuotaStore {
   }
 
   largest(limit: number): Promise<StoredBytes[]> {
-    return rowsOf<StoredBytes>(this.database.scanner, this.statements.largestProjects(limit));
+    return rowsOf<StoredBytes>(this.database.longReader, this.statements.largestProjects(limit));
   }
 }

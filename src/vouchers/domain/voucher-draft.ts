@@ -95,7 +95,7 @@ function pick(value: Fields, rules: Record<string, FieldRule>): Fields {
   return Object.fromEntries(present.map((name) => [name, value[name]]));
 }
 
-/** The type that a voucher without one has by what it carries. */
+/** The type of a voucher that names none, inferred from what it carries. */
 function typeOf(definition: Fields): VoucherType {
   if (definition.gift !== undefined) return 'GIFT_VOUCHER';
   return definition.loyalty_card === undefined ? 'DISCOUNT_VOUCHER' : 'LOYALTY_CARD';

@@ -16,7 +16,7 @@ describe('the plan of the backlogs', () => {
 
   it('touches unfinished actions only, however many have ended', async () => {
     const { sql, parameters } = backlogs(20);
-    const plan = await open.database.scanner.query<{ detail: string }[]>(
+    const plan = await open.database.longReader.query<{ detail: string }[]>(
       `EXPLAIN QUERY PLAN ${sql}`,
       [...parameters],
     );

@@ -14,8 +14,8 @@ export function readMetadata(projectId: string, codes: string): Statement {
 }
 
 /**
- * As {@link readMetadata}, and locks the vouchers in the order of their codes, so that two who lock the same
- * ones wait for each other and do not meet crosswise.
+ * As {@link readMetadata}, and locks the vouchers in the order of their codes, so that two
+ * transactions that lock the same ones wait for each other and do not deadlock.
  */
 export function lockMetadata(projectId: string, codes: string): Statement {
   return {
