@@ -8,6 +8,8 @@ export class Tally {
   kills = 0;
   powerCuts = 0;
   powerCutsWithUnsynced = 0;
+  /** Places of the sweep that were struck. */
+  swept = 0;
   readonly strikes = new Map<string, number>();
   readonly violations: Violation[] = [];
 
@@ -23,7 +25,7 @@ export class Tally {
     );
     return [
       `jobs ${this.jobs}, rows ${this.rows}, edits ${this.edits}`,
-      `kills ${this.kills}, power cuts ${this.powerCuts}, ${this.powerCutsWithUnsynced} of them with unsynced bytes`,
+      `kills ${this.kills}, power cuts ${this.powerCuts}, ${this.powerCutsWithUnsynced} of them with unsynced bytes, swept ${this.swept}`,
       `nemeses: ${strikes.join(', ')}`,
       `found: ${found.join(', ')}`,
     ].join('\n');

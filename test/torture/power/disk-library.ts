@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -17,7 +17,9 @@ export function diskLibrary(): string | null {
 
 function compile(): string | null {
   if (process.platform !== 'linux' || !existsSync(resolve(SOURCE))) return null;
-  const library = join(mkdtempSync(join(tmpdir(), 'vouchsafe-disk-')), 'disk.so');
+  const folder = mkdtempSync(join(tmpdir(), 'vouchsafe-disk-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const library = join(folder, 'disk.so');
   const options = ['-O2', '-Wall', '-shared', '-fPIC', '-o', library, resolve(SOURCE), '-ldl'];
   const { status, stderr } = spawnSync('cc', [...options, '-lpthread'], { encoding: 'utf8' });
   if (status === 0) return library;
