@@ -130,4 +130,26 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     caughtBy: torturedOn('sqlite', 'kill'),
   },
+  {
+    name: 'chunk that is written after the job was stopped',
+    file: 'src/async-actions/storage/sql/sqlite/advance-action.ts',
+    changes: [
+      ['AND finished_at IS NULL AND cancel_requested_at IS NULL AND paused_at IS NULL', ''],
+    ],
+    caughtBy: torturedOn('sqlite', 'kill'),
+  },
+  {
+    name: 'key remembered for milliseconds instead of hours',
+    file: 'src/async-actions/admission/idempotency.service.ts',
+    changes: [['idempotencyRetentionHours * HOUR_MS', 'idempotencyRetentionHours']],
+    caughtBy: torturedOn('sqlite', 'kill'),
+  },
+  {
+    name: 'rows of a retry numbered anew',
+    file: 'src/async-actions/retry/rows-to-retry.ts',
+    changes: [
+      ['items: bytesOf(rows)', 'items: bytesOf(rows.map((row, at) => [at + 1, ...row.slice(1)]))'],
+    ],
+    caughtBy: torturedOn('sqlite', 'kill'),
+  },
 ];

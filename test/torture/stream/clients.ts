@@ -43,6 +43,7 @@ export async function editVouchers(client: Client, codes: readonly string[]): Pr
     edit.answeredAt = performance.now();
     edit.fate = fate;
     edit.status = status;
+    if (status === 500) history.seen.push({ kind: 'untrue', what: `${name}-${number}: 500` });
     if (status === 200) edit.answer = body.metadata as SentEdit['metadata'];
     if (fate === 'unknown' || status === 503) await backAgain(client);
     else await sleep(choice.below(30));

@@ -41,7 +41,7 @@ export async function submitJob(
       return job as AcceptedJob;
     }
     if (before === 'refused') job.fate = fate;
-    if (isKeyed && status >= 400 && status < 500) {
+    if (status === 500 || (status >= 400 && status < 500)) {
       history.seen.push({ kind: 'untrue', what: `${job.id} was answered ${status}` });
       return null;
     }
