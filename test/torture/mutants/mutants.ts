@@ -29,12 +29,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'fencing that never throws',
     file: `${RUNNER}/lease-holder.ts`,
-    changes: [
-      [
-        'if (!(await this.leases.renew(tx, lease, LEASE_TTL_MS))) throw new LeaseLostError(lease);',
-        'await this.leases.renew(tx, lease, LEASE_TTL_MS);',
-      ],
-    ],
+    changes: [["if (state === 'lost') throw new LeaseLostError(lease);", '']],
     caughtBy: CHUNK_TRANSACTIONS,
   },
   {
@@ -63,7 +58,12 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: '202 before the commit is on disk',
     file: 'src/async-actions/admission/admission.service.ts',
-    changes: [['      return actionId;\n    });', "      return actionId;\n    }, 'deferred');"]],
+    changes: [
+      [
+        'this.transactions.run((tx) => this.store(tx, request));',
+        "this.transactions.run((tx) => this.store(tx, request), 'deferred');",
+      ],
+    ],
     caughtBy: torturedOn('sqlite', 'power cut'),
   },
   {
@@ -124,7 +124,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'edit that writes over what changed meanwhile',
-    file: 'src/vouchers/voucher-life.service.ts',
+    file: 'src/vouchers/voucher-edit.service.ts',
     changes: [
       ['if (merged !== null && merged.prior !== voucher.metadata) throw new StaleReadError();', ''],
     ],
