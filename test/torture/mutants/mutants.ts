@@ -136,7 +136,7 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [
       ['AND finished_at IS NULL AND cancel_requested_at IS NULL AND paused_at IS NULL', ''],
     ],
-    caughtBy: torturedOn('sqlite', 'kill'),
+    caughtBy: suite('contract', 'sqlite-stores'),
   },
   {
     name: 'key remembered for milliseconds instead of hours',

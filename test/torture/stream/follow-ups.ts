@@ -85,11 +85,18 @@ const wait: FollowUp = {
 
 const nothing: FollowUp = { name: 'nothing', weight: 42, run: () => Promise.resolve() };
 
-const FOLLOW_UPS: readonly FollowUp[] = [cancel, pauseJob, pauseQueue, retry, wait, nothing];
+const STOPS: readonly FollowUp[] = [cancel, pauseJob, pauseQueue];
+const ALL: readonly FollowUp[] = [...STOPS, retry, wait, nothing];
+
+/** Jobs of several chunks, most of which are stopped: in others there is no midst. */
+const LONG_ROWS = 2_000;
+const STOPPED_LONG_JOBS = 0.6;
 
 /** Cancels, pauses or retries a job that was accepted, waits for its end, or lets it be. */
 export async function followUp(client: Client, job: AcceptedJob): Promise<void> {
-  const chosen = client.choice.weighted(FOLLOW_UPS);
+  const { choice } = client;
+  const isStopped = job.rows.length > LONG_ROWS && choice.chance(STOPPED_LONG_JOBS);
+  const chosen = choice.weighted(isStopped ? STOPS : ALL);
   client.history.noteAsked(chosen.name);
   await chosen.run(client, job);
 }
