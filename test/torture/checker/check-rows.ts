@@ -35,7 +35,7 @@ export function unprocessedRows({ chunks }: MatchedJob): { row: number; code: st
   return open.flatMap(({ rows }) => rows.map(([row, code]) => ({ row, code })));
 }
 
-/** Each row that was asked for is there once, its counts are those of the outcomes, and the job has ended as they say. */
+/** Each row that was asked for is there once, the counts fit the outcomes, and the job has ended as they say. */
 export function checkRows(job: MatchedJob, matched: ReadonlyMap<SentJob, MatchedJob>): Violation[] {
   const { sent, action, chunks } = job;
   const processed = foundRows(job);

@@ -33,7 +33,7 @@ const add: RowRule = (state, { metadata, refusal }, writtenAt) => {
   return { state: made(metadata, writtenAt), error: null, prior: null };
 };
 
-/** Adds a voucher where the code is free and changes the one that has it. A binned one takes no row, whatever it says. */
+/** Adds a voucher where the code is free and changes the one that has it. One in the trash bin takes no row. */
 const addOrMerge: RowRule = (state, row, writtenAt) => {
   if (state.is === 'alive') return merge(state, row, writtenAt);
   if (state.is === 'binned') return failed(state, row.refusal ?? 'duplicate_found');
