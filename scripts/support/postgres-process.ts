@@ -18,14 +18,19 @@ export class PostgresProcess {
   private constructor(
     private readonly port: number,
     private readonly settings: readonly string[],
+    private readonly env: Readonly<Record<string, string>>,
   ) {}
 
   /**
    * @param settings as in `postgresql.conf`, besides those that say where the server is
+   * @param env variables of the server, besides those of this process
    * @throws Error when this machine has no server binaries
    */
-  static async start(settings: readonly string[]): Promise<PostgresProcess> {
-    const server = new PostgresProcess(await freePort(), settings);
+  static async start(
+    settings: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<PostgresProcess> {
+    const server = new PostgresProcess(await freePort(), settings, env);
     try {
       server.initialize();
       await server.boot();
@@ -52,6 +57,7 @@ export class PostgresProcess {
     const settings = [...place, ...this.settings].flatMap((setting) => ['-c', setting]);
     this.child = spawn(binary('postgres'), ['-D', this.directory, ...settings], {
       ...this.owner,
+      env: { ...process.env, ...this.env },
       stdio: 'ignore',
     });
     await this.waitUntilReady();

@@ -1,3 +1,5 @@
+import type { Violation } from './checker/violation.js';
+
 export type Metadata = Readonly<Record<string, unknown>>;
 
 /** A row as it was sent, from which the model computes what must become of it. */
@@ -29,7 +31,11 @@ export interface SentJob extends Sent {
   readonly rows: readonly SentRow[];
   /** Of a purge, which lists no rows. */
   readonly key?: string;
+  /** The job whose rows it tries again: those that failed or were not processed. `rows` are all of them. */
+  readonly retryOf?: SentJob;
   actionId?: string;
+  /** What its client knows of the cancelling; absent when it did not ask for it. */
+  cancelled?: Fate;
 }
 
 /** A change of a single voucher. */
@@ -48,6 +54,14 @@ export class History {
   readonly edits: SentEdit[] = [];
   /** When an action was first seen at its end, by its id. */
   readonly endSeenAt = new Map<string, number>();
+  /** What clients saw that may not be. */
+  readonly seen: Violation[] = [];
+  /** How often clients asked for what, beside the requests themselves. */
+  readonly asked = new Map<string, number>();
+
+  noteAsked(what: string): void {
+    this.asked.set(what, (this.asked.get(what) ?? 0) + 1);
+  }
 
   editsOf(project: string): ReadonlyMap<string, readonly SentEdit[]> {
     const ofCode = new Map<string, SentEdit[]>();

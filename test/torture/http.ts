@@ -11,6 +11,7 @@ export interface Call {
   readonly path: string;
   readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An answer; status 0 when none came. */
@@ -27,13 +28,14 @@ const TIMEOUT_MS = 120_000;
 /** Sends one request, once. What a client would not know afterwards is `unknown`. */
 export async function send(
   caller: Caller,
-  { method, path, body, contentType }: Call,
+  { method, path, body, contentType, headers }: Call,
 ): Promise<Reply> {
   try {
     const response = await fetch(caller.url() + path, {
       method,
       headers: {
         ...caller.headers,
+        ...headers,
         ...(body !== undefined && { 'content-type': contentType ?? 'application/json' }),
       },
       signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -7,6 +7,7 @@ export interface Options {
   readonly forMs: number;
   readonly kills: number;
   readonly powerCuts: number;
+  readonly swept: number;
   readonly roundMs: number;
   readonly strikeEveryMs: number;
   readonly nemeses?: readonly string[];
@@ -26,6 +27,7 @@ export function readOptions(words: readonly string[]): Options {
       for: { type: 'string', default: '1m' },
       kills: { type: 'string', default: '0' },
       'power-cuts': { type: 'string', default: '0' },
+      swept: { type: 'string', default: '0' },
       round: { type: 'string', default: '30s' },
       every: { type: 'string', default: '700ms' },
       nemeses: { type: 'string' },
@@ -42,6 +44,7 @@ export function readOptions(words: readonly string[]): Options {
     seed: wholeNumber('seed', values.seed),
     kills: wholeNumber('kills', values.kills),
     powerCuts: wholeNumber('power-cuts', values['power-cuts']),
+    swept: wholeNumber('swept', values.swept),
     forMs: duration('for', values.for),
     roundMs: duration('round', values.round),
     strikeEveryMs: duration('every', values.every),

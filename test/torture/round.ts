@@ -7,7 +7,8 @@ import { Moments } from './moments.js';
 import { SETUPS, type SetupName } from './setups/index.js';
 import type { Setup, SetupOptions } from './setups/setup.js';
 import { Choice } from './stream/choice.js';
-import { editVouchers, submitJobs, type Client } from './stream/clients.js';
+import type { Client } from './stream/client.js';
+import { editVouchers, submitJobs } from './stream/clients.js';
 import { makeProject, type TortureProject } from './stream/project.js';
 import { HOT_CODES } from './stream/rows.js';
 import type { Tally } from './tally.js';
@@ -61,6 +62,7 @@ async function playOn(setup: Setup, options: RoundOptions, tally: Tally): Promis
   tally.jobs += result.jobs;
   tally.rows += result.rows;
   tally.edits += history.edits.length;
+  tally.addAsked(history.asked);
   return [...result.violations, ...(await setup.checkPlace())];
 }
 
@@ -81,6 +83,7 @@ async function strikeAndSend(
       const name = `${n % 2 === 0 ? 'job' : 'edit'}-${number}`;
       const client: Client = {
         name,
+        ownsQueue: n === 0,
         project,
         caller,
         choice,

@@ -5,20 +5,22 @@ import { Tally } from './tally.js';
 
 const MAX_SHOWN = 40;
 
-/** Plays rounds until the time is over and the asked kills have happened. Returns whether every promise held. */
+/** Plays rounds until the time is over and the asked strikes have happened. Returns whether every promise held. */
 export async function torture(options: Options): Promise<boolean> {
-  const { seed, forMs, kills, powerCuts, roundMs, setup, strikeEveryMs, nemeses } = options;
+  const { seed, forMs, roundMs, setup, strikeEveryMs, nemeses } = options;
   const tally = new Tally();
   const startedAt = performance.now();
-  const isOver = () =>
-    performance.now() - startedAt >= forMs && tally.kills >= kills && tally.powerCuts >= powerCuts;
+  const isEnough = () =>
+    tally.kills >= options.kills &&
+    tally.powerCuts >= options.powerCuts &&
+    tally.swept >= options.swept;
+  const isOver = () => performance.now() - startedAt >= forMs && isEnough();
   let holds = true;
   for (let round = 0; holds && !isOver(); round += 1) {
     const roundSeed = seed + round;
     print(`round ${round}: --setup ${setup} --seed ${roundSeed}`);
     const left = Math.max(1_000, Math.round(forMs - (performance.now() - startedAt)));
-    const roundFor =
-      tally.kills < kills || tally.powerCuts < powerCuts ? roundMs : Math.min(roundMs, left);
+    const roundFor = isEnough() ? Math.min(roundMs, left) : roundMs;
     const build = resolve('dist');
     holds = await playRound(
       { setup, seed: roundSeed, forMs: roundFor, strikeEveryMs, nemeses, build },

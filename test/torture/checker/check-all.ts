@@ -23,7 +23,7 @@ export async function checkAll(
   history: History,
   callers: ReadonlyMap<string, Caller>,
 ): Promise<CheckResult> {
-  const violations: Violation[] = await checkDatabase(read);
+  const violations: Violation[] = [...history.seen, ...(await checkDatabase(read))];
   const actions = await readActions(read);
   let [jobs, rows] = [0, 0];
   for (const [project, caller] of callers) {
@@ -33,7 +33,8 @@ export async function checkAll(
     }
     const sent = history.jobs.filter((job) => job.project === project);
     const { matched, violations: unmatched } = matchJobs(sent, stored);
-    violations.push(...unmatched, ...matched.flatMap(checkRows));
+    const bySent = new Map(matched.map((job) => [job.sent, job]));
+    violations.push(...unmatched, ...matched.flatMap((job) => checkRows(job, bySent)));
     violations.push(...(await checkCodes(read, project, history, matched)));
     for (const job of matched.slice(0, MAX_ANSWERS))
       violations.push(...(await checkAnswers(caller, job)));

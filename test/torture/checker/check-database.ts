@@ -51,6 +51,12 @@ const CHECKS: readonly Check[] = [
         AND NOT EXISTS (SELECT 1 FROM async_actions a WHERE a.id = e.resource_id)`,
   },
   {
+    what: 'a cancelled action has no audit entry of its own',
+    kind: 'untrue',
+    sql: `SELECT a.id FROM async_actions a WHERE a.cancelled_at IS NOT NULL AND 1 <> (SELECT count(*)
+        FROM audit_entries e WHERE e.event = 'async_action.cancelled' AND e.resource_id = a.id)`,
+  },
+  {
     what: 'the entries of the trash bin and its vouchers differ',
     kind: 'untrue',
     sql: `SELECT v.code FROM vouchers v WHERE v.deleted_at IS NOT NULL AND NOT EXISTS

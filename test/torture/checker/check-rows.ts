@@ -1,3 +1,4 @@
+import type { SentJob } from '../history.js';
 import type { MatchedJob } from './match-jobs.js';
 import type { Violation } from './violation.js';
 
@@ -10,10 +11,10 @@ export interface FoundRow {
   readonly writtenAt: number;
 }
 
-/** The rows of a job in the order in which they were applied. */
+/** The processed rows of a job in the order in which they were applied. */
 export function foundRows({ chunks }: MatchedJob): FoundRow[] {
   return chunks.flatMap(({ rows, outcomes, before, processedAt }) => {
-    if (!Array.isArray(rows)) return [];
+    if (!Array.isArray(rows) || processedAt === null) return [];
     const errors = new Map((outcomes ?? []).map(({ row, error }) => [row, error?.key ?? null]));
     const priors = new Map(before);
     return rows.map(([row, code]) => ({
@@ -21,40 +22,79 @@ export function foundRows({ chunks }: MatchedJob): FoundRow[] {
       code,
       error: errors.get(row) ?? null,
       before: priors.get(row),
-      writtenAt: processedAt ?? 0,
+      writtenAt: processedAt,
     }));
   });
 }
 
-/** Each row that was sent is there once, its counts are those of the outcomes, and the job has ended as they say. */
-export function checkRows(job: MatchedJob): Violation[] {
+/** The rows to which a job did not come before it was cancelled. */
+export function unprocessedRows({ chunks }: MatchedJob): { row: number; code: string }[] {
+  const open = chunks.filter(
+    ({ rows, processedAt }) => Array.isArray(rows) && processedAt === null,
+  );
+  return open.flatMap(({ rows }) => rows.map(([row, code]) => ({ row, code })));
+}
+
+/** Each row that was asked for is there once, the counts fit the outcomes, and the job has ended as they say. */
+export function checkRows(job: MatchedJob, matched: ReadonlyMap<SentJob, MatchedJob>): Violation[] {
   const { sent, action, chunks } = job;
-  const rows = foundRows(job);
+  const processed = foundRows(job);
+  const rows = [...processed, ...unprocessedRows(job)];
   const violations: Violation[] = [];
   const say = (kind: Violation['kind'], what: string) =>
     violations.push({ kind, what: `${sent.id} (${action.id}): ${what}` });
   const open = chunks.filter(({ processedAt }) => processedAt === null).length;
-  if (action.status !== 'DONE') say('stuck', `status ${action.status}`);
+  const expected = action.isCancelled ? 'FAILED' : 'DONE';
+  if (action.status !== expected) say('stuck', `status ${action.status}`);
   if (action.status === 'DONE' && open > 0) say('lost', `DONE with ${open} unprocessed chunks`);
+  violations.push(...checkCancelled(job));
   const numbers = new Set(rows.map(({ row }) => row));
   if (numbers.size < rows.length) say('twice', 'a row stands in it twice');
   if (sent.key === undefined) {
-    if (numbers.size !== sent.rows.length)
-      say('lost', `${numbers.size} of ${sent.rows.length} rows`);
+    const wanted = rowsWanted(sent, matched);
+    const missing = wanted.filter((row) => !numbers.has(row)).length;
+    if (missing > 0) say('lost', `${missing} of ${wanted.length} rows`);
+    if (numbers.size > wanted.length) say('untrue', `${numbers.size} rows, not ${wanted.length}`);
     const wrong = rows.find(({ row, code }) => sent.rows[row - 1]?.code !== code);
     if (wrong !== undefined) say('untrue', `row ${wrong.row} is of ${wrong.code}`);
   }
-  const failed = rows.filter(({ error }) => error !== null).length;
-  const done = rows.length - failed;
+  const failed = processed.filter(({ error }) => error !== null).length;
+  const done = processed.length - failed;
   const claims = [action.total, action.done, action.failed].join();
-  if (open === 0 && claims !== [rows.length, done, failed].join()) {
+  if (claims !== [rows.length, done, failed].join()) {
     say('untrue', `counts ${claims}, outcomes ${[rows.length, done, failed].join()}`);
   }
   const sum = (name: 'done' | 'failed') => chunks.reduce((total, chunk) => total + chunk[name], 0);
   if (sum('done') !== action.done || sum('failed') !== action.failed)
     say('untrue', 'counts of chunks');
-  const status = failed === 0 ? 'SUCCESS' : 'FAILED';
-  if (action.status === 'DONE' && action.operationStatus !== status)
-    say('untrue', action.operationStatus);
+  const status = failed === 0 && !action.isCancelled ? 'SUCCESS' : 'FAILED';
+  if (action.operationStatus !== status) say('untrue', action.operationStatus);
   return violations;
+}
+
+/** Who asked for it, and that nothing was processed behind a chunk that was not. */
+function checkCancelled({ sent, action, chunks }: MatchedJob): Violation[] {
+  const say = (kind: Violation['kind'], what: string): Violation[] => [
+    { kind, what: `${sent.id} (${action.id}): ${what}` },
+  ];
+  const { cancelled = 'refused' } = sent;
+  if (action.isCancelled && cancelled === 'refused') return say('untrue', 'nobody cancelled it');
+  if (!action.isCancelled && cancelled === 'done') return say('lost', 'it was cancelled');
+  const firstOpen = chunks.findIndex(({ processedAt }) => processedAt === null);
+  const isInOrder = chunks.every(
+    ({ processedAt }, at) => (processedAt === null) === (firstOpen >= 0 && at >= firstOpen),
+  );
+  return isInOrder ? [] : say('reordered', 'a chunk was processed before the one ahead of it');
+}
+
+/** The numbers of the rows that a job asks for; of a retry those that its first job did not do. */
+function rowsWanted(
+  { rows, retryOf }: SentJob,
+  matched: ReadonlyMap<SentJob, MatchedJob>,
+): number[] {
+  if (retryOf === undefined) return rows.map((_, at) => at + 1);
+  const first = matched.get(retryOf);
+  if (first === undefined) return [];
+  const failed = foundRows(first).filter(({ error }) => error !== null);
+  return [...failed, ...unprocessedRows(first)].map(({ row }) => row);
 }

@@ -22,7 +22,11 @@ export function matchJobs(
   const byTag = new Map(sent.map((job) => [tagOf(job.id), job]));
   const matched: MatchedJob[] = [];
   for (const { action, chunks } of actions) {
-    const job = byId.get(action.id) ?? byRows(chunks, byTag) ?? byKey(chunks, sent);
+    const job =
+      byId.get(action.id) ??
+      (action.parentId !== null
+        ? sent.find(({ retryOf }) => retryOf?.actionId === action.parentId)
+        : (byRows(chunks, byTag) ?? byKey(chunks, sent)));
     if (job === undefined) {
       const isEmptyPurge = action.total === 0 && sent.some(isOpenPurge);
       if (!isEmptyPurge)

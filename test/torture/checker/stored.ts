@@ -17,6 +17,9 @@ export interface StoredAction {
   readonly done: number;
   readonly failed: number;
   readonly logId: string;
+  /** Of a retry: the action whose rows it has. */
+  readonly parentId: string | null;
+  readonly isCancelled: boolean;
 }
 
 export interface StoredChunk {
@@ -34,10 +37,14 @@ export interface StoredChunk {
 export async function readActions(read: Read): Promise<StoredAction[]> {
   const rows = await read<Record<string, unknown>>(
     `SELECT id, project_id AS project, sequence, type, status, operation_status AS "operationStatus",
-        total_count AS total, done_count AS done, failed_count AS failed, log_id AS "logId"
+        total_count AS total, done_count AS done, failed_count AS failed, log_id AS "logId",
+        parent_id AS "parentId", cancelled_at AS "cancelledAt"
       FROM async_actions ORDER BY project_id, sequence`,
   );
-  return rows as unknown as StoredAction[];
+  return rows.map(({ cancelledAt, ...row }) => ({
+    ...(row as unknown as StoredAction),
+    isCancelled: cancelledAt !== null,
+  }));
 }
 
 /** The chunks of an action in their order. */

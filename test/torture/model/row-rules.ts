@@ -33,9 +33,12 @@ const add: RowRule = (state, { metadata, refusal }, writtenAt) => {
   return { state: made(metadata, writtenAt), error: null, prior: null };
 };
 
-/** Adds a voucher where the code is free and changes the one that has it. */
-const addOrMerge: RowRule = (state, row, writtenAt) =>
-  state.is === 'alive' ? merge(state, row, writtenAt) : add(state, row, writtenAt);
+/** Adds a voucher where the code is free and changes the one that has it. One in the trash bin takes no row. */
+const addOrMerge: RowRule = (state, row, writtenAt) => {
+  if (state.is === 'alive') return merge(state, row, writtenAt);
+  if (state.is === 'binned') return failed(state, row.refusal ?? 'duplicate_found');
+  return add(state, row, writtenAt);
+};
 
 /** The row stands for the key that is taken away. */
 const purge: RowRule = (state, { metadata }, writtenAt) => {

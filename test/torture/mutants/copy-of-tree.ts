@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { mkdirSync } from 'node:fs';
-import type { Mutant } from './mutant.js';
+import { mutated, type Mutant } from './mutant.js';
 
 /** The files of the project in a folder of their own, where bugs can be planted. */
 export class CopyOfTree {
@@ -21,22 +21,11 @@ export class CopyOfTree {
     return new CopyOfTree(folder);
   }
 
-  /**
-   * Plants a bug and returns what takes it out again.
-   * @throws Error when the text is not there exactly once: the code has changed and the mutant must follow
-   */
-  plant({ name, file, changes }: Mutant): () => void {
-    const path = join(this.folder, file);
+  /** Plants a bug and returns what takes it out again. @throws Error as {@link mutated} does */
+  plant(mutant: Mutant): () => void {
+    const path = join(this.folder, mutant.file);
     const original = readFileSync(path, 'utf8');
-    let text = original;
-    for (const [from, to] of changes) {
-      const parts = text.split(from);
-      if (parts.length !== 2) {
-        throw new Error(`'${name}': ${parts.length - 1} places in ${file} read:\n${from}`);
-      }
-      text = parts.join(to);
-    }
-    writeFileSync(path, text);
+    writeFileSync(path, mutated(mutant, original));
     return () => writeFileSync(path, original);
   }
 

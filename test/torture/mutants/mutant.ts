@@ -16,6 +16,18 @@ export interface Mutant {
   readonly caughtBy: Catcher;
 }
 
+/**
+ * The text of the file with the bug in it.
+ * @throws Error when a text is not there exactly once: the code has changed and the mutant must follow
+ */
+export function mutated({ name, file, changes }: Mutant, original: string): string {
+  return changes.reduce((text, [from, to]) => {
+    const parts = text.split(from);
+    if (parts.length === 2) return parts.join(to);
+    throw new Error(`'${name}': ${parts.length - 1} places in ${file} read:\n${from}`);
+  }, original);
+}
+
 export const suite = (project: string, files: string, test?: string): Catcher => ({
   by: 'suite',
   project,

@@ -29,12 +29,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'fencing that never throws',
     file: `${RUNNER}/lease-holder.ts`,
-    changes: [
-      [
-        'if (!(await this.leases.renew(tx, lease, LEASE_TTL_MS))) throw new LeaseLostError(lease);',
-        'await this.leases.renew(tx, lease, LEASE_TTL_MS);',
-      ],
-    ],
+    changes: [["if (state === 'lost') throw new LeaseLostError(lease);", '']],
     caughtBy: CHUNK_TRANSACTIONS,
   },
   {
@@ -63,7 +58,12 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: '202 before the commit is on disk',
     file: 'src/async-actions/admission/admission.service.ts',
-    changes: [['      return actionId;\n    });', "      return actionId;\n    }, 'deferred');"]],
+    changes: [
+      [
+        'this.transactions.run((tx) => this.store(tx, request));',
+        "this.transactions.run((tx) => this.store(tx, request), 'deferred');",
+      ],
+    ],
     caughtBy: torturedOn('sqlite', 'power cut'),
   },
   {
@@ -124,9 +124,31 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'edit that writes over what changed meanwhile',
-    file: 'src/vouchers/voucher-life.service.ts',
+    file: 'src/vouchers/voucher-edit.service.ts',
     changes: [
       ['if (merged !== null && merged.prior !== voucher.metadata) throw new StaleReadError();', ''],
+    ],
+    caughtBy: torturedOn('sqlite', 'kill'),
+  },
+  {
+    name: 'chunk that is written after the job was stopped',
+    file: 'src/async-actions/storage/sql/sqlite/advance-action.ts',
+    changes: [
+      ['AND finished_at IS NULL AND cancel_requested_at IS NULL AND paused_at IS NULL', ''],
+    ],
+    caughtBy: suite('contract', 'sqlite-stores'),
+  },
+  {
+    name: 'key remembered for milliseconds instead of hours',
+    file: 'src/async-actions/admission/idempotency.service.ts',
+    changes: [['idempotencyRetentionHours * HOUR_MS', 'idempotencyRetentionHours']],
+    caughtBy: torturedOn('sqlite', 'kill'),
+  },
+  {
+    name: 'rows of a retry numbered anew',
+    file: 'src/async-actions/retry/rows-to-retry.ts',
+    changes: [
+      ['items: bytesOf(rows)', 'items: bytesOf(rows.map((row, at) => [at + 1, ...row.slice(1)]))'],
     ],
     caughtBy: torturedOn('sqlite', 'kill'),
   },

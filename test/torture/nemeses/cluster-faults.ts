@@ -1,6 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PostgresSetup } from '../setups/postgres.js';
-import type { Nemesis } from './nemesis.js';
+import type { ServiceProcess } from '../service-process.js';
+import type { Tally } from '../tally.js';
+import { CLOCK_STEPS_MS, type Nemesis } from './nemesis.js';
+
+/** Kills processes at the same moment. */
+async function killAndStart(services: readonly ServiceProcess[], tally: Tally): Promise<void> {
+  await Promise.all(services.map((service) => service.end('SIGKILL')));
+  tally.kills += services.length;
+  await Promise.all(services.map((service) => service.start()));
+}
 
 const kill: Nemesis<PostgresSetup> = {
   name: 'kill',
@@ -8,9 +17,7 @@ const kill: Nemesis<PostgresSetup> = {
   async strike({ services }, { choice, tally }) {
     const service = choice.of(services);
     await sleep(choice.below(300));
-    await service.end('SIGKILL');
-    tally.kills += 1;
-    await service.start();
+    await killAndStart([service], tally);
   },
 };
 
@@ -18,9 +25,7 @@ const killAllWorkers: Nemesis<PostgresSetup> = {
   name: 'kill of all workers',
   weight: 1,
   async strike({ workers }, { tally }) {
-    await Promise.all(workers.map((worker) => worker.end('SIGKILL')));
-    tally.kills += workers.length;
-    for (const worker of workers) await worker.start();
+    await killAndStart(workers, tally);
   },
 };
 
@@ -29,10 +34,14 @@ const killAfterAccepted: Nemesis<PostgresSetup> = {
   weight: 2,
   async strike({ apis }, { tally, moments }) {
     await Promise.race([moments.accepted(), sleep(4_000)]);
-    await Promise.all(apis.map((api) => api.end('SIGKILL')));
-    tally.kills += apis.length;
-    for (const api of apis) await api.start();
+    await killAndStart(apis, tally);
   },
+};
+
+const killAll: Nemesis<PostgresSetup> = {
+  name: 'kill of all processes',
+  weight: 1,
+  strike: ({ services }, { tally }) => killAndStart(services, tally),
 };
 
 const stop: Nemesis<PostgresSetup> = {
@@ -93,15 +102,41 @@ const freezeRedis: Nemesis<PostgresSetup> = {
   },
 };
 
+/** Nothing that PostgreSQL has can grow: not its tables, and not its log, for which it ends itself. */
+const fullDisk: Nemesis<PostgresSetup> = {
+  name: 'full disk of PostgreSQL',
+  weight: 1,
+  needsDisk: true,
+  async strike(setup, { choice }) {
+    setup.database.setFull(true);
+    await sleep(300 + choice.below(1_500));
+    await setup.freeSpace();
+  },
+};
+
+/** The clock of one machine steps by up to an hour, to either side of the right time. */
+const clockStep: Nemesis<PostgresSetup> = {
+  name: 'clock step',
+  weight: 2,
+  needsDisk: true,
+  strike({ clocks }, { choice }) {
+    choice.of(clocks).setClock(choice.of(CLOCK_STEPS_MS));
+    return Promise.resolve();
+  },
+};
+
 /** What can happen to the processes and servers of a cluster. */
 export const CLUSTER_FAULTS: readonly Nemesis<PostgresSetup>[] = [
   kill,
   killAllWorkers,
   killAfterAccepted,
+  killAll,
   stop,
   freeze,
   crashPostgres,
   killRedis,
   flushRedis,
   freezeRedis,
+  fullDisk,
+  clockStep,
 ];

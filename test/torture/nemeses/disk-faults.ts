@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SqliteSetup } from '../setups/sqlite.js';
-import type { Nemesis } from './nemesis.js';
+import { CLOCK_STEPS_MS, type Nemesis } from './nemesis.js';
 
 const PATIENCE_MS = 4_000;
-const HOUR_MS = 3_600_000;
 
 const powerCut: Nemesis<SqliteSetup> = {
   name: 'power cut',
@@ -73,7 +72,7 @@ const clockStep: Nemesis<SqliteSetup> = {
   weight: 1,
   needsDisk: true,
   strike({ control }, { choice }) {
-    control.setClock(choice.of([-1, -0.01, 0, 0.01, 1]) * HOUR_MS);
+    control.setClock(choice.of(CLOCK_STEPS_MS));
     return Promise.resolve();
   },
 };

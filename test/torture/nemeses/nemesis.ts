@@ -2,6 +2,9 @@ import type { Moments } from '../moments.js';
 import type { Choice } from '../stream/choice.js';
 import type { Tally } from '../tally.js';
 
+/** How far a clock is from the right time after it has stepped. */
+export const CLOCK_STEPS_MS = [-1, -0.01, 0, 0.01, 1].map((hours) => hours * 3_600_000);
+
 /** What a nemesis may use besides the set-up that it strikes. */
 export interface Blow {
   readonly choice: Choice;

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, readSync, writeSync } from 'node:fs';
 
 /** The fields of the control file, in the order of the library. */
 const FIELDS = [
@@ -20,12 +20,14 @@ const PAGE = 4_096;
 export const DISK_ACTS = { kill: -1, EIO: 5, ENOSPC: 28 } as const;
 export type DiskAct = keyof typeof DISK_ACTS;
 
-/** Steers the disk and the clock of a service while it runs, over a file that both have in memory. */
+/** Steers the disk and the clock of a process while it runs, over a file that both have in memory. */
 export class DiskControl {
   private readonly file: number;
 
   constructor(readonly path: string) {
     this.file = openSync(path, 'w+');
+    // PostgreSQL runs as another user.
+    chmodSync(path, 0o666);
     writeSync(this.file, Buffer.alloc(PAGE), 0, PAGE, 0);
   }
 

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const SOURCE = 'test/torture/power/disk.c';
+const SOURCES = ['control.c', 'disk.c', 'space.c'].map((name) => `test/torture/power/${name}`);
 let built: string | null | undefined;
 
 /**
- * Compiles the library that stands between the service and its disk, once in a process.
+ * Compiles the library that stands between a process and its disk and clock, once in a process. Every user may load it.
  * @returns its path, or null where this machine cannot compile it
  */
 export function diskLibrary(): string | null {
@@ -16,9 +16,14 @@ export function diskLibrary(): string | null {
 }
 
 function compile(): string | null {
-  if (process.platform !== 'linux' || !existsSync(resolve(SOURCE))) return null;
-  const library = join(mkdtempSync(join(tmpdir(), 'vouchsafe-disk-')), 'disk.so');
-  const options = ['-O2', '-Wall', '-shared', '-fPIC', '-o', library, resolve(SOURCE), '-ldl'];
+  if (process.platform !== 'linux' || !SOURCES.every((file) => existsSync(resolve(file))))
+    return null;
+  const folder = mkdtempSync(join(tmpdir(), 'vouchsafe-disk-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const library = join(folder, 'disk.so');
+  chmodSync(folder, 0o755);
+  const files = SOURCES.map((file) => resolve(file));
+  const options = ['-O2', '-Wall', '-shared', '-fPIC', '-o', library, ...files, '-ldl'];
   const { status, stderr } = spawnSync('cc', [...options, '-lpthread'], { encoding: 'utf8' });
   if (status === 0) return library;
   const line = '!!! There is no C compiler: POWER CUTS, DISK FAULTS AND CLOCK STEPS ARE SKIPPED.';

@@ -1,12 +1,13 @@
 /*
  * Stands between the service and its database files: notes which written bytes are synced, so that a power
- * cut can be played afterwards, and fails, kills or shifts the clock when the control file says so.
+ * cut can be played afterwards, and fails or kills when the control file says so.
  *
  * Beside each database file grows a log of what was written since the last sync: where, what was there before
  * and what is there now. A record is written before its bytes are, so a process that dies in between has
  * at most a record too many, which is a write that the disk had not got yet.
  */
 #define _GNU_SOURCE
+#include "control.h"
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -16,19 +17,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/time.h>
-#include <time.h>
 #include <unistd.h>
 
 #define MAX_FDS 8192
 #define MAX_FILES 16
 
-enum control { CLOCK_MS, DISK_FULL, WRITES, SYNCS, WRITE_AT, WRITE_ACT, SYNC_AT, SYNC_ACT, FIELDS };
 enum record { WRITE = 1, TRUNCATE = 2, SYNCED = 3, DOOMED = 4 };
-/** What the control file asks for instead of an errno. */
-enum { ACT_KILL = -1 };
 
 struct header {
   int64_t kind, offset, length, old_size, old_length;
@@ -44,8 +39,6 @@ static struct tracked files[MAX_FILES];
 static int file_count;
 static int slot_of[MAX_FDS];
 static pthread_mutex_t table = PTHREAD_MUTEX_INITIALIZER;
-static volatile int64_t nothing[FIELDS];
-static volatile int64_t *control = nothing;
 static const char *folder, *logs;
 
 static int (*real_open)(const char *, int, ...);
@@ -55,10 +48,10 @@ static ssize_t (*real_write)(int, const void *, size_t);
 static int (*real_truncate)(int, off64_t);
 static int (*real_sync)(int);
 static int (*real_unlink)(const char *);
-static int (*real_clock)(clockid_t, struct timespec *);
-static int (*real_day)(struct timeval *, void *);
 
-__attribute__((constructor)) static void begin(void) {
+/** Before the first call: constructors of other libraries make some, too. */
+static void begin(void) {
+  if (real_unlink) return;
   real_open = dlsym(RTLD_NEXT, "open64");
   real_close = dlsym(RTLD_NEXT, "close");
   real_pwrite = dlsym(RTLD_NEXT, "pwrite64");
@@ -66,16 +59,8 @@ __attribute__((constructor)) static void begin(void) {
   real_truncate = dlsym(RTLD_NEXT, "ftruncate64");
   real_sync = dlsym(RTLD_NEXT, "fsync");
   real_unlink = dlsym(RTLD_NEXT, "unlink");
-  real_clock = dlsym(RTLD_NEXT, "clock_gettime");
-  real_day = dlsym(RTLD_NEXT, "gettimeofday");
   folder = getenv("TORTURE_FOLDER");
   logs = getenv("TORTURE_LOGS");
-  const char *place = getenv("TORTURE_CONTROL");
-  int fd = place ? real_open(place, O_RDWR) : -1;
-  if (fd < 0) return;
-  void *shared = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-  if (shared != MAP_FAILED) control = shared;
-  real_close(fd);
 }
 
 /** The name of a database file or its WAL or journal, without the folder; NULL for every other path. */
@@ -148,6 +133,7 @@ static int refuse_write(void) {
 }
 
 int open64(const char *path, int flags, ...) {
+  begin();
   __builtin_va_list rest;
   __builtin_va_start(rest, flags);
   int mode = flags & (O_CREAT | O_TMPFILE) ? __builtin_va_arg(rest, int) : 0;
@@ -159,11 +145,13 @@ int open64(const char *path, int flags, ...) {
 }
 
 int close(int fd) {
+  begin();
   if (fd >= 0 && fd < MAX_FDS) slot_of[fd] = 0;
   return real_close(fd);
 }
 
 ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t offset) {
+  begin();
   struct tracked *file = file_of(fd);
   if (!file) return real_pwrite(fd, bytes, length, offset);
   if (refuse_write() != 0) return -1;
@@ -175,6 +163,7 @@ ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t offset) {
 }
 
 ssize_t write(int fd, const void *bytes, size_t length) {
+  begin();
   struct tracked *file = file_of(fd);
   if (!file) return real_write(fd, bytes, length);
   ssize_t done = pwrite64(fd, bytes, length, lseek64(fd, 0, SEEK_CUR));
@@ -183,6 +172,7 @@ ssize_t write(int fd, const void *bytes, size_t length) {
 }
 
 int ftruncate64(int fd, off64_t size) {
+  begin();
   struct tracked *file = file_of(fd);
   if (!file) return real_truncate(fd, size);
   pthread_mutex_lock(&file->lock);
@@ -206,6 +196,7 @@ static void settle(struct tracked *file, int64_t kind, int64_t upto) {
 }
 
 int fsync(int fd) {
+  begin();
   struct tracked *file = file_of(fd);
   if (!file) return real_sync(fd);
   pthread_mutex_lock(&file->lock);
@@ -225,28 +216,10 @@ int fsync(int fd) {
 int fdatasync(int fd) { return fsync(fd); }
 
 int unlink(const char *path) {
+  begin();
   const char *name = tracked_name(path);
   int slot = name ? slot_for(name) : 0;
   int result = real_unlink(path);
   if (slot && result == 0 && real_truncate(files[slot - 1].log, 0) != 0) abort();
   return result;
-}
-
-int clock_gettime(clockid_t clock, struct timespec *now) {
-  int result = real_clock(clock, now);
-  if (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE) now->tv_sec += control[CLOCK_MS] / 1000;
-  return result;
-}
-
-int gettimeofday(struct timeval *restrict now, void *restrict zone) {
-  int result = real_day(now, zone);
-  now->tv_sec += control[CLOCK_MS] / 1000;
-  return result;
-}
-
-time_t time(time_t *where) {
-  struct timespec now;
-  clock_gettime(CLOCK_REALTIME, &now);
-  if (where) *where = now.tv_sec;
-  return now.tv_sec;
 }

@@ -9,7 +9,7 @@ import { chooseNemeses } from '../nemeses/choose-nemeses.js';
 import { DISK_FAULTS } from '../nemeses/disk-faults.js';
 import { KILLS } from '../nemeses/kills.js';
 import type { Blow, Nemesis } from '../nemeses/nemesis.js';
-import { SWEEPS } from '../nemeses/sweeps.js';
+import { sweep } from '../nemeses/sweep.js';
 import { DiskControl } from '../power/disk-control.js';
 import { diskLibrary } from '../power/disk-library.js';
 import { cutPower } from '../power/power-cut.js';
@@ -53,7 +53,7 @@ export class SqliteSetup implements Setup {
     };
     const logFile = join(root, 'service.log');
     const service = new ServiceProcess({ build, port: await freePort(), logFile, env });
-    const chosen = chooseNemeses([...KILLS, ...DISK_FAULTS, ...SWEEPS], nemeses, library !== null);
+    const chosen = chooseNemeses([...KILLS, ...DISK_FAULTS, sweep], nemeses, library !== null);
     const setup = new SqliteSetup(root, service, control, chosen);
     await service.start();
     return setup;

@@ -4,6 +4,7 @@ import type { TortureOperation } from './torture-operation.js';
 export const purgeKey: TortureOperation = {
   type: 'VOUCHERS.METADATA_KEY_PURGE',
   weight: 0.5,
+  takesNoKey: true,
   draw(_id, _choice, { schemaId, purgeableKeys }) {
     const key = purgeableKeys.shift();
     if (key === undefined) return null;

@@ -21,6 +21,8 @@ export interface ProjectFacts {
 export interface TortureOperation {
   readonly type: string;
   readonly weight: number;
+  /** True where its route takes no Idempotency-Key. */
+  readonly takesNoKey?: true;
   /**
    * Draws a request whose every row carries the id, so that it is known in the database without an answer.
    * @returns null when the project has nothing for it
