@@ -28,6 +28,7 @@ export type ErrorKey =
   | 'already_finished'
   | 'not_finished'
   | 'nothing_to_retry'
+  | 'precondition_failed'
   | 'invalid_idempotency_key'
   | 'idempotency_key_reused'
   | 'too_many_requests'
@@ -61,6 +62,7 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   idempotency_key_reused: { status: 422, message: 'Idempotency-Key was used for another request' },
   not_finished: { status: 409, message: 'Not finished' },
   nothing_to_retry: { status: 409, message: 'Nothing to retry' },
+  precondition_failed: { status: 412, message: 'Precondition failed' },
   already_finished: { status: 409, message: 'Already finished' },
   duplicate_found: { status: 409, message: 'Duplicated resource found' },
   too_many_requests: {

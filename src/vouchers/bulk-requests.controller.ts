@@ -17,6 +17,8 @@ import { BULK_UPDATE } from './operations/bulk-update/bulk-update.operation.js';
 import { IMPORT_CSV } from './operations/import-csv/import-csv.operation.js';
 import { IMPORT } from './operations/import/import.operation.js';
 import { METADATA_UPDATE } from './operations/metadata-update/metadata-update.operation.js';
+import { METADATA_MODE } from './options/metadata-mode.option.js';
+import { STRICT } from './options/strict.option.js';
 
 /** Bulk requests for vouchers. Each answer holds the id of an action that is on disk. */
 @ApiTags('Vouchers')
@@ -36,13 +38,17 @@ export class BulkRequestsController {
   }
 
   @Post('bulk/async')
-  @BulkRoute({
-    operationId: 'update-vouchers-in-bulk',
-    summary: 'Update Vouchers in Bulk',
-    description:
-      'Gives each listed voucher its own metadata, after every bulk request that was accepted before. ' +
-      'The body may have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
-  })
+  @BulkRoute(
+    {
+      operationId: 'update-vouchers-in-bulk',
+      summary: 'Update Vouchers in Bulk',
+      description:
+        'Gives each listed voucher its own metadata, after every bulk request that was accepted before. ' +
+        'The body may have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
+    },
+    METADATA_MODE,
+    STRICT,
+  )
   @ApiBody({
     schema: { type: 'array', items: { $ref: getSchemaPath(BulkUpdateItemDto) } },
     examples: { Example: { value: BULK_UPDATE_EXAMPLE } },
@@ -52,26 +58,33 @@ export class BulkRequestsController {
   }
 
   @Post('metadata/async')
-  @BulkRoute({
-    operationId: 'update-vouchers-metadata-in-bulk',
-    summary: "Update Vouchers' Metadata in Bulk",
-    description:
-      'Gives all listed vouchers the same metadata, in turn with the other bulk requests. The body may ' +
-      'have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
-  })
+  @BulkRoute(
+    {
+      operationId: 'update-vouchers-metadata-in-bulk',
+      summary: "Update Vouchers' Metadata in Bulk",
+      description:
+        'Gives all listed vouchers the same metadata, in turn with the other bulk requests. The body may ' +
+        'have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
+    },
+    METADATA_MODE,
+    STRICT,
+  )
   @ApiBody({ type: MetadataUpdateDto })
   updateMetadata(@BulkRequestOf() request: SubmittedRequest): Promise<Admitted> {
     return this.submitMetadata(request);
   }
 
   @Post('import')
-  @BulkRoute({
-    operationId: 'import-vouchers',
-    summary: 'Import Vouchers',
-    description:
-      'Adds the listed vouchers, in turn with the other bulk requests. The body may have up to 10 MiB. ' +
-      'A code that is taken fails its row.',
-  })
+  @BulkRoute(
+    {
+      operationId: 'import-vouchers',
+      summary: 'Import Vouchers',
+      description:
+        'Adds the listed vouchers, in turn with the other bulk requests. The body may have up to 10 MiB. ' +
+        'A code that is taken fails its row.',
+    },
+    STRICT,
+  )
   @ApiBody({
     schema: { type: 'array', items: { $ref: getSchemaPath(ImportItemDto) } },
     examples: { Example: { value: IMPORT_EXAMPLE } },

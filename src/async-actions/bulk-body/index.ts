@@ -7,5 +7,6 @@ export { textOf, type ByteRange } from './byte-range.js';
 export { toChunks } from './chunking.js';
 export { moveBody } from './move-body.js';
 export { readBulkBody, scanBody } from './read-bulk-body.js';
+export { rejectRepeated } from './reject-repeated.js';
 export { RowBuffer, type RowPlace } from './row-buffer.js';
 export type { ItemReading, RowReading } from './row-reading.js';

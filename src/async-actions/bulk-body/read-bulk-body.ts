@@ -6,6 +6,7 @@ import { InvalidJsonError } from '../../json/parse-json.js';
 import { findUnfaithfulNumbers } from '../../json/unfaithful-numbers.js';
 import { refused, type BulkBody } from './bulk-body.js';
 import { toChunks } from './chunking.js';
+import { rejectRepeated } from './reject-repeated.js';
 import { RowBuffer, type RowPlace } from './row-buffer.js';
 import type { ItemReading } from './row-reading.js';
 import { textOf, type ByteRange } from './byte-range.js';
@@ -17,6 +18,9 @@ export interface ItemReader {
    * closely. Never returns a row that {@link read} would judge otherwise.
    */
   scan(scanner: JsonScanner): RowPlace | null;
+
+  /** Whether a code must not come twice. */
+  readonly isStrict?: boolean;
 
   /** Reads one item. `changedNumbers` are the paths in it of numbers that a double would change. */
   read(item: unknown, changedNumbers: readonly JsonPath[]): ItemReading;
@@ -74,6 +78,7 @@ class ItemsReader {
   judge(): BulkBody {
     if (this.itemCount === 0) return refused('Payload must NOT have fewer than 1 items');
     if (!this.faults.isEmpty) return refused(this.faults.describe());
+    if (this.reader.isStrict === true) rejectRepeated(this.rows);
     return { kind: 'accepted', rowCount: this.itemCount, chunks: toChunks(this.rows) };
   }
 

@@ -73,6 +73,12 @@ export class RowBuffer {
     return { start, end: start + bytes.length };
   }
 
+  /** Gives a row another rest, which {@link keep} has kept. */
+  replaceRest(index: number, { start, end }: { start: number; end: number }): void {
+    this.rests[index * FIELDS] = start;
+    this.rests[index * FIELDS + 1] = end;
+  }
+
   /** Where the rest of a row starts; from the end of the body on, positions count on into {@link written}. */
   restStartOf(index: number): number {
     return this.rests[index * FIELDS] as number;

@@ -38,6 +38,13 @@ export class AsyncActionBaseResponse {
   @ApiPropertyOptional({ example: 'spring-sale', description: 'As the request chose it.' })
   label?: string;
   @ApiPropertyOptional({
+    enum: ['merge', 'replace', 'deep_merge'],
+    description: 'As the request chose it.',
+  })
+  metadata_mode?: string;
+  @ApiPropertyOptional({ description: 'As the request chose it.' })
+  strict?: boolean;
+  @ApiPropertyOptional({
     example: 'aa_0ab2df092385be5ca5',
     description: 'The action of which this one has rows once more.',
   })

@@ -23,14 +23,25 @@ interface Compiled {
 /** The oldest first. */
 const compiled = new Map<string, Compiled>();
 
-/** The validator of a schema, compiled at the first call in this thread. Null without a schema. */
-export function validatorFor(schema: SchemaInForce | null): MetadataValidator | null {
+/**
+ * The validator of a schema, compiled at the first call in this thread. Null without a schema.
+ * @param isStrict whether keys that it does not define are refused, whatever it says itself
+ */
+export function validatorFor(
+  schema: SchemaInForce | null,
+  isStrict = false,
+): MetadataValidator | null {
   if (schema === null) return null;
-  const known = compiled.get(schema.version);
+  const name = isStrict ? `${schema.version} strict` : schema.version;
+  const known = compiled.get(name);
   if (known !== undefined) return known.validator;
-  const { nested, ...rules } = JSON.parse(schema.text) as SchemaRules & { nested: object };
-  const validator = compileMetadataSchema(rules, new Map(Object.entries(nested)));
-  compiled.set(schema.version, { validator, length: schema.text.length });
+  const { nested, ...rules } = JSON.parse(schema.text) as SchemaRules & {
+    nested: Record<string, SchemaRules>;
+  };
+  const inForce = (own: SchemaRules) => (isStrict ? { ...own, allowDefinedOnly: true } : own);
+  const parts = Object.entries(nested).map(([key, own]) => [key, inForce(own)] as const);
+  const validator = compileMetadataSchema(inForce(rules), new Map(parts));
+  compiled.set(name, { validator, length: schema.text.length });
   forgetOldest();
   return validator;
 }

@@ -8,8 +8,8 @@ import { findBulkUpdateShapeFaults, readBulkUpdateItem } from './bulk-update-ite
 
 const MAX_BYTES = 100;
 
-const read = (item: unknown, changedNumbers: JsonPath[] = []) =>
-  readBulkUpdateItem(item, changedNumbers, MAX_BYTES);
+const read = (item: unknown, changedNumbers: JsonPath[] = [], isStrict = false) =>
+  readBulkUpdateItem(item, changedNumbers, { maxMetadataBytes: MAX_BYTES, isStrict });
 const readText = (text: string) => read(JSON.parse(text));
 
 function refusalOf(item: unknown): string[] {
@@ -105,6 +105,35 @@ describe('readBulkUpdateItem', () => {
     expect(read({ code: 'A', metadata: {}, other: 1 }, [['other']]).kind).toBe('row');
   });
 
+  it.each([
+    [{ unset_metadata_fields: ['a', 'b'] }, { unset: ['a', 'b'] }],
+    [{ if_updated_at: '2026-11-29T07:00:00.000Z' }, { ifUpdatedAt: 1_795_935_600_000 }],
+    [{ if_updated_at: null }, { ifUpdatedAt: null }],
+    [{ if_metadata: { a: [1] } }, { ifMetadata: { a: [1] } }],
+  ])('puts what else the row says beside its metadata: %j', (fields, extras) => {
+    const reading = read({ code: 'A', metadata: { c: 1 }, ...fields });
+    expect(reading).toMatchObject({ kind: 'row', payload: JSON.stringify([{ c: 1 }, extras]) });
+  });
+
+  it('rejects the row that sets and unsets one key', () => {
+    expect(rejectionOf({ code: 'A', metadata: { a: 1 }, unset_metadata_fields: ['a'] })).toBe(
+      'Property .unset_metadata_fields must NOT name a key that metadata sets',
+    );
+  });
+
+  it('rejects the row with a condition that cannot be read as sent', () => {
+    expect(
+      rejectionOf({ code: 'A', metadata: {}, if_metadata: { a: 1 } }, [['if_metadata', 'a']]),
+    ).toBe('Property .if_metadata.a must be a number that a double keeps exactly');
+  });
+
+  it('rejects the row with an unknown field when the request is strict', () => {
+    expect(read({ code: 'A', metadata: {}, metdata: {} }, [], true)).toMatchObject({
+      kind: 'rejected',
+      rejection: { details: 'Property .metdata is not known' },
+    });
+  });
+
   it('names the code in every rejection', () => {
     expect(read({ code: '', metadata: {} })).toMatchObject({ kind: 'rejected', code: '' });
   });
@@ -112,7 +141,16 @@ describe('readBulkUpdateItem', () => {
 
 describe('findBulkUpdateShapeFaults', () => {
   const value = fc.oneof(fc.string(), fc.constant({}), fc.constant([]), fc.jsonValue());
-  const item = fc.record({ code: value, metadata: value }, { requiredKeys: [] });
+  const item = fc.record(
+    {
+      code: value,
+      metadata: value,
+      unset_metadata_fields: fc.oneof(value, fc.array(fc.string())),
+      if_updated_at: fc.oneof(value, fc.constantFrom('2026-11-29T07:00:00.000Z', null)),
+      if_metadata: value,
+    },
+    { requiredKeys: [] },
+  );
 
   /** The property that a fault is about: an absent one stands in the text. */
   const propertyOf = ({ path, text }: JsonFault) => path[0] ?? /'(\w+)'/.exec(text)?.[1];

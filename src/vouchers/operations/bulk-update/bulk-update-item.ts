@@ -4,15 +4,23 @@ import { codeFault, refusedCode } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../../json/plain-object.js';
 import { readMetadata } from '../../domain/metadata.js';
 import { changedNumberFault } from '../row-faults.js';
+import { EXTRA_FIELDS, findExtrasFault, findExtrasShapeFaults, payloadOf } from './row-extras.js';
+
+/** What the items of a request are held to. */
+export interface ItemRules {
+  readonly maxMetadataBytes: number;
+  /** Whether an unknown field fails its row. */
+  readonly isStrict?: boolean;
+}
 
 /**
- * Reads one `{code, metadata}`. A wrong shape refuses the request; a value that cannot be kept as sent
- * fails its row only. Other fields are skipped.
+ * Reads one `{code, metadata}` and what else a row can say. A wrong shape refuses the request; a value that cannot be
+ * kept as sent fails its row only. Other fields are skipped, or fail the row when the request is strict.
  */
 export function readBulkUpdateItem(
   item: unknown,
   changedNumbers: readonly JsonPath[],
-  maxMetadataBytes: number,
+  { maxMetadataBytes, isStrict = false }: ItemRules,
 ): ItemReading {
   if (!isPlainObject(item))
     return { kind: 'malformed', faults: [{ path: [], text: 'must be object' }] };
@@ -23,11 +31,17 @@ export function readBulkUpdateItem(
   }
   const codeText = codeFault(code);
   if (codeText !== null) return rejected(code, { path: ['code'], text: codeText });
-  const changed = changedNumberFault(changedNumbers.filter(([field]) => field === 'metadata'));
+  const unknown = isStrict ? Object.keys(item).find((name) => !FIELDS.has(name)) : undefined;
+  if (unknown !== undefined) return rejected(code, { path: [unknown], text: 'is not known' });
+  const changed = changedNumberFault(changedNumbers.filter(([field]) => FIELDS.has(String(field))));
   if (changed !== null) return rejected(code, changed);
-  const { text: payload, fault } = readMetadata(metadata, maxMetadataBytes);
-  return fault === null ? { kind: 'row', code, payload } : rejected(code, fault);
+  const { text, fault } = readMetadata(metadata, maxMetadataBytes);
+  const wrong = fault ?? findExtrasFault(item, metadata);
+  if (wrong !== null) return rejected(code, wrong);
+  return { kind: 'row', code, payload: payloadOf(text as string, item) };
 }
+
+const FIELDS: ReadonlySet<string> = new Set(['code', 'metadata', ...EXTRA_FIELDS]);
 
 function rejected(code: string, fault: JsonFault): ItemReading {
   const rejection = { key: 'invalid_payload', details: describeFault(fault) } as const;
@@ -48,5 +62,6 @@ export function findBulkUpdateShapeFaults(item: Record<string, unknown>): JsonFa
   if (item.metadata !== undefined && !isPlainObject(item.metadata)) {
     faults.push({ path: ['metadata'], text: 'must be object' });
   }
+  faults.push(...findExtrasShapeFaults(item));
   return faults;
 }

@@ -1,5 +1,6 @@
 import { type BulkBody, moveBody, readBulkBody } from '../../../async-actions/bulk-body/index.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
+import { isStrict } from '../../options/bulk-options.js';
 import type { BulkBodyInput } from '../bulk-body-input.js';
 import { readBulkUpdateItem } from './bulk-update-item.js';
 import { scanBulkUpdateItem } from './scan-bulk-update-item.js';
@@ -7,9 +8,11 @@ import { scanBulkUpdateItem } from './scan-bulk-update-item.js';
 /** Parses and checks a whole body in a worker thread. */
 export default function readBulkUpdateBody(input: BulkBodyInput): BulkBody {
   const { bytes, maxMetadataBytes } = input;
+  const rules = { maxMetadataBytes, isStrict: isStrict(input.options) };
   const body = readBulkBody(bytes, {
-    scan: (scanner) => scanBulkUpdateItem(scanner, maxMetadataBytes),
-    read: (item, changedNumbers) => readBulkUpdateItem(item, changedNumbers, maxMetadataBytes),
+    isStrict: rules.isStrict,
+    scan: (scanner) => scanBulkUpdateItem(scanner, rules),
+    read: (item, changedNumbers) => readBulkUpdateItem(item, changedNumbers, rules),
   });
   return moveBody(body, input);
 }

@@ -6,11 +6,12 @@ import { findUnfaithfulNumbers } from '../../../json/unfaithful-numbers.js';
 import { readBulkUpdateItem } from './bulk-update-item.js';
 import { scanBulkUpdateItem } from './scan-bulk-update-item.js';
 
-const MAX_BYTES = 200;
+const RULES = { maxMetadataBytes: 200 };
+const STRICT = { ...RULES, isStrict: true };
 
-function scan(text: string): { code: string; payload: string } | null {
+function scan(text: string, rules = RULES): { code: string; payload: string } | null {
   const bytes = Buffer.from(text);
-  const row = scanBulkUpdateItem(new JsonScanner(bytes), MAX_BYTES);
+  const row = scanBulkUpdateItem(new JsonScanner(bytes), rules);
   if (row === null) return null;
   return {
     code: bytes.toString('utf8', row.codeStart, row.codeEnd),
@@ -24,6 +25,8 @@ const item = fc.record(
     code: fc.oneof(anyText(), fc.stringMatching(/^[A-Z0-9-]{1,20}$/), fc.jsonValue()),
     metadata: fc.oneof(fc.dictionary(anyText(), fc.jsonValue()), fc.jsonValue()),
     other: fc.jsonValue(),
+    unset_metadata_fields: fc.array(fc.string()),
+    if_metadata: fc.dictionary(fc.string(), fc.integer()),
   },
   { requiredKeys: [] },
 );
@@ -38,15 +41,11 @@ describe('scanBulkUpdateItem', () => {
 
   it('returns no row that the careful reader would judge otherwise', () => {
     fc.assert(
-      fc.property(item, fc.boolean(), (value, spaced) => {
+      fc.property(item, fc.boolean(), fc.constantFrom(RULES, STRICT), (value, spaced, rules) => {
         const text = JSON.stringify(value, null, spaced ? 1 : 0);
-        const scanned = scan(text);
+        const scanned = scan(text, rules);
         if (scanned === null) return;
-        const reading = readBulkUpdateItem(
-          JSON.parse(text),
-          findUnfaithfulNumbers(text),
-          MAX_BYTES,
-        );
+        const reading = readBulkUpdateItem(JSON.parse(text), findUnfaithfulNumbers(text), rules);
         const payload = JSON.stringify(JSON.parse(scanned.payload));
         expect({ kind: 'row', code: scanned.code, payload }).toEqual(reading);
       }),
@@ -61,7 +60,10 @@ describe('scanBulkUpdateItem', () => {
     ['a key that spells `code` with an escape', '{"code":"A","c\\u006fde":"B","metadata":{}}'],
     ['a missing code', '{"metadata":{}}'],
     ['metadata that is an array', '{"code":"A","metadata":[]}'],
-    ['metadata over the limit', `{"code":"A","metadata":{"a":"${'x'.repeat(MAX_BYTES)}"}}`],
+    [
+      'metadata over the limit',
+      `{"code":"A","metadata":{"a":"${'x'.repeat(RULES.maxMetadataBytes)}"}}`,
+    ],
     ['an item that is no object', '[1]'],
   ])('leaves %s to the careful reader', (_, text) => {
     expect(scan(text)).toBeNull();

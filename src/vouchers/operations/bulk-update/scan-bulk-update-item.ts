@@ -2,9 +2,12 @@ import type { RowPlace } from '../../../async-actions/bulk-body/index.js';
 import { CLOSE_BRACE, COLON, COMMA, OPEN_BRACE, QUOTE } from '../../../json/bytes.js';
 import type { JsonScanner } from '../../../json/json-scanner.js';
 import { scanCode } from '../metadata-merge/scan-code.js';
+import type { ItemRules } from './bulk-update-item.js';
+import { EXTRA_FIELDS } from './row-extras.js';
 
 const CODE = Buffer.from('code');
 const METADATA = Buffer.from('metadata');
+const EXTRAS = EXTRA_FIELDS.map((name) => Buffer.from(name));
 
 /**
  * Consumes one item of a bulk update. Returns where its parts stand when it is a plain `{code, metadata}` whose
@@ -13,7 +16,7 @@ const METADATA = Buffer.from('metadata');
  */
 export function scanBulkUpdateItem(
   scanner: JsonScanner,
-  maxMetadataBytes: number,
+  { maxMetadataBytes, isStrict = false }: ItemRules,
 ): RowPlace | null {
   if (scanner.peek() !== OPEN_BRACE) {
     scanner.scanValue();
@@ -39,6 +42,8 @@ export function scanBulkUpdateItem(
       restEnd = scanner.at;
     } else {
       // Skipped. A name that spells one of ours with escapes has cleared the scanner's mark.
+      isPlain &&=
+        !isStrict && !EXTRAS.some((name) => matches(scanner.bytes, keyStart, keyEnd, name));
       scanner.scanValue();
     }
   } while (scanner.take(COMMA));

@@ -8,6 +8,7 @@ import type {
 import { StaleReadError } from '../../../database/stale-read.js';
 import { MetadataValidationService } from '../../../metadata-schemas/metadata-validation.service.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
+import { isStrict } from '../../options/bulk-options.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
 import type { ValidatedImport, VoucherKey } from './validate-import.js';
 import { VALIDATE_IMPORT } from './validate-import.task.js';
@@ -30,7 +31,7 @@ export class ImportApplier {
     const schema = await this.validation.atPresent(projectId, 'voucher');
     const validated = await this.workers.run(
       VALIDATE_IMPORT,
-      { items, schema },
+      { items, schema, isStrict: isStrict(input.options) },
       { owner: projectId },
     );
     return {

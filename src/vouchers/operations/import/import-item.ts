@@ -1,11 +1,21 @@
 import type { ItemReading } from '../../../async-actions/bulk-body/index.js';
 import { randomAlphanumeric } from '../../../ids/random-id.js';
-import { describeFaults, type JsonFault, type JsonPath } from '../../../json/json-path.js';
+import {
+  describeFault,
+  describeFaults,
+  type JsonFault,
+  type JsonPath,
+} from '../../../json/json-path.js';
 import { findValueFault } from '../../../json/value-limits.js';
 import { newCodeFault, refusedCode } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../../json/plain-object.js';
 import { readMetadata } from '../../domain/metadata.js';
-import { findDraftFaults, toVoucherDraft, type VoucherDraft } from '../../domain/voucher-draft.js';
+import {
+  FIELD_NAMES,
+  findDraftFaults,
+  toVoucherDraft,
+  type VoucherDraft,
+} from '../../domain/voucher-draft.js';
 import { VOUCHER_TYPES, type VoucherType } from '../../domain/field-rules.js';
 import { worthFault, WORTHLESS } from '../../domain/worth.js';
 import type { ErrorKey } from '../../../errors/error-catalogue.js';
@@ -14,21 +24,30 @@ import type { ImportedVoucher } from './imported-voucher.js';
 
 type Fields = Record<string, unknown>;
 
+const KNOWN: ReadonlySet<string> = new Set(['code', 'metadata', ...FIELD_NAMES]);
+
 /**
  * Reads one voucher of an import. An item without a text as `code` refuses the request, because nothing
  * could be reported on it; every other fault fails its row. Fields that cannot be imported are skipped.
  * @param types the types of vouchers that the import takes
+ * @param isStrict whether a field that cannot be imported fails its row
  */
 export function readImportItem(
   item: unknown,
   changedNumbers: readonly JsonPath[],
   maxMetadataBytes: number,
   types: readonly VoucherType[] = VOUCHER_TYPES,
+  isStrict = false,
 ): ItemReading {
   if (!isPlainObject(item)) return malformed([], 'must be object');
   const { code } = item;
   if (code === undefined) return malformed([], "must have required property 'code'");
   if (typeof code !== 'string') return malformed(['code'], 'must be string');
+  const unknown = isStrict ? Object.keys(item).find((name) => !KNOWN.has(name)) : undefined;
+  if (unknown !== undefined) {
+    const details = describeFault({ path: [unknown], text: 'is not known' });
+    return rejected(code, 'invalid_payload', details);
+  }
   const faults = findItemFaults(item, code, changedNumbers, maxMetadataBytes);
   if (faults.length > 0) return rejected(code, 'invalid_payload', describeFaults(faults));
   const draft = toVoucherDraft(item);

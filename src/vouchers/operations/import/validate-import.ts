@@ -12,6 +12,8 @@ export interface ValidateImportInput {
   /** JSON array of accepted rows with {@link ImportedVoucher} payloads. */
   readonly items: string;
   readonly schema: SchemaInForce | null;
+  /** Whether keys that the schema does not define are refused. */
+  readonly isStrict?: boolean;
 }
 
 /** A chunk of an import that is ready to be written. */
@@ -32,9 +34,9 @@ export type VoucherKey = readonly [row: number, code: string, voucherId: string]
 type Row = AcceptedRow<Pick<ImportedVoucher, 'id' | 'metadata'>>;
 
 /** The chunk with each row rejected whose metadata breaks the schema: a rejected row is reported and not added. */
-export function validateImport({ items, schema }: ValidateImportInput): ValidatedImport {
+export function validateImport({ items, schema, isStrict }: ValidateImportInput): ValidatedImport {
   const rows = JSON.parse(items) as Row[];
-  const validate = validatorFor(schema);
+  const validate = validatorFor(schema, isStrict);
   const checked = validate === null ? rows : rows.map((row) => checkRow(row, validate));
   const isSame = checked.every((row, index) => row === rows[index]);
   const outcomes = checked.flatMap(outcomeOf);

@@ -181,6 +181,42 @@ describe('mergeChunk', () => {
     ]);
   });
 
+  it('refuses keys that the schema does not define when the request is strict', () => {
+    const rule = { type: 'number', array: false, optional: true, objectType: null };
+    const text = JSON.stringify({ properties: { x: rule }, allowDefinedOnly: false, nested: {} });
+    const rows: Row[] = [[1, 'A', { x: 1, y: 1 }]];
+    const texts = { items: JSON.stringify(rows), prior: voucherRecords(['A', '{}', '0']) };
+    const input = { ...texts, maxMetadataBytes: 1_000, schema: { version: 'ms_open/1', text } };
+
+    expect(mergeChunk(input).failedCount).toBe(0);
+    const { outcomes } = mergeChunk({ ...input, isStrict: true });
+    expect(JSON.parse(outcomes)).toMatchObject([
+      { row: 1, error: { details: "y: property is not defined (actual value is '1')" } },
+    ]);
+  });
+
+  it('takes out the keys that a row unsets, unless the schema requires them', () => {
+    const rule = { type: 'number', array: false, optional: false, objectType: null };
+    const text = JSON.stringify({ properties: { x: rule }, allowDefinedOnly: true, nested: {} });
+    const schema = { version: 'ms_required/1', text };
+    const prior: Prior = [['A', '{"x":1,"legacy":2}']];
+
+    const { outcomes, patches } = merge(
+      [
+        [1, 'A', [{}, { unset: ['legacy'] }]],
+        [2, 'A', [{}, { unset: ['x'] }]],
+      ],
+      prior,
+      1_000,
+      schema,
+    );
+
+    expect(outcomes.map(({ row, error }) => [row, error?.key])).toEqual([
+      [2, 'metadata_validation_failed'],
+    ]);
+    expect(patches).toEqual([['A', '{"x":1}', 1, versionOf('A')]]);
+  });
+
   it.each(['__proto__', 'constructor', 'toString', ''])(
     'knows no voucher by the name %j',
     (code) => {

@@ -11,9 +11,13 @@ import {
 } from '../../../metadata-schemas/domain/schema-in-force.js';
 import { lookalikesOfAll } from '../../domain/lookalikes.js';
 import { refusalOf } from '../../domain/metadata-refusal.js';
-import { mergedMetadata, type Metadata } from '../../domain/metadata.js';
-import { readRecords } from '../../domain/voucher-records.js';
+import type { MetadataMode } from '../../options/metadata-mode.option.js';
+import { changedMetadata, type ChangedMetadata } from './changed-metadata.js';
+import { DefinedKeys } from './defined-keys.js';
+import { priorVouchers, type PriorVoucher } from './prior-vouchers.js';
+import { rowPatchOf, type PatchPayload, type RowPatch } from './row-patch.js';
 import type { SharedPatch } from './shared-patch.js';
+import { unmetPrecondition, type JudgedVoucher } from './unmet-precondition.js';
 
 /** A chunk and what its vouchers hold now. */
 export interface MergeInput {
@@ -21,11 +25,17 @@ export interface MergeInput {
   readonly items: string;
   /** The {@link SharedPatch} that stands for every payload, as JSON; null when each row has its own. */
   readonly shared?: string | null;
-  /** As `readRecords` takes them apart. */
+  /** As `readRecords` takes them apart, or `readSnapshots` where rows ask for more than metadata. */
   readonly prior: string;
+  /** Whether `prior` holds whole vouchers. */
+  readonly isWhole?: boolean;
   readonly maxMetadataBytes: number;
   /** The schema of the project's vouchers. */
   readonly schema: SchemaInForce | null;
+  /** How metadata is written; `merge` when it is left out. */
+  readonly mode?: MetadataMode;
+  /** Whether keys that the schema does not define are refused. */
+  readonly isStrict?: boolean;
 }
 
 /** The outcome of a chunk and what must be written for it. */
@@ -45,12 +55,13 @@ export interface MergeOutput extends ChunkResult {
  */
 export function mergeChunk(input: MergeInput): MergeOutput {
   const { items, shared = null } = input;
-  const rows = JSON.parse(items) as AcceptedRow<Metadata>[];
+  const rows = JSON.parse(items) as AcceptedRow<PatchPayload>[];
   const common = shared === null ? null : (JSON.parse(shared) as SharedPatch);
   const merge = new ChunkMerge(input);
   for (const [row, code, payload, ownRejection] of rows) {
     const rejection = ownRejection ?? common?.rejection;
-    if (rejection === undefined) merge.apply(row, code, common?.metadata ?? payload ?? {});
+    if (rejection === undefined)
+      merge.apply(row, code, rowPatchOf(common?.metadata ?? payload ?? {}));
     else merge.reject(row, code, rejection);
   }
   return merge.output(rows);
@@ -60,19 +71,24 @@ export function mergeChunk(input: MergeInput): MergeOutput {
 class ChunkMerge {
   private readonly maxMetadataBytes: number;
   private readonly validate: MetadataValidator | null;
+  private readonly mode: MetadataMode;
+  private readonly keys: DefinedKeys;
   private readonly current: Map<string, string>;
-  private readonly versions: ReadonlyMap<string, string>;
+  private readonly prior: ReadonlyMap<string, PriorVoucher>;
   private readonly changes = new Map<string, number>();
   private readonly outcomes: RowOutcome[] = [];
   private readonly before: string[] = [];
   private readonly unknown = new Set<string>();
 
-  constructor({ prior, maxMetadataBytes, schema }: MergeInput) {
+  constructor(input: MergeInput) {
+    const { prior, maxMetadataBytes, schema, mode = 'merge' } = input;
     this.maxMetadataBytes = maxMetadataBytes;
-    this.validate = validatorFor(schema);
-    const vouchers = readRecords(prior);
+    this.validate = validatorFor(schema, input.isStrict);
+    this.mode = mode;
+    this.keys = new DefinedKeys(schema);
+    const vouchers = priorVouchers(prior, input.isWhole === true);
     this.current = new Map(vouchers.map(({ code, metadata }) => [code, metadata]));
-    this.versions = new Map(vouchers.map(({ code, version }) => [code, version]));
+    this.prior = new Map(vouchers.map((voucher) => [voucher.code, voucher]));
   }
 
   reject(row: number, code: string, error: RowRejection): void {
@@ -80,30 +96,38 @@ class ChunkMerge {
     this.outcomes.push({ row, code, found, updated: false, error });
   }
 
-  apply(row: number, code: string, patch: Metadata): void {
+  apply(row: number, code: string, patch: RowPatch): void {
     const text = this.current.get(code);
     if (text === undefined) {
       this.unknown.add(code);
       this.reject(row, code, unknownCode(code));
       return;
     }
-    const merged = JSON.stringify(mergedMetadata(text, patch));
-    if (merged === text) return;
-    const wanted = { judged: patch, extent: 'change', text: merged } as const;
-    const refusal = refusalOf(wanted, this.maxMetadataBytes, this.validate);
-    if (refusal !== null) {
-      this.reject(row, code, refusal);
-      return;
-    }
+    const unmet = unmetPrecondition(patch, this.judged(code, text));
+    const changed = changedMetadata(text, patch, this.mode);
+    const isSame = unmet === null && changed.text === text;
+    const refusal = isSame ? null : (unmet ?? this.refusalOf(changed, patch));
+    if (refusal !== null) this.reject(row, code, refusal);
+    if (isSame || refusal !== null) return;
     this.before.push(`[${row},${text}]`);
-    this.current.set(code, merged);
+    this.current.set(code, changed.text);
     this.changes.set(code, (this.changes.get(code) ?? 0) + 1);
   }
 
-  output(rows: readonly AcceptedRow<Metadata>[]): MergeOutput {
+  private judged(code: string, metadata: string): JudgedVoucher {
+    const updatedAt = this.prior.get(code)?.updatedAt ?? null;
+    return { metadata, updatedAt, isChanged: this.changes.has(code) };
+  }
+
+  private refusalOf(changed: ChangedMetadata, { unset = [] }: RowPatch): RowRejection | null {
+    const judged = { ...changed.judged, ...this.keys.withoutValue(unset) };
+    return refusalOf({ ...changed, judged }, this.maxMetadataBytes, this.validate);
+  }
+
+  output(rows: readonly AcceptedRow<PatchPayload>[]): MergeOutput {
     const failedCount = this.outcomes.length;
     const patches = [...this.changes].map(([code, count]) => {
-      return [code, this.current.get(code), count, this.versions.get(code)];
+      return [code, this.current.get(code), count, this.prior.get(code)?.version];
     });
     return {
       firstCode: rows[0]?.[1] ?? '',

@@ -14,9 +14,11 @@ import { MetadataValidationService } from '../../../metadata-schemas/metadata-va
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
 import { nameLookalikes } from '../../domain/lookalikes.js';
+import { isStrict, modeIn } from '../../options/bulk-options.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
 import type { MergeInput, MergeOutput } from './merge-chunk.js';
 import { MERGE_CHUNK, MERGE_LOCKED_CHUNK } from './merge-chunk.task.js';
+import { IF_UPDATED_AT } from './row-patch.js';
 
 /**
  * Merges the metadata of a chunk into its vouchers, whether each row has its own or all share one. It makes no
@@ -35,7 +37,9 @@ export class MetadataMerge {
   async prepare(input: ChunkInput): Promise<PreparedChunk> {
     const { projectId, codes } = input;
     const [prior, schema] = await Promise.all([
-      this.vouchers.readMetadata(projectId, codes),
+      asksForTimes(input)
+        ? this.vouchers.readSnapshots(projectId, codes)
+        : this.vouchers.readMetadata(projectId, codes),
       this.validation.atPresent(projectId, 'voucher'),
     ]);
     const merged = await this.merge(MERGE_CHUNK, input, prior, schema);
@@ -54,7 +58,9 @@ export class MetadataMerge {
   /** As {@link prepare} and its writing, while the vouchers are locked. */
   async apply(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
     const { projectId, codes, nowMs } = work;
-    const prior = await this.vouchers.lockMetadata(tx, projectId, codes);
+    const prior = await (asksForTimes(work)
+      ? this.vouchers.lockSnapshots(tx, projectId, codes)
+      : this.vouchers.lockMetadata(tx, projectId, codes));
     const schema = await this.validation.forResource(tx, projectId, 'voucher');
     const merged = await this.merge(MERGE_LOCKED_CHUNK, work, prior, schema);
     const outcomes = await this.nameLookalikes(projectId, merged, tx);
@@ -63,12 +69,14 @@ export class MetadataMerge {
 
   private merge(
     task: WorkerTask<MergeInput, MergeOutput>,
-    { projectId: owner, items, shared }: ChunkInput,
+    chunk: ChunkInput,
     prior: string,
     schema: SchemaInForce | null,
   ): Promise<MergeOutput> {
     const { maxMetadataBytes } = this.settings;
-    const input = { items, shared, prior, maxMetadataBytes, schema };
+    const { projectId: owner, items, shared, options } = chunk;
+    const policy = { mode: modeIn(options), isStrict: isStrict(options), maxMetadataBytes, schema };
+    const input = { items, shared, prior, isWhole: asksForTimes(chunk), ...policy };
     return this.workers.run(task, input, { owner });
   }
 
@@ -96,6 +104,11 @@ export class MetadataMerge {
     if (written !== patchCount) throw new StaleReadError();
     return { doneCount, failedCount, outcomes, before };
   }
+}
+
+/** Whether a row is bound to the time at which its voucher was updated. */
+function asksForTimes({ items }: ChunkInput): boolean {
+  return items.includes(IF_UPDATED_AT);
 }
 
 /** The result of an action that merged metadata. */

@@ -12,7 +12,7 @@ type Row = [row: number, code: string, payload: unknown, rejection?: { details: 
 
 function read(body: string | object) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const reading = readMetadataUpdate(Buffer.from(text), MAX_METADATA_BYTES);
+  const reading = readMetadataUpdate(Buffer.from(text), { maxMetadataBytes: MAX_METADATA_BYTES });
   if (reading.kind !== 'accepted') return reading;
   const chunks = reading.chunks.map(
     ({ items }) => JSON.parse(Buffer.from(items).toString()) as Row[],

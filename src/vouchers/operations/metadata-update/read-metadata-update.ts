@@ -2,6 +2,7 @@ import {
   type BulkBody,
   type ByteRange,
   refused,
+  rejectRepeated,
   scanBody,
   textOf,
   toChunks,
@@ -19,16 +20,25 @@ import type { SharedPatch } from '../metadata-merge/shared-patch.js';
 interface Members {
   codes?: ByteRange;
   metadata?: ByteRange;
+  /** The name of the first other member. */
+  unknown?: string;
+}
+
+/** What a request is held to. */
+export interface UpdateRules {
+  readonly maxMetadataBytes: number;
+  /** Whether an unknown member refuses the request, and a code that comes twice its rows. */
+  readonly isStrict?: boolean;
 }
 
 /**
  * Reads `{codes, metadata}`. A wrong shape refuses the request. Metadata that cannot be kept as sent
  * fails every row, a code that cannot be one fails its row. Other members are skipped.
  */
-export function readMetadataUpdate(bytes: Uint8Array, maxMetadataBytes: number): BulkBody {
+export function readMetadataUpdate(bytes: Uint8Array, rules: UpdateRules): BulkBody {
   return scanBody(bytes, 'object', (scanner) => {
     const members = scanMembers(scanner);
-    return () => judge(members, maxMetadataBytes);
+    return () => judge(members, rules);
   });
 }
 
@@ -40,6 +50,7 @@ function scanMembers(scanner: JsonScanner): Members {
     const key = scanKey(scanner);
     const value = scanValue(scanner);
     if (key === 'codes' || key === 'metadata') members[key] = value;
+    else members.unknown ??= key;
   } while (scanner.take(COMMA));
   scanner.expect(CLOSE_BRACE);
   return members;
@@ -59,20 +70,24 @@ function scanValue(scanner: JsonScanner): ByteRange {
   return { source: scanner.bytes, start, end: scanner.at };
 }
 
-function judge({ codes, metadata }: Members, maxMetadataBytes: number): BulkBody {
+function judge({ codes, metadata, unknown }: Members, rules: UpdateRules): BulkBody {
   const faults = findShapeFaults({ codes, metadata });
+  if (rules.isStrict === true && unknown !== undefined) {
+    faults.add({ path: [unknown], text: 'is not known' });
+  }
   const read = codes !== undefined && isA(codes, OPEN_BRACKET) ? readCodes(codes, faults) : null;
   if (!faults.isEmpty || read === null || metadata === undefined) {
     return refused(faults.describe());
   }
-  const patch = readPatch(textOf(metadata), maxMetadataBytes);
+  if (rules.isStrict === true) rejectRepeated(read);
+  const patch = readPatch(textOf(metadata), rules.maxMetadataBytes);
   const shared = JSON.stringify(patch);
   const patchBytes = patch.rejection === undefined ? shared.length : 0;
   return { kind: 'accepted', rowCount: read.length, chunks: toChunks(read, patchBytes), shared };
 }
 
 /** The shape that the DTO of the same name documents, but for the codes themselves. */
-function findShapeFaults({ codes, metadata }: Members): FaultList {
+function findShapeFaults({ codes, metadata }: Omit<Members, 'unknown'>): FaultList {
   const faults = new FaultList();
   for (const [name, member] of Object.entries({ codes, metadata })) {
     if (member === undefined) {
