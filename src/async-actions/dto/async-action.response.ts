@@ -37,6 +37,10 @@ export class AsyncActionBaseResponse {
   key_name!: string | null;
   @ApiPropertyOptional({ example: 'spring-sale', description: 'As the request chose it.' })
   label?: string;
+  @ApiPropertyOptional({ example: 'stop', description: 'As the request chose it.' })
+  on_error?: string;
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'As the request chose it.' })
+  max_failed_rows?: number;
   @ApiPropertyOptional({
     example: 'aa_0ab2df092385be5ca5',
     description: 'The action of which this one has rows once more.',
