@@ -26,6 +26,7 @@ const ON_POSTGRES = [
   'metadata-update',
   'oauth',
   'odd-codes',
+  'on-error',
   'order',
   'quotas',
   'report-truth',

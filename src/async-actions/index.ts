@@ -18,6 +18,7 @@ export { BulkOperation } from './bulk-operation.decorator.js';
 export { AsyncActionIdResponse } from './dto/async-action-id.response.js';
 export type { ChunkInput, ChunkResult, ChunkWork, Operation, PreparedChunk } from './operation.js';
 export type { BulkOption, BulkOptions } from './options/bulk-option.js';
+export { FAILURE_POLICY } from './options/failure-policy.js';
 export { MakesAction } from './options/makes-action.decorator.js';
 export { OperationRegistry } from './operation-registry.js';
 export type { AcceptedRow, RowFailure, RowOutcome, RowRejection } from './row.js';

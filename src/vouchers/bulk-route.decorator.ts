@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse, type ApiOperationOptions } from '@nestjs/swagger';
-import { type BulkOption, MakesAction } from '../async-actions/index.js';
+import { type BulkOption, FAILURE_POLICY, MakesAction } from '../async-actions/index.js';
 import { RequireScope } from '../auth/access.decorator.js';
 import { FrameworkError } from '../errors/framework-error.js';
 import { BytesBody, MultipartBody } from '../http/route-options.js';
@@ -22,7 +22,7 @@ export const BulkFileRoute = (
 
 const acceptsBulkRequests = (docs: ApiOperationOptions, options: readonly BulkOption[]) => [
   RequireScope('vouchers'),
-  MakesAction(...options),
+  MakesAction(...FAILURE_POLICY, ...options),
   CountsAs('bulk_api_calls'),
   ApiOperation(docs),
   ApiResponse({

@@ -162,7 +162,7 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     async submit(
       projectId: string,
       body: unknown,
-      request: Partial<Pick<BulkRequest, 'type' | 'contentType'>> = {},
+      request: Partial<Pick<BulkRequest, 'type' | 'contentType' | 'options'>> = {},
     ): Promise<string> {
       const { actionId } = await requests.submit({
         principal: principalOf(projectId),

@@ -37,6 +37,10 @@ export class AsyncActionBaseResponse {
   key_name!: string | null;
   @ApiPropertyOptional({ example: 'spring-sale', description: 'As the request chose it.' })
   label?: string;
+  @ApiPropertyOptional({ example: 'stop', description: 'As the request chose it.' })
+  on_error?: string;
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'As the request chose it.' })
+  max_failed_rows?: number;
   @ApiPropertyOptional({
     enum: ['merge', 'replace', 'deep_merge'],
     description: 'As the request chose it.',

@@ -12,5 +12,7 @@ export interface BulkOption {
   readonly schema: Readonly<Record<string, unknown>>;
   /** As it stands in a query. */
   readonly example: string;
+  /** The choice that this one refines. A request without that is refused. */
+  readonly requires?: { readonly name: string; readonly value: string };
   read(text: string): OptionReading;
 }

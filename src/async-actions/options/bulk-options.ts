@@ -7,7 +7,8 @@ import type { BulkOption, BulkOptions, OptionReading } from './bulk-option.js';
  * The options of a bulk request. A parameter that is unknown is refused, because a misspelt option would
  * otherwise run the request as if it had not been chosen.
  * @param known what may be chosen for the request
- * @throws DomainError invalid_query_params naming every parameter that is unknown, repeated or wrong
+ * @throws DomainError invalid_query_params naming every parameter that is unknown, repeated, wrong, or without what
+ * it refines
  */
 export function readBulkOptions(
   entries: readonly QueryEntry[],
@@ -21,8 +22,16 @@ export function readBulkOptions(
     if ('fault' in reading) faults.push({ path: [name], text: reading.fault });
     else options[name] = reading.value;
   }
+  faults.push(...known.flatMap((option) => missingFor(option, options)));
   if (faults.length > 0) throw invalidQuery(describeFaults(faults));
   return options;
+}
+
+/** What an option that was chosen refines, where that was not chosen too. */
+function missingFor({ name, requires }: BulkOption, options: BulkOptions): JsonFault[] {
+  if (requires === undefined || !Object.hasOwn(options, name)) return [];
+  if (options[requires.name] === requires.value) return [];
+  return [{ path: [name], text: `must come with ${requires.name}=${requires.value}` }];
 }
 
 function readOption(

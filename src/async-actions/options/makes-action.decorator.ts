@@ -22,7 +22,7 @@ export const MakesAction = (...own: readonly BulkOption[]): MethodDecorator => {
     ...options.map(({ name, description, schema }) =>
       ApiQuery({ name, description, schema, required: false }),
     ),
-    QueryExamples(...options.map(({ name, example }) => `${name}=${example}`)),
+    QueryExamples(...options.map(exampleOf)),
     ApiHeader(IDEMPOTENCY_KEY),
     ApiAcceptedResponse({
       type: AsyncActionIdResponse,
@@ -37,3 +37,8 @@ export const MakesAction = (...own: readonly BulkOption[]): MethodDecorator => {
     ApiResponse(KEY_REUSED),
   );
 };
+
+function exampleOf({ name, example, requires }: BulkOption): string {
+  const before = requires === undefined ? '' : `${requires.name}=${requires.value}&`;
+  return `${before}${name}=${example}`;
+}

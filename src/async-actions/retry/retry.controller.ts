@@ -6,6 +6,7 @@ import { RequestId } from '../../http/request-id.decorator.js';
 import type { Admitted } from '../admission/admission.service.js';
 import { ActionIdParameter } from '../dto/action-id.docs.js';
 import { Choices, type BulkChoices } from '../options/bulk-choices.js';
+import { FAILURE_POLICY } from '../options/failure-policy.js';
 import { MakesAction } from '../options/makes-action.decorator.js';
 import { RetryService } from './retry.service.js';
 
@@ -17,7 +18,7 @@ export class RetryController {
 
   @Post('retry')
   @RequireScope('async-actions', 'vouchers')
-  @MakesAction()
+  @MakesAction(...FAILURE_POLICY)
   @ApiOperation({
     operationId: 'retry-async-action',
     summary: 'Retry Async Action',

@@ -9,6 +9,7 @@ import { AdmissionService, type Admitted } from '../admission/admission.service.
 import type { IdempotentRequest } from '../admission/idempotency.service.js';
 import { unprocessedCountOf, type AsyncAction } from '../async-action.js';
 import type { BulkChoices } from '../options/bulk-choices.js';
+import { inheritOptions } from '../options/inherit-options.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
 import type { RowsToRetry } from './rows-to-retry.js';
@@ -52,7 +53,7 @@ export class RetryService {
         parentId: actionId,
         rowCount: countOf(parent),
         lastRow: Math.max(...chunks.map(({ lastRow }) => lastRow)),
-        options: { ...parent.options, ...request.options },
+        options: inheritOptions(parent.options, request.options),
         ...(shared !== null && { shared }),
         ...idempotencyOf(request),
       });

@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
-import { TransactionRunner } from '../../database/transaction.js';
+import { TransactionRunner, type Transaction } from '../../database/transaction.js';
 import type { AsyncAction } from '../async-action.js';
 import { ActionStore, type ActionEnd } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
 import type { Lease } from '../storage/lease-store.js';
 import { ActionStoppedError } from './action-stopped-error.js';
+import { hasTooManyFailed, tooManyFailed } from './failed-rows-limit.js';
 import { reportEnd } from './report-end.js';
 import { FirstFailures } from './first-failures.js';
 import { LeaseHolder } from './lease-holder.js';
@@ -35,7 +36,12 @@ export class ActionFinisher {
    */
   finish(lease: Lease, action: AsyncAction): Promise<AsyncAction | null> {
     const operationStatus = action.failedCount === 0 ? 'SUCCESS' : 'FAILED';
-    return this.end(lease, action, { status: 'DONE', operationStatus, error: null });
+    const how = { status: 'DONE', operationStatus, error: null } as const;
+    return this.end(lease, action, how, async (tx) => {
+      if (await this.chunks.hasPending(tx, action.id)) {
+        throw new Error(`Chunks of ${action.id} are not processed`);
+      }
+    });
   }
 
   /** Ends an action that cannot go on. The rows done so far stay done and reported. Returns as {@link finish} does. */
@@ -43,17 +49,34 @@ export class ActionFinisher {
     return this.end(lease, action, { status: 'FAILED', operationStatus: 'FAILED', error });
   }
 
+  /**
+   * Ends an action of which too many rows have failed. Returns as {@link finish} does.
+   * @throws Error when the database has lost rows that failed, for the reason of {@link finish}; ActionStoppedError
+   */
+  stop(lease: Lease, action: AsyncAction): Promise<AsyncAction | null> {
+    const how = {
+      status: 'FAILED',
+      operationStatus: 'FAILED',
+      error: tooManyFailed(action),
+    } as const;
+    return this.end(lease, action, how, async (tx) => {
+      const stored = await this.actions.lock(tx, action.projectId, action.id);
+      if (stored === null || !hasTooManyFailed(stored)) {
+        throw new Error(`Failed rows of ${action.id} are not stored`);
+      }
+    });
+  }
+
   private async end(
     lease: Lease,
     action: AsyncAction,
     how: Pick<ActionEnd, 'status' | 'operationStatus' | 'error'>,
+    verify?: (tx: Transaction) => Promise<void>,
   ): Promise<AsyncAction | null> {
     const firstFailures = await this.failures.of(action);
     const { end, next } = await this.transactions.run(async (tx) => {
       await this.holder.prove(tx, lease);
-      if (how.status === 'DONE' && (await this.chunks.hasPending(tx, action.id))) {
-        throw new Error(`Chunks of ${action.id} are not processed`);
-      }
+      await verify?.(tx);
       const finishedAt = Date.now();
       const reportsAvailableTill = reportEnd(this.settings, finishedAt);
       const ended = { ...how, firstFailures, finishedAt, reportsAvailableTill };

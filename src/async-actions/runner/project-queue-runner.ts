@@ -11,6 +11,7 @@ import { ActionStoppedError } from './action-stopped-error.js';
 import { ChunkFeed, type ReadyChunk } from './chunk-feed.js';
 import { ChunkRetries } from './chunk-retries.js';
 import { ChunkRunner } from './chunk-runner.js';
+import { hasTooManyFailed } from './failed-rows-limit.js';
 import { LeaseHolder, LeaseLostError, QueuePausedError, type LeasedQueue } from './lease-holder.js';
 import { RunnerEvents } from './runner-events.js';
 import { TimeSlice } from './time-slice.js';
@@ -23,6 +24,7 @@ type ActionOutcome =
   | { readonly kind: 'processed'; readonly action: AsyncAction }
   | { readonly kind: 'interrupted'; readonly action: AsyncAction }
   | { readonly kind: 'failed'; readonly action: AsyncAction; readonly reason: string }
+  | { readonly kind: 'too-many-failed'; readonly action: AsyncAction }
   /** A client has cancelled or paused it. */
   | { readonly kind: 'stopped'; readonly action: AsyncAction };
 
@@ -106,6 +108,7 @@ export class ProjectQueueRunner {
       this.chunkRunner.prepare(head, chunk),
     );
     for (let ready = await feed.next(); ready !== null; ready = await feed.next()) {
+      if (hasTooManyFailed(action)) return { kind: 'too-many-failed', action };
       const isLast = !(await this.mayGoOn(slice));
       if (!isLast) feed.lookAhead(ready);
       const outcome = await this.runChunk(lease, action, ready);
@@ -124,6 +127,7 @@ export class ProjectQueueRunner {
     const { kind, action } = outcome;
     try {
       if (kind === 'processed') return await this.finisher.finish(lease, action);
+      if (kind === 'too-many-failed') return await this.finisher.stop(lease, action);
       if (kind === 'failed') return await this.finisher.fail(lease, action, outcome.reason);
     } catch (error) {
       if (!(error instanceof ActionStoppedError)) throw error;

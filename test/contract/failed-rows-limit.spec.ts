@@ -1,0 +1,4 @@
+import { openSqliteDatabase } from '../support/open-database.js';
+import { failedRowsLimitContract } from './failed-rows-limit.contract.js';
+
+failedRowsLimitContract('SQLite', openSqliteDatabase);
