@@ -16,8 +16,17 @@ export { AsyncActionsModule } from './async-actions.module.js';
 export { AsyncActionsService } from './async-actions.service.js';
 export { BulkOperation } from './bulk-operation.decorator.js';
 export { AsyncActionIdResponse } from './dto/async-action-id.response.js';
-export type { ChunkInput, ChunkResult, ChunkWork, Operation, PreparedChunk } from './operation.js';
+export type {
+  ChunkChanges,
+  ChunkInput,
+  ChunkResult,
+  ChunkWork,
+  Operation,
+  PreparedChunk,
+} from './operation.js';
 export type { BulkOption } from './options/bulk-option.js';
+export { type BulkChoices, Choices } from './options/bulk-choices.js';
+export { DRY_RUN, isDryRun } from './options/dry-run.option.js';
 export { MakesAction } from './options/makes-action.decorator.js';
 export { OperationRegistry } from './operation-registry.js';
 export type { AcceptedRow, RowFailure, RowOutcome, RowRejection } from './row.js';

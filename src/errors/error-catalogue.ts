@@ -28,6 +28,11 @@ export type ErrorKey =
   | 'already_finished'
   | 'not_finished'
   | 'nothing_to_retry'
+  | 'no_dry_run'
+  | 'dry_run_incomplete'
+  | 'already_confirmed'
+  | 'cannot_confirm'
+  | 'changed_since_dry_run'
   | 'invalid_idempotency_key'
   | 'idempotency_key_reused'
   | 'too_many_requests'
@@ -61,6 +66,11 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   idempotency_key_reused: { status: 422, message: 'Idempotency-Key was used for another request' },
   not_finished: { status: 409, message: 'Not finished' },
   nothing_to_retry: { status: 409, message: 'Nothing to retry' },
+  no_dry_run: { status: 409, message: 'No dry run' },
+  dry_run_incomplete: { status: 409, message: 'Dry run is incomplete' },
+  already_confirmed: { status: 409, message: 'Already confirmed' },
+  cannot_confirm: { status: 409, message: 'Cannot be confirmed' },
+  changed_since_dry_run: { status: 409, message: 'Changed since the dry run' },
   already_finished: { status: 409, message: 'Already finished' },
   duplicate_found: { status: 409, message: 'Duplicated resource found' },
   too_many_requests: {

@@ -4,6 +4,7 @@ import {
   type Admitted,
   BulkRequestOf,
   BulkRequestsService,
+  DRY_RUN,
   type SubmitBulkRequest,
   type SubmittedRequest,
 } from '../async-actions/index.js';
@@ -36,13 +37,16 @@ export class BulkRequestsController {
   }
 
   @Post('bulk/async')
-  @BulkRoute({
-    operationId: 'update-vouchers-in-bulk',
-    summary: 'Update Vouchers in Bulk',
-    description:
-      'Gives each listed voucher its own metadata, after every bulk request that was accepted before. ' +
-      'The body may have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
-  })
+  @BulkRoute(
+    {
+      operationId: 'update-vouchers-in-bulk',
+      summary: 'Update Vouchers in Bulk',
+      description:
+        'Gives each listed voucher its own metadata, after every bulk request that was accepted before. ' +
+        'The body may have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
+    },
+    DRY_RUN,
+  )
   @ApiBody({
     schema: { type: 'array', items: { $ref: getSchemaPath(BulkUpdateItemDto) } },
     examples: { Example: { value: BULK_UPDATE_EXAMPLE } },
@@ -52,26 +56,32 @@ export class BulkRequestsController {
   }
 
   @Post('metadata/async')
-  @BulkRoute({
-    operationId: 'update-vouchers-metadata-in-bulk',
-    summary: "Update Vouchers' Metadata in Bulk",
-    description:
-      'Gives all listed vouchers the same metadata, in turn with the other bulk requests. The body may ' +
-      'have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
-  })
+  @BulkRoute(
+    {
+      operationId: 'update-vouchers-metadata-in-bulk',
+      summary: "Update Vouchers' Metadata in Bulk",
+      description:
+        'Gives all listed vouchers the same metadata, in turn with the other bulk requests. The body may ' +
+        'have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
+    },
+    DRY_RUN,
+  )
   @ApiBody({ type: MetadataUpdateDto })
   updateMetadata(@BulkRequestOf() request: SubmittedRequest): Promise<Admitted> {
     return this.submitMetadata(request);
   }
 
   @Post('import')
-  @BulkRoute({
-    operationId: 'import-vouchers',
-    summary: 'Import Vouchers',
-    description:
-      'Adds the listed vouchers, in turn with the other bulk requests. The body may have up to 10 MiB. ' +
-      'A code that is taken fails its row.',
-  })
+  @BulkRoute(
+    {
+      operationId: 'import-vouchers',
+      summary: 'Import Vouchers',
+      description:
+        'Adds the listed vouchers, in turn with the other bulk requests. The body may have up to 10 MiB. ' +
+        'A code that is taken fails its row.',
+    },
+    DRY_RUN,
+  )
   @ApiBody({
     schema: { type: 'array', items: { $ref: getSchemaPath(ImportItemDto) } },
     examples: { Example: { value: IMPORT_EXAMPLE } },
@@ -81,7 +91,7 @@ export class BulkRequestsController {
   }
 
   @Post('importCSV')
-  @BulkFileRoute('file', IMPORT_CSV_DOCS)
+  @BulkFileRoute('file', IMPORT_CSV_DOCS, DRY_RUN)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: CSV_FORM })
   importCsv(@BulkRequestOf() request: SubmittedRequest): Promise<Admitted> {

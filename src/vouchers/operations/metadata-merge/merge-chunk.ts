@@ -11,8 +11,10 @@ import {
 } from '../../../metadata-schemas/domain/schema-in-force.js';
 import { lookalikesOfAll } from '../../domain/lookalikes.js';
 import { refusalOf } from '../../domain/metadata-refusal.js';
+import { metadataDifference } from '../../domain/metadata-difference.js';
 import { mergedMetadata, type Metadata } from '../../domain/metadata.js';
 import { readRecords } from '../../domain/voucher-records.js';
+import { RowChanges } from '../row-changes.js';
 import type { SharedPatch } from './shared-patch.js';
 
 /** A chunk and what its vouchers hold now. */
@@ -24,6 +26,8 @@ export interface MergeInput {
   /** As `readRecords` takes them apart. */
   readonly prior: string;
   readonly maxMetadataBytes: number;
+  /** Whether it is said what each row would change. */
+  readonly isDryRun?: boolean;
   /** The schema of the project's vouchers. */
   readonly schema: SchemaInForce | null;
 }
@@ -65,9 +69,11 @@ class ChunkMerge {
   private readonly changes = new Map<string, number>();
   private readonly outcomes: RowOutcome[] = [];
   private readonly before: string[] = [];
+  private readonly rowChanges: RowChanges;
   private readonly unknown = new Set<string>();
 
-  constructor({ prior, maxMetadataBytes, schema }: MergeInput) {
+  constructor({ prior, maxMetadataBytes, schema, isDryRun }: MergeInput) {
+    this.rowChanges = new RowChanges(isDryRun);
     this.maxMetadataBytes = maxMetadataBytes;
     this.validate = validatorFor(schema);
     const vouchers = readRecords(prior);
@@ -96,6 +102,7 @@ class ChunkMerge {
       return;
     }
     this.before.push(`[${row},${text}]`);
+    this.rowChanges.note(row, () => metadataDifference(text, merged));
     this.current.set(code, merged);
     this.changes.set(code, (this.changes.get(code) ?? 0) + 1);
   }
@@ -114,6 +121,7 @@ class ChunkMerge {
       outcomes: JSON.stringify(this.outcomes),
       before: `[${this.before.join(',')}]`,
       patches: JSON.stringify(patches),
+      changes: this.rowChanges.output(),
       lookalikes: lookalikesOfAll(this.unknown),
     };
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  AsyncActionDetails,
-  ChunkInput,
-  ChunkResult,
-  ChunkWork,
-  PreparedChunk,
+import {
+  type AsyncActionDetails,
+  type ChunkInput,
+  type ChunkResult,
+  type ChunkWork,
+  isDryRun,
+  type PreparedChunk,
 } from '../../../async-actions/index.js';
 import { Settings } from '../../../config/settings.js';
 import { StaleReadError } from '../../../database/stale-read.js';
@@ -63,12 +64,13 @@ export class MetadataMerge {
 
   private merge(
     task: WorkerTask<MergeInput, MergeOutput>,
-    { projectId: owner, items, shared }: ChunkInput,
+    { projectId: owner, items, shared, options }: ChunkInput,
     prior: string,
     schema: SchemaInForce | null,
   ): Promise<MergeOutput> {
     const { maxMetadataBytes } = this.settings;
-    const input = { items, shared, prior, maxMetadataBytes, schema };
+    const rules = { maxMetadataBytes, schema, isDryRun: isDryRun(options) };
+    const input = { items, shared, prior, ...rules };
     return this.workers.run(task, input, { owner });
   }
 
@@ -88,13 +90,13 @@ export class MetadataMerge {
     merged: MergeOutput,
     nowMs: number,
   ): Promise<ChunkResult> {
-    const { patches, patchCount, doneCount, failedCount, outcomes, before } = merged;
+    const { patches, patchCount, doneCount, failedCount, outcomes, before, changes } = merged;
     const isChanged = patchCount > 0;
     const written = isChanged
       ? await this.vouchers.writeMetadata(tx, projectId, patches, nowMs)
       : 0;
     if (written !== patchCount) throw new StaleReadError();
-    return { doneCount, failedCount, outcomes, before };
+    return { doneCount, failedCount, outcomes, before, changes };
   }
 }
 
