@@ -6,6 +6,7 @@ import {
 } from '../../src/async-actions/admission/bulk-requests.service.js';
 import { IdempotencyService } from '../../src/async-actions/admission/idempotency.service.js';
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
+import { ConfirmService } from '../../src/async-actions/confirm/confirm.service.js';
 import { ChunkOperations } from '../../src/async-actions/dry-run/chunk-operations.js';
 import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
 import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
@@ -158,6 +159,7 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     transactions,
     validation,
     schemas,
+    confirms: new ConfirmService(operations, actions, chunks, admission),
     purges: new PurgeService(schemaStore, keyPurges),
     actions,
     chunks,
