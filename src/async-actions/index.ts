@@ -9,7 +9,7 @@ export {
   type SubmitBulkRequest,
   type SubmittedRequest,
 } from './admission/bulk-requests.service.js';
-export { IdempotencyService } from './admission/idempotency.service.js';
+export { IdempotencyService, type IdempotentRequest } from './admission/idempotency.service.js';
 export { replayDetector } from './admission/replay-detector.js';
 export type { AsyncActionDetails } from './async-action.js';
 export { AsyncActionsModule } from './async-actions.module.js';
@@ -24,7 +24,7 @@ export type {
   Operation,
   PreparedChunk,
 } from './operation.js';
-export type { BulkOption } from './options/bulk-option.js';
+export type { BulkOption, BulkOptions } from './options/bulk-option.js';
 export { type BulkChoices, Choices } from './options/bulk-choices.js';
 export { DRY_RUN, isDryRun } from './options/dry-run.option.js';
 export { MakesAction } from './options/makes-action.decorator.js';

@@ -160,7 +160,7 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     validation,
     schemas,
     confirms: new ConfirmService(operations, actions, chunks, admission),
-    purges: new PurgeService(schemaStore, keyPurges),
+    purges: new PurgeService(schemaStore, keyPurges, idempotency),
     actions,
     chunks,
     vouchers,
