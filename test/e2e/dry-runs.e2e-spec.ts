@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => service.dispose());
 
 const tryOut = (items: unknown) =>
-  service.api.runBulk(items as never, '/v1/vouchers/bulk/async?dry_run=true');
+  service.api.runBulk(items, '/v1/vouchers/bulk/async?dry_run=true');
 
 const confirm = (id: unknown, headers = {}) =>
   service.api.request('POST', `/v1/async-actions/${String(id)}/confirm`, { headers });

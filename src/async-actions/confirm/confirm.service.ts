@@ -8,6 +8,7 @@ import { AdmissionService, type Admitted, type KeptRows } from '../admission/adm
 import type { IdempotentRequest } from '../admission/idempotency.service.js';
 import type { AsyncAction } from '../async-action.js';
 import { OperationRegistry } from '../operation-registry.js';
+import type { BulkOptions } from '../options/bulk-option.js';
 import type { BulkChoices } from '../options/bulk-choices.js';
 import { DRY_RUN, isDryRun } from '../options/dry-run.option.js';
 import { ActionStore } from '../storage/action-store.js';
@@ -42,9 +43,9 @@ export class ConfirmService {
     const { principal, requestId, actionId } = request;
     const dryRun = await this.find(principal.projectId, actionId);
     const shared = await this.chunks.sharedOf(actionId);
-    const { [DRY_RUN.name]: _, ...options } = { ...dryRun.options, ...request.options };
     return this.admission.admit({
-      ...{ principal, requestId, options, chunks: [] },
+      ...{ principal, requestId, chunks: [] },
+      options: { ...withoutDryRun(dryRun.options), ...request.options },
       type: dryRun.type,
       parentId: actionId,
       rowCount: dryRun.totalCount,
@@ -81,6 +82,10 @@ export class ConfirmService {
       },
     };
   }
+}
+
+function withoutDryRun(options: BulkOptions): BulkOptions {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => name !== DRY_RUN.name));
 }
 
 function idempotencyOf({ actionId, options, idempotencyKey: key }: ConfirmRequest): {
