@@ -23,12 +23,16 @@ export interface AsyncAction {
   readonly totalCount: number;
   readonly doneCount: number;
   readonly failedCount: number;
+  /** Rows that would change something; only of a dry run. */
+  readonly changedCount: number;
   readonly requestId: string;
   /** Of the key that sent the request; null for actions from before it was kept. */
   readonly keyName: string | null;
   readonly options: BulkOptions;
   /** The action whose rows these are once more, or null. */
   readonly parentId: string | null;
+  /** The action that does what this dry run tried, or null. */
+  readonly confirmedBy: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly finishedAt: number | null;
@@ -45,7 +49,7 @@ export interface AsyncAction {
 /** What each chunk changes of an action. */
 export type ActionProgress = Pick<
   AsyncAction,
-  'status' | 'totalCount' | 'doneCount' | 'failedCount' | 'updatedAt'
+  'status' | 'totalCount' | 'doneCount' | 'failedCount' | 'changedCount' | 'updatedAt'
 >;
 
 /** An action with its first failed rows, which exist once it has finished. */

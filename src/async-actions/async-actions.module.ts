@@ -11,11 +11,14 @@ import { BulkRequestsService } from './admission/bulk-requests.service.js';
 import { IdempotencyService } from './admission/idempotency.service.js';
 import { AsyncActionsController } from './async-actions.controller.js';
 import { AsyncActionsService } from './async-actions.service.js';
+import { ConfirmController } from './confirm/confirm.controller.js';
+import { ConfirmService } from './confirm/confirm.service.js';
 import { ActionControlController } from './control/action-control.controller.js';
 import { CancelService } from './control/cancel.service.js';
 import { PauseService } from './control/pause.service.js';
 import { ProjectQueueController } from './control/project-queue.controller.js';
 import { ProjectQueueService } from './control/project-queue.service.js';
+import { ChunkOperations } from './dry-run/chunk-operations.js';
 import { OperationRegistry } from './operation-registry.js';
 import { ReportLinkSigner } from './reports/report-link.js';
 import { ReportDownloads } from './reports/report-downloads.js';
@@ -48,6 +51,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     ActionControlController,
     ProjectQueueController,
     RetryController,
+    ConfirmController,
     ReportsController,
   ],
   providers: [
@@ -56,6 +60,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     AsyncActionsService,
     BulkRequestsService,
     CancelService,
+    ConfirmService,
     IdempotencyService,
     OperationRegistry,
     PauseService,
@@ -67,6 +72,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     RetryService,
     ActionCanceller,
     ActionFinisher,
+    ChunkOperations,
     ChunkRunner,
     FirstFailures,
     LeaseHolder,

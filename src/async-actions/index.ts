@@ -9,15 +9,24 @@ export {
   type SubmitBulkRequest,
   type SubmittedRequest,
 } from './admission/bulk-requests.service.js';
-export { IdempotencyService } from './admission/idempotency.service.js';
+export { IdempotencyService, type IdempotentRequest } from './admission/idempotency.service.js';
 export { replayDetector } from './admission/replay-detector.js';
 export type { AsyncActionDetails } from './async-action.js';
 export { AsyncActionsModule } from './async-actions.module.js';
 export { AsyncActionsService } from './async-actions.service.js';
 export { BulkOperation } from './bulk-operation.decorator.js';
 export { AsyncActionIdResponse } from './dto/async-action-id.response.js';
-export type { ChunkInput, ChunkResult, ChunkWork, Operation, PreparedChunk } from './operation.js';
+export type {
+  ChunkChanges,
+  ChunkInput,
+  ChunkResult,
+  ChunkWork,
+  Operation,
+  PreparedChunk,
+} from './operation.js';
 export type { BulkOption, BulkOptions } from './options/bulk-option.js';
+export { type BulkChoices, Choices } from './options/bulk-choices.js';
+export { DRY_RUN, isDryRun } from './options/dry-run.option.js';
 export { FAILURE_POLICY } from './options/failure-policy.js';
 export { MakesAction } from './options/makes-action.decorator.js';
 export { OperationRegistry } from './operation-registry.js';

@@ -45,8 +45,20 @@ export interface ChunkResult {
   readonly outcomes: string;
   /** JSON array of `[row, prior metadata]` for each row that changed something. */
   readonly before: string;
+  /** What its rows would change, where the action is a dry run. */
+  readonly changes?: ChunkChanges;
+  /** What {@link Operation.versions} returned for a chunk of a dry run. Not of the operation's own. */
+  readonly versions?: string;
   /** Only of an operation whose requests list no rows, because it finds them as it goes. */
   readonly scan?: ScanStep;
+}
+
+/** What the rows of a chunk would change. */
+export interface ChunkChanges {
+  /** Rows that would change something. */
+  readonly count: number;
+  /** JSON array of `[row, change]` for each of them; the change is a JSON object for the report. */
+  readonly list: string;
 }
 
 /** One step of an operation that finds its rows by itself. */
@@ -88,6 +100,14 @@ export interface Operation {
    * so often that no prepared chunk ever fits; what it computes is bounded by the lane `locked`.
    */
   applyUnderLocks?(tx: Transaction, work: ChunkWork): Promise<ChunkResult>;
+
+  /**
+   * The versions of what has these codes now, as JSON text that is the same exactly while they are: an array of
+   * `[code, version]`, without those of free codes. Only of an operation whose dry runs can be confirmed.
+   * @param codes JSON array of codes, each once
+   * @param tx the transaction in which they are locked; without it they are read as they are
+   */
+  versions?(projectId: string, codes: string, tx?: Transaction): Promise<string>;
 
   /** The operation's own part of `result` of a finished action. */
   presentResult(action: AsyncActionDetails): Record<string, unknown>;

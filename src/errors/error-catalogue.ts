@@ -29,6 +29,11 @@ export type ErrorKey =
   | 'not_finished'
   | 'nothing_to_retry'
   | 'precondition_failed'
+  | 'no_dry_run'
+  | 'dry_run_incomplete'
+  | 'already_confirmed'
+  | 'cannot_confirm'
+  | 'changed_since_dry_run'
   | 'invalid_idempotency_key'
   | 'idempotency_key_reused'
   | 'too_many_requests'
@@ -63,6 +68,11 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   not_finished: { status: 409, message: 'Not finished' },
   nothing_to_retry: { status: 409, message: 'Nothing to retry' },
   precondition_failed: { status: 412, message: 'Precondition failed' },
+  no_dry_run: { status: 409, message: 'No dry run' },
+  dry_run_incomplete: { status: 409, message: 'Dry run is incomplete' },
+  already_confirmed: { status: 409, message: 'Already confirmed' },
+  cannot_confirm: { status: 409, message: 'Cannot be confirmed' },
+  changed_since_dry_run: { status: 409, message: 'Changed since the dry run' },
   already_finished: { status: 409, message: 'Already finished' },
   duplicate_found: { status: 409, message: 'Duplicated resource found' },
   too_many_requests: {

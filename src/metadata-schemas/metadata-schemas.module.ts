@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AsyncActionsModule } from '../async-actions/index.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { MetadataSchemasController } from './metadata-schemas.controller.js';
 import { MetadataSchemasService } from './metadata-schemas.service.js';
@@ -12,7 +13,7 @@ import { TypeormMetadataSchemaStore } from './storage/typeorm-metadata-schema-st
 
 /** Metadata schemas. It knows no resource: the modules that have metadata ask it. */
 @Module({
-  imports: [AuditModule],
+  imports: [AsyncActionsModule, AuditModule],
   controllers: [MetadataSchemasController, PurgeController],
   providers: [
     MetadataSchemasService,

@@ -4,6 +4,7 @@ import {
   type Admitted,
   BulkRequestOf,
   BulkRequestsService,
+  DRY_RUN,
   type SubmitBulkRequest,
   type SubmittedRequest,
 } from '../async-actions/index.js';
@@ -48,6 +49,7 @@ export class BulkRequestsController {
     },
     METADATA_MODE,
     STRICT,
+    DRY_RUN,
   )
   @ApiBody({
     schema: { type: 'array', items: { $ref: getSchemaPath(BulkUpdateItemDto) } },
@@ -68,6 +70,7 @@ export class BulkRequestsController {
     },
     METADATA_MODE,
     STRICT,
+    DRY_RUN,
   )
   @ApiBody({ type: MetadataUpdateDto })
   updateMetadata(@BulkRequestOf() request: SubmittedRequest): Promise<Admitted> {
@@ -84,6 +87,7 @@ export class BulkRequestsController {
         'A code that is taken fails its row.',
     },
     STRICT,
+    DRY_RUN,
   )
   @ApiBody({
     schema: { type: 'array', items: { $ref: getSchemaPath(ImportItemDto) } },
@@ -94,7 +98,7 @@ export class BulkRequestsController {
   }
 
   @Post('importCSV')
-  @BulkFileRoute('file', IMPORT_CSV_DOCS)
+  @BulkFileRoute('file', IMPORT_CSV_DOCS, DRY_RUN)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: CSV_FORM })
   importCsv(@BulkRequestOf() request: SubmittedRequest): Promise<Admitted> {

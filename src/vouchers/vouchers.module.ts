@@ -37,6 +37,7 @@ import { UsageController } from './usage/usage.controller.js';
 import { VoucherEditService } from './voucher-edit.service.js';
 import { VouchersController } from './vouchers.controller.js';
 import { VoucherBodyReader } from './dto/voucher-body.reader.js';
+import { VoucherVersions } from './operations/voucher-versions.js';
 import { VoucherPresenter } from './voucher-presenter.js';
 import { SingleMetadataService } from './single-metadata.service.js';
 import { VouchersService } from './vouchers.service.js';
@@ -67,6 +68,7 @@ import { VouchersService } from './vouchers.service.js';
     MetadataMerge,
     ImportApplier,
     RowsMerge,
+    VoucherVersions,
     BulkUpdateOperation,
     MetadataUpdateOperation,
     ImportOperation,

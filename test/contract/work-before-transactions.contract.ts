@@ -187,7 +187,10 @@ export function workBeforeTransactionsContract(
       const { id } = await service.schemas.get(PROJECT, 'voucher');
       await service.schemas.update(PROJECT, id, { properties: '{"a":{"deleted":true}}' });
       const principal = principalOf(PROJECT);
-      await service.purges.start({ principal, requestId: 'v-1', schemaId: id, key: 'a' });
+      await service.purges.start({
+        ...{ principal, requestId: 'v-1', schemaId: id, key: 'a' },
+        options: {},
+      });
       expect(await nextChunk()).toEqual(['remove-key', 'BEGIN', 'END']);
       expect(await nextChunk()).toEqual(['forget-key', 'BEGIN', 'END']);
       expect(await find(codeOf(1))).toMatchObject({ metadata: '{}' });

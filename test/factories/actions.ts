@@ -27,6 +27,8 @@ export function anAction(fields: Partial<AsyncAction> = {}): AsyncAction {
     ...{ id, projectId, type, totalCount, requestId, keyName, createdAt },
     options: {},
     parentId: null,
+    confirmedBy: null,
+    changedCount: 0,
     sequence: 1,
     status: 'ENQUEUED',
     operationStatus: 'UNKNOWN',

@@ -6,6 +6,8 @@ import {
 } from '../../src/async-actions/admission/bulk-requests.service.js';
 import { IdempotencyService } from '../../src/async-actions/admission/idempotency.service.js';
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
+import { ConfirmService } from '../../src/async-actions/confirm/confirm.service.js';
+import { ChunkOperations } from '../../src/async-actions/dry-run/chunk-operations.js';
 import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
 import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
 import { ActionCanceller } from '../../src/async-actions/runner/action-canceller.js';
@@ -52,6 +54,7 @@ import {
   METADATA_KEY_PURGE,
   MetadataKeyPurgeOperation,
 } from '../../src/vouchers/operations/metadata-key-purge/metadata-key-purge.operation.js';
+import { VoucherVersions } from '../../src/vouchers/operations/voucher-versions.js';
 import { RowsMerge } from '../../src/vouchers/operations/import-csv/rows-merge.js';
 import { TypeormKeyHolderStore } from '../../src/vouchers/storage/typeorm-key-holder-store.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
@@ -110,13 +113,17 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const merge = new MetadataMerge(settings, vouchers, validation, workers);
   const importing = new ImportApplier(vouchers, validation, workers);
   const rows = new RowsMerge(settings, vouchers, validation, workers);
+  const versions = new VoucherVersions(vouchers);
   const holders = new TypeormKeyHolderStore(database);
   const definitions = new ForgottenDefinitions(schemaStore, schemas, workers);
   const operations = new OperationRegistry(new DiscoveryService(new ModulesContainer()));
-  operations.register(BULK_UPDATE, new BulkUpdateOperation(settings, workers, merge));
-  operations.register(METADATA_UPDATE, new MetadataUpdateOperation(settings, workers, merge));
-  operations.register(IMPORT, new ImportOperation(settings, workers, importing));
-  operations.register(IMPORT_CSV, new ImportCsvOperation(settings, workers, rows));
+  operations.register(BULK_UPDATE, new BulkUpdateOperation(settings, workers, merge, versions));
+  operations.register(
+    METADATA_UPDATE,
+    new MetadataUpdateOperation(settings, workers, merge, versions),
+  );
+  operations.register(IMPORT, new ImportOperation(settings, workers, importing, versions));
+  operations.register(IMPORT_CSV, new ImportCsvOperation(settings, workers, rows, versions));
   operations.register(
     METADATA_KEY_PURGE,
     new MetadataKeyPurgeOperation(holders, vouchers, definitions, workers),
@@ -127,7 +134,14 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const holder = new LeaseHolder(leases, actions, transactions);
   const events = new RunnerEvents();
   const requests = new BulkRequestsService(operations, admission);
-  const runner = new ChunkRunner(transactions, holder, operations, actions, chunks, events);
+  const runner = new ChunkRunner(
+    transactions,
+    holder,
+    new ChunkOperations(operations, workers),
+    actions,
+    chunks,
+    events,
+  );
   const failures = new FirstFailures(chunks);
   const finisher = new ActionFinisher(
     settings,
@@ -145,7 +159,8 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     transactions,
     validation,
     schemas,
-    purges: new PurgeService(schemaStore, keyPurges),
+    confirms: new ConfirmService(operations, actions, chunks, admission),
+    purges: new PurgeService(schemaStore, keyPurges, idempotency),
     actions,
     chunks,
     vouchers,

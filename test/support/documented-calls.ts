@@ -73,6 +73,7 @@ export class DocumentedCalls {
     'pause-async-action': () => this.action(),
     'resume-async-action': () => this.action(),
     'retry-async-action': () => this.endedAction(),
+    'confirm-async-action': () => this.endedAction('?dry_run=true'),
     'download-report': () => this.report(),
     'get-qr-code': () => this.asset('qr'),
     'get-barcode': () => this.asset('barcode'),
@@ -175,8 +176,9 @@ export class DocumentedCalls {
     return { path: { asyncActionId: body.async_action_id as string } };
   }
 
-  private async endedAction(): Promise<Needed> {
-    const action = await this.api.runBulk([{ code: 'nobody', metadata: {} }]);
+  private async endedAction(query = ''): Promise<Needed> {
+    const address = `/v1/vouchers/bulk/async${query}`;
+    const action = await this.api.runBulk([{ code: 'nobody', metadata: {} }], address);
     return { path: { asyncActionId: action.id as string } };
   }
 

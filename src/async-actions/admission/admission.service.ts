@@ -10,6 +10,14 @@ import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type NewChunk } from '../storage/chunk-store.js';
 import { IdempotencyService, type IdempotentRequest } from './idempotency.service.js';
 
+/** Rows that the database has already, for another action. */
+export interface KeptRows {
+  /** What they take on the disk. */
+  readonly bytes: number;
+  /** Keeps them for the new action, in the transaction that accepts it. */
+  copyTo(tx: Transaction, actionId: string): Promise<void>;
+}
+
 /** A bulk request whose body has been read and found acceptable. */
 export interface AcceptableRequest {
   readonly principal: Principal;
@@ -23,6 +31,8 @@ export interface AcceptableRequest {
   /** What the client chose for it, shown in the action. */
   readonly options?: BulkOptions;
   readonly chunks: readonly NewChunk[];
+  /** Rows that are kept already, instead of chunks. */
+  readonly kept?: KeptRows;
   /** Of a request that may come again. */
   readonly idempotency?: IdempotentRequest;
   /** JSON text that all rows share, kept once. */
@@ -97,13 +107,14 @@ export class AdmissionService {
       ...(idempotency !== undefined && { idempotency }),
     });
     await this.chunks.insert(tx, actionId, chunks);
+    await request.kept?.copyTo(tx, actionId);
     if (shared !== undefined) await this.chunks.insertShared(tx, actionId, shared);
     return { actionId, isReplay: false };
   }
 }
 
 /** What the request takes on the disk, with what will be noted of its rows. Its end measures what it really takes. */
-function estimateBytes({ chunks, shared = '', rowCount }: AcceptableRequest): number {
+function estimateBytes({ chunks, kept, shared = '', rowCount }: AcceptableRequest): number {
   const input = chunks.reduce((sum, { items, codes }) => sum + items.length + codes.length, 0);
-  return input + Buffer.byteLength(shared) + rowCount * BYTES_OF_OUTCOME;
+  return input + (kept?.bytes ?? 0) + Buffer.byteLength(shared) + rowCount * BYTES_OF_OUTCOME;
 }

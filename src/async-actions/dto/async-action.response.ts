@@ -11,6 +11,7 @@ import {
   type AsyncActionDetails,
   type OperationStatus,
 } from '../async-action.js';
+import { isDryRun } from '../options/dry-run.option.js';
 import type { ReportLinks } from '../reports/report.service.js';
 
 /** An action as lists show it. */
@@ -48,6 +49,13 @@ export class AsyncActionBaseResponse {
   metadata_mode?: string;
   @ApiPropertyOptional({ description: 'As the request chose it.' })
   strict?: boolean;
+  @ApiPropertyOptional({ example: true, description: 'True when the request writes nothing.' })
+  dry_run?: boolean;
+  @ApiPropertyOptional({
+    example: 'aa_0ab2df092385be5ca5',
+    description: 'The action that does what this dry run tried.',
+  })
+  confirmed_by?: string;
   @ApiPropertyOptional({
     example: 'aa_0ab2df092385be5ca5',
     description: 'The action of which this one has rows once more.',
@@ -110,6 +118,7 @@ export function toBaseResponse(action: AsyncAction): AsyncActionBaseResponse {
     key_name: action.keyName,
     ...action.options,
     ...(action.parentId !== null && { parent_id: action.parentId }),
+    ...(action.confirmedBy !== null && { confirmed_by: action.confirmedBy }),
     ...(action.pausedAt !== null &&
       action.finishedAt === null && { paused_at: new Date(action.pausedAt).toISOString() }),
     ...(action.cancelledAt !== null && {
@@ -151,8 +160,18 @@ function toResult(
     reports_available_till: new Date(action.reportsAvailableTill ?? 0).toISOString(),
     // Beyond the public API, from here on.
     report_variants: { raw: links.raw, excel: links.excel },
+    ...(isDryRun(action.options) && { dry_run: triedCountsOf(action) }),
     ...(listed === MAX_LISTED_FAILURES && { errors_listed: listed }),
     ...((unprocessed > 0 || action.cancelledAt !== null) && { unprocessed_count: unprocessed }),
     ...(action.error !== null && { error: { message: action.error } }),
+  };
+}
+
+/** What would become of the rows of a dry run that were tried. */
+function triedCountsOf({ changedCount, doneCount, failedCount }: AsyncAction) {
+  return {
+    would_change_count: changedCount,
+    would_stay_count: doneCount - changedCount,
+    would_fail_count: failedCount,
   };
 }

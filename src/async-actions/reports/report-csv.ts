@@ -11,12 +11,26 @@ export const REPORT_COLUMNS = [
   'error_details',
 ] as const;
 
+/** What the report of a dry run has besides. */
+const CHANGES_COLUMN = 'changes';
+
 /** Marks a file as UTF-8 for Excel; without it, Excel shows the letters of another encoding. */
 const UTF8_MARK = '\ufeff';
 
+/** What the lines of a report are like. */
+export interface ReportForm {
+  /** Leaves cells that a spreadsheet would take for a formula as they are. */
+  readonly raw: boolean;
+  /** Begins with the mark by which Excel knows UTF-8. */
+  readonly excel: boolean;
+  /** Has a column for what each row would change. */
+  readonly hasChanges?: boolean;
+}
+
 /** The first line of a report, behind a UTF-8 mark for Excel. */
-export function csvHeader({ excel }: { excel: boolean }): string {
-  return (excel ? UTF8_MARK : '') + stringify([[...REPORT_COLUMNS]]);
+export function csvHeader({ excel, hasChanges = false }: Omit<ReportForm, 'raw'>): string {
+  const columns = [...REPORT_COLUMNS, ...(hasChanges ? [CHANGES_COLUMN] : [])];
+  return (excel ? UTF8_MARK : '') + stringify([columns]);
 }
 
 /**
@@ -24,9 +38,15 @@ export function csvHeader({ excel }: { excel: boolean }): string {
  * also where a spreadsheet divides at semicolons. Unless `raw`, a cell that a spreadsheet would take for a formula
  * begins with an apostrophe.
  */
-export function toCsv(rows: readonly ReportRow[], { raw }: { raw: boolean }): string {
+export function toCsv(
+  rows: readonly ReportRow[],
+  { raw, hasChanges = false }: Omit<ReportForm, 'excel'>,
+): string {
   const options = { quoted: true, escape_formulas: !raw, cast: { boolean: String } };
-  return stringify(rows.map(toCells), options);
+  return stringify(
+    rows.map((row) => (hasChanges ? [...toCells(row), row.changes] : toCells(row))),
+    options,
+  );
 }
 
 function toCells({ row, code, found, updated, error }: ReportRow): unknown[] {

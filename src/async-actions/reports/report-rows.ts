@@ -8,6 +8,8 @@ export interface ReportRow {
   readonly code: string;
   readonly found: boolean | null;
   readonly updated: boolean | null;
+  /** What it would change, as JSON; only in a dry run. */
+  readonly changes?: string;
   readonly error: (Pick<RowFailure, 'message' | 'details'> & { readonly key: string }) | null;
 }
 

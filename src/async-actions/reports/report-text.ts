@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { MemoryHold } from '../../memory/memory-hold.js';
 import type { Operation } from '../operation.js';
-import type { ChunkStore, RowRange } from '../storage/chunk-store.js';
-import { csvHeader, toCsv } from './report-csv.js';
-import { reportRowsOf } from './report-rows.js';
+import type { ChunkStore, ReportChunk, RowRange } from '../storage/chunk-store.js';
+import { csvHeader, toCsv, type ReportForm } from './report-csv.js';
+import { reportRowsOf, type ReportRow } from './report-rows.js';
 import { ReportWindow } from './report-window.js';
 
 /** Text that a report holds at a time; the report of a usual bulk request has less. */
@@ -14,13 +14,9 @@ const WINDOW_ROWS = 262_144;
 const BATCH_ROWS = 500;
 
 /** What a report is of. */
-export interface ReportSource {
+export interface ReportSource extends ReportForm {
   readonly actionId: string;
   readonly plainSuccess: Operation['plainSuccess'];
-  /** Leaves cells that a spreadsheet would take for a formula as they are. */
-  readonly raw: boolean;
-  /** Begins with the mark by which Excel knows UTF-8. */
-  readonly excel: boolean;
 }
 
 /** How much of a report is held at a time. */
@@ -93,7 +89,7 @@ export class ReportText {
       if (chunk === null) return true;
       after = chunk.number;
       this.spans.set(after, chunk.span);
-      const rows = reportRowsOf(chunk, this.source.plainSuccess);
+      const rows = await this.rowsOf(chunk);
       for (let from = 0; from < rows.length; from += BATCH_ROWS) {
         const batch = rows.slice(from, from + BATCH_ROWS);
         if (!(await this.window.add(batch, toCsv(batch, this.source)))) return false;
@@ -101,6 +97,14 @@ export class ReportText {
       }
       if (this.window.willOverflow) return false;
     }
+  }
+
+  private async rowsOf(chunk: ReportChunk): Promise<ReportRow[]> {
+    const { actionId, plainSuccess, hasChanges = false } = this.source;
+    const rows = reportRowsOf(chunk, plainSuccess);
+    if (!hasChanges) return rows;
+    const changes = await this.chunks.changesOf(actionId, chunk.number);
+    return rows.map((row) => ({ ...row, changes: changes.get(row.row) }));
   }
 
   private hasNoRowIn(chunk: number): boolean {

@@ -6,6 +6,7 @@ import { DomainError } from '../../errors/domain-error.js';
 import { MemoryBudget } from '../../memory/memory-budget.js';
 import type { AsyncAction } from '../async-action.js';
 import { OperationRegistry } from '../operation-registry.js';
+import { isDryRun } from '../options/dry-run.option.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
 import { ReportDownloads, streamToReader } from './report-downloads.js';
@@ -73,7 +74,8 @@ export class ReportService {
       await memory.grow(STREAM_BYTES);
       const { plainSuccess } = this.operations.get(action.type);
       const { raw, excel } = query;
-      const source = { actionId: action.id, plainSuccess, raw, excel };
+      const hasChanges = isDryRun(action.options);
+      const source = { actionId: action.id, plainSuccess, raw, excel, hasChanges };
       const text = new ReportText(this.chunks, source, memory);
       await text.begin();
       this.counter.note('report.downloaded', {

@@ -5,7 +5,7 @@ import { StaleReadError } from '../../database/stale-read.js';
 import { TransactionRunner, type Transaction } from '../../database/transaction.js';
 import type { AsyncAction } from '../async-action.js';
 import { type ChunkInput, type ChunkResult, type PreparedChunk } from '../operation.js';
-import { OperationRegistry } from '../operation-registry.js';
+import { ChunkOperations } from '../dry-run/chunk-operations.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type PendingChunk } from '../storage/chunk-store.js';
 import type { Lease } from '../storage/lease-store.js';
@@ -32,7 +32,7 @@ export class ChunkRunner {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly holder: LeaseHolder,
-    private readonly operations: OperationRegistry,
+    private readonly operations: ChunkOperations,
     private readonly actions: ActionStore,
     private readonly chunks: ChunkStore,
     private readonly events: RunnerEvents,
@@ -41,7 +41,7 @@ export class ChunkRunner {
   /** Does everything of a chunk that needs no transaction. @throws StorageUnavailableError, as a transaction does */
   async prepare(action: AsyncAction, chunk: PendingChunk): Promise<PreparedChunk> {
     try {
-      return await this.operations.get(action.type).prepare(inputOf(action, chunk));
+      return await this.operations.of(action, chunk).prepare(inputOf(action, chunk));
     } catch (error) {
       throw translateDriverError(error);
     }
@@ -91,7 +91,7 @@ export class ChunkRunner {
     chunk: PendingChunk,
     stale: StaleReadError,
   ): Promise<CommittedChunk> {
-    const operation = this.operations.get(action.type);
+    const operation = this.operations.of(action, chunk);
     if (operation.applyUnderLocks === undefined) throw stale;
     const apply = operation.applyUnderLocks.bind(operation);
     try {
@@ -116,9 +116,9 @@ export class ChunkRunner {
       const nowMs = Date.now();
       const result = await write(tx, nowMs);
       await this.chunks.complete(tx, action.id, chunk.number, { ...result, nowMs });
-      const { doneCount: done, failedCount: failed, scan } = result;
+      const { doneCount: done, failedCount: failed, changes, scan } = result;
       const endsScan = scan?.next === null;
-      const counts = { done, failed, endsScan, nowMs };
+      const counts = { done, failed, changed: changes?.count, endsScan, nowMs };
       const advanced = await this.actions.advance(tx, action.id, counts);
       if (advanced === null) throw new ActionStoppedError(action.id);
       return { result, action: { ...action, ...advanced } };

@@ -52,6 +52,8 @@ export interface ActionEnd {
 export interface ChunkCounts {
   readonly done: number;
   readonly failed: number;
+  /** Rows that would change something; only of a dry run. */
+  readonly changed?: number;
   /** The chunk is the last step of a scan, which settles the total. */
   readonly endsScan?: boolean;
   readonly nowMs: number;
@@ -115,6 +117,9 @@ export abstract class ActionStore {
 
   /** Notes that the action is to end: no chunk of it is committed any more. */
   abstract requestCancel(tx: Transaction, id: string, nowMs: number): Promise<void>;
+
+  /** Notes which action does what this dry run tried. False when one does already. */
+  abstract confirm(tx: Transaction, id: string, confirmedBy: string): Promise<boolean>;
 
   /** Pauses the action from a moment on, or resumes it: null. */
   abstract pause(tx: Transaction, id: string, pausedAt: number | null): Promise<void>;

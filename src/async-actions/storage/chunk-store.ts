@@ -18,6 +18,8 @@ export interface PendingChunk {
   readonly codes: string;
   /** The action's shared input, or null. */
   readonly shared: string | null;
+  /** The versions that the dry run of this chunk has seen; null unless it is its confirmation. */
+  readonly versions: string | null;
 }
 
 /** Row numbers from the first to the last, both included. */
@@ -86,6 +88,18 @@ export abstract class ChunkStore {
     after: number,
     range?: RowRange,
   ): Promise<ReportChunk | null>;
+
+  /** What the rows of a processed chunk of a dry run would change, as JSON objects by their numbers. */
+  abstract changesOf(actionId: string, number: number): Promise<ReadonlyMap<number, string>>;
+
+  /**
+   * Keeps for an action the rows of a dry run once more, as they were accepted, with the versions that it has seen.
+   * @returns how many they are
+   */
+  abstract copyTried(tx: Transaction, dryRunId: string, actionId: string): Promise<number>;
+
+  /** What the accepted rows of an action take, in characters or bytes. */
+  abstract inputSize(actionId: string): Promise<number>;
 
   /** The highest row number of all chunks of an action; 0 when there is none. */
   abstract lastRow(actionId: string): Promise<number>;

@@ -107,6 +107,14 @@ export class TypeormActionStore extends ActionStore {
     await managerOf(tx).update(AsyncActionEntity, { id }, { cancelRequestedAt: nowMs });
   }
 
+  async confirm(tx: Transaction, id: string, confirmedBy: string): Promise<boolean> {
+    const unconfirmed = { id, confirmedBy: IsNull() };
+    const { affected } = await managerOf(tx).update(AsyncActionEntity, unconfirmed, {
+      confirmedBy,
+    });
+    return affected === 1;
+  }
+
   async pause(tx: Transaction, id: string, pausedAt: number | null): Promise<void> {
     await managerOf(tx).update(AsyncActionEntity, { id }, { pausedAt });
   }

@@ -65,14 +65,21 @@ export class TypeormChunkStore extends ChunkStore {
     tx: Transaction,
     actionId: string,
     number: number,
-    { nowMs, scan, ...result }: ChunkResult & { nowMs: number },
+    { nowMs, scan, changes, ...result }: ChunkResult & { nowMs: number },
   ): Promise<void> {
+    // The codes are a second copy, for a look-up that is over unless the rows are to be confirmed.
+    const codes = result.versions === undefined ? { codes: '[]' } : {};
     const found = scan && { items: scan.items, rowCount: scan.rowCount };
     const { affected } = await managerOf(tx).update(
       AsyncActionChunkEntity,
       { actionId, number, processedAt: IsNull() },
-      // The codes are a second copy, for a look-up that is over.
-      { ...result, ...found, codes: '[]', processedAt: nowMs },
+      {
+        ...result,
+        ...found,
+        ...codes,
+        ...(changes && { changes: changes.list }),
+        processedAt: nowMs,
+      },
     );
     if (affected !== 1) throw new Error(`Chunk ${number} of ${actionId} was processed before`);
     if (scan === undefined || scan.next === null) return;
@@ -100,6 +107,24 @@ export class TypeormChunkStore extends ChunkStore {
       rows: JSON.parse(row.rows) as ReportChunk['rows'],
       outcomes: row.outcomes === null ? null : (JSON.parse(row.outcomes) as RowOutcome[]),
     };
+  }
+
+  async changesOf(actionId: string, number: number): Promise<ReadonlyMap<number, string>> {
+    const chunks = this.database.reportReader.getRepository(AsyncActionChunkEntity);
+    const chunk = await chunks.findOne({ select: { changes: true }, where: { actionId, number } });
+    const changes = JSON.parse(chunk?.changes ?? '[]') as [row: number, change: unknown][];
+    return new Map(changes.map(([row, change]) => [row, JSON.stringify(change)]));
+  }
+
+  async copyTried(tx: Transaction, dryRunId: string, actionId: string): Promise<number> {
+    await rowsOf(managerOf(tx), this.statements.copyTried(dryRunId, actionId));
+    return (await managerOf(tx).sum(AsyncActionChunkEntity, 'rowCount', { actionId })) ?? 0;
+  }
+
+  async inputSize(actionId: string): Promise<number> {
+    const statement = this.statements.inputSize(actionId);
+    const [row] = await rowsOf<{ size: number }>(this.database.reportReader, statement);
+    return row?.size ?? 0;
   }
 
   async lastRow(actionId: string): Promise<number> {

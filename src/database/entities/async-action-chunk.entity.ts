@@ -38,6 +38,14 @@ export class AsyncActionChunkEntity {
   @Column({ type: 'text', nullable: true })
   before!: string | null;
 
+  /** JSON array of what each row would change; only of a dry run. */
+  @Column({ type: 'text', nullable: true })
+  changes!: string | null;
+
+  /** The versions of its vouchers: that a dry run has seen, or that its confirmation expects. */
+  @Column({ type: 'text', nullable: true })
+  versions!: string | null;
+
   @Column({ name: 'done_count', type: 'integer' })
   doneCount!: number;
 

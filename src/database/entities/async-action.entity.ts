@@ -47,6 +47,10 @@ export class AsyncActionEntity {
   @Column({ name: 'failed_count', type: 'integer' })
   failedCount!: number;
 
+  /** Rows that would change something; only of a dry run. */
+  @Column({ name: 'changed_count', type: 'integer', default: 0 })
+  changedCount!: number;
+
   @Column({ name: 'request_id', type: 'text' })
   requestId!: string;
 
@@ -68,6 +72,10 @@ export class AsyncActionEntity {
   /** The action whose rows these are once more. */
   @Column({ name: 'parent_id', type: 'text', nullable: true })
   parentId!: string | null;
+
+  /** The action that does what this dry run tried. */
+  @Column({ name: 'confirmed_by', type: 'text', nullable: true })
+  confirmedBy!: string | null;
 
   /** Free again once its time is over. */
   @Column({ name: 'idempotency_key', type: 'text', nullable: true })

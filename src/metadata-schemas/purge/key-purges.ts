@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Admitted, BulkOptions, IdempotentRequest } from '../../async-actions/index.js';
 import type { Principal } from '../../auth/principal.js';
 
 /** A metadata key to be taken from all resources of one kind in a project. */
@@ -7,10 +8,14 @@ export interface KeyPurge {
   /** Of the action that purges. */
   readonly requestId: string;
   readonly key: string;
+  /** What the client chose for the action. */
+  readonly options: BulkOptions;
+  /** Of a request that may come again. */
+  readonly idempotency?: IdempotentRequest;
 }
 
-/** Accepts a purge and returns the id of its action, which is on disk by then. */
-export type StartKeyPurge = (purge: KeyPurge) => Promise<string>;
+/** Accepts a purge, which is on disk by then. */
+export type StartKeyPurge = (purge: KeyPurge) => Promise<Admitted>;
 
 /** The kinds of resources whose metadata keys can be purged. The module of a resource registers how. */
 @Injectable()

@@ -1,6 +1,12 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { AsyncActionIdResponse } from '../../async-actions/index.js';
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  type Admitted,
+  type BulkChoices,
+  Choices,
+  DRY_RUN,
+  MakesAction,
+} from '../../async-actions/index.js';
 import { Caller, RequireScope } from '../../auth/access.decorator.js';
 import type { Principal } from '../../auth/principal.js';
 import { RequestId } from '../../http/request-id.decorator.js';
@@ -21,9 +27,9 @@ export class PurgeController {
   constructor(private readonly service: PurgeService) {}
 
   @Post(':schemaId/purge')
-  @HttpCode(202)
   @RequireScope('metadata-schemas')
   @JsonBody(['key'])
+  @MakesAction(DRY_RUN)
   @ApiOperation({
     operationId: 'purge-metadata-key',
     summary: 'Purge Metadata Key',
@@ -33,14 +39,13 @@ export class PurgeController {
       'sent again in the meantime. It cannot be taken back.',
   })
   @ApiParam({ name: 'schemaId', example: 'ms_27vMXZqBAkkqBoOuw8EYTRLn' })
-  @ApiAcceptedResponse({ type: AsyncActionIdResponse, description: 'Accepted and on disk.' })
-  async purge(
+  purge(
     @Caller() principal: Principal,
     @RequestId() requestId: string,
     @Param('schemaId') schemaId: string,
+    @Choices() choices: BulkChoices,
     @Body(bodyPipe()) { key }: PurgeKeyDto,
-  ): Promise<AsyncActionIdResponse> {
-    const id = await this.service.start({ principal, requestId, schemaId, key });
-    return { async_action_id: id };
+  ): Promise<Admitted> {
+    return this.service.start({ principal, requestId, schemaId, key, ...choices });
   }
 }

@@ -2,6 +2,7 @@ import type { StatementTwins } from '../../../database/dialect.js';
 import * as postgresAdvance from './postgres/advance-action.js';
 import * as postgresBacklogs from './postgres/backlogs.js';
 import * as postgresChunks from './postgres/insert-chunks.js';
+import * as postgresDryRuns from './postgres/dry-runs.js';
 import * as postgresLeases from './postgres/leases.js';
 import * as postgresMeasure from './postgres/measure-stored.js';
 import * as postgresPending from './postgres/next-pending-chunk.js';
@@ -9,6 +10,7 @@ import * as postgresReports from './postgres/reports.js';
 import * as sqliteAdvance from './sqlite/advance-action.js';
 import * as sqliteBacklogs from './sqlite/backlogs.js';
 import * as sqliteChunks from './sqlite/insert-chunks.js';
+import * as sqliteDryRuns from './sqlite/dry-runs.js';
 import * as sqliteLeases from './sqlite/leases.js';
 import * as sqliteMeasure from './sqlite/measure-stored.js';
 import * as sqlitePending from './sqlite/next-pending-chunk.js';
@@ -18,6 +20,7 @@ const sqlite = {
   ...sqliteAdvance,
   ...sqliteBacklogs,
   ...sqliteChunks,
+  ...sqliteDryRuns,
   ...sqliteLeases,
   ...sqliteMeasure,
   ...sqlitePending,
@@ -27,6 +30,7 @@ const postgres = {
   ...postgresAdvance,
   ...postgresBacklogs,
   ...postgresChunks,
+  ...postgresDryRuns,
   ...postgresLeases,
   ...postgresMeasure,
   ...postgresPending,

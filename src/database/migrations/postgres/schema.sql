@@ -63,7 +63,9 @@ CREATE TABLE async_action_chunks (
   before text STORAGE EXTERNAL,
   done_count integer NOT NULL,
   failed_count integer NOT NULL,
-  processed_at bigint
+  processed_at bigint,
+  changes text,
+  versions text
 );
 
 ALTER TABLE async_action_chunks ADD PRIMARY KEY (action_id, number);
@@ -108,7 +110,9 @@ CREATE TABLE async_actions (
   key_name text,
   idempotency_route text,
   paused_at bigint,
-  last_row integer
+  last_row integer,
+  changed_count integer NOT NULL DEFAULT 0,
+  confirmed_by text
 );
 
 ALTER TABLE async_actions ADD PRIMARY KEY (id);

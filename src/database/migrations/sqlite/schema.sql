@@ -23,7 +23,7 @@ CREATE TABLE async_action_chunks (
     before text,
     done_count integer NOT NULL,
     failed_count integer NOT NULL,
-    processed_at bigint,
+    processed_at bigint, changes text, versions text,
     PRIMARY KEY (action_id, number)
   );
 
@@ -62,7 +62,7 @@ CREATE TABLE async_actions (
     first_failures text,
     remarks text,
     error text
-  , key_name text, idempotency_route text, paused_at bigint, last_row integer);
+  , key_name text, idempotency_route text, paused_at bigint, last_row integer, changed_count integer NOT NULL DEFAULT 0, confirmed_by text);
 
 CREATE TRIGGER async_actions_count_added AFTER INSERT ON async_actions BEGIN
     INSERT INTO project_quotas (project_id, unfinished_actions, stored_bytes)

@@ -16,6 +16,7 @@ import type { TaskOptions } from '../../../workers/worker-task.js';
 import { importResult } from '../import/import-result.js';
 import { READ_IMPORT_CSV } from './read-import-csv.task.js';
 import { RowsMerge } from './rows-merge.js';
+import { VoucherVersions } from '../voucher-versions.js';
 
 export const IMPORT_CSV = 'VOUCHERS.IMPORT_CSV';
 
@@ -31,6 +32,7 @@ export class ImportCsvOperation implements Operation {
     private readonly settings: Settings,
     private readonly workers: WorkerPool,
     private readonly merge: RowsMerge,
+    private readonly voucherVersions: VoucherVersions,
   ) {}
 
   readBody(body: BodyBytes, options: TaskOptions): Promise<BulkBody> {
@@ -44,6 +46,10 @@ export class ImportCsvOperation implements Operation {
 
   applyUnderLocks(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
     return this.merge.apply(tx, work);
+  }
+
+  versions(projectId: string, codes: string, tx?: Transaction): Promise<string> {
+    return this.voucherVersions.of(projectId, codes, tx);
   }
 
   presentResult(action: AsyncActionDetails): Record<string, unknown> {

@@ -5,8 +5,10 @@ import type {
   RowRejection,
 } from '../../../async-actions/index.js';
 import type { SchemaInForce } from '../../../metadata-schemas/domain/schema-in-force.js';
+import { voucherDifference } from '../../domain/voucher-difference.js';
 import { readSnapshots } from '../../domain/voucher-snapshots.js';
 import type { ImportedVoucher } from '../import/imported-voucher.js';
+import { RowChanges } from '../row-changes.js';
 import { RowJudge, type VoucherState } from './apply-row.js';
 import { toCsvRow, type CsvRow } from './csv-row.js';
 
@@ -18,6 +20,8 @@ export interface MergeRowsInput {
   /** As `readSnapshots` takes them apart. */
   readonly prior: string;
   readonly maxMetadataBytes: number;
+  /** Whether it is said what each row would change. */
+  readonly isDryRun?: boolean;
   /** The schema of the project's vouchers. */
   readonly schema: SchemaInForce | null;
 }
@@ -53,9 +57,11 @@ class ChunkOfRows {
   private readonly states: Map<string, VoucherState>;
   private readonly outcomes: RowOutcome[] = [];
   private readonly before: string[] = [];
+  private readonly changes: RowChanges;
   private failedCount = 0;
 
-  constructor({ prior, ...rules }: MergeRowsInput) {
+  constructor({ prior, isDryRun, ...rules }: MergeRowsInput) {
+    this.changes = new RowChanges(isDryRun);
     this.judge = new RowJudge(rules);
     this.states = new Map(
       readSnapshots(prior, rules.projectId).map(({ voucher, version, isInTrashBin }) => [
@@ -82,6 +88,7 @@ class ChunkOfRows {
       this.reject(row, code, rejection);
       return;
     }
+    this.changes.note(row, () => voucherDifference(null, voucher));
     this.states.set(code, { voucher, version: '', isInTrashBin: false, changes: 0, addedBy: row });
   }
 
@@ -95,6 +102,7 @@ class ChunkOfRows {
     this.outcomes.push({ row, code, found: true, updated: true });
     if (voucher === state.voucher) return;
     this.before.push(`[${row},${state.voucher.metadata}]`);
+    this.changes.note(row, () => voucherDifference(state.voucher, voucher));
     this.states.set(code, { ...state, voucher, changes: state.changes + 1 });
   }
 
@@ -118,6 +126,7 @@ class ChunkOfRows {
       addedCount: added.length,
       patches: JSON.stringify(patches),
       patchCount: patches.length,
+      changes: this.changes.output(),
     };
   }
 }

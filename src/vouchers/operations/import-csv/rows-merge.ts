@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  ChunkInput,
-  ChunkResult,
-  ChunkWork,
-  PreparedChunk,
+import {
+  type ChunkInput,
+  type ChunkResult,
+  type ChunkWork,
+  isDryRun,
+  type PreparedChunk,
 } from '../../../async-actions/index.js';
 import { Settings } from '../../../config/settings.js';
 import { StaleReadError } from '../../../database/stale-read.js';
@@ -56,12 +57,13 @@ export class RowsMerge {
 
   private merge(
     task: WorkerTask<MergeRowsInput, MergedRows>,
-    { projectId, items }: ChunkInput,
+    { projectId, items, options }: ChunkInput,
     prior: string,
     schema: SchemaInForce | null,
   ): Promise<MergedRows> {
     const { maxMetadataBytes } = this.settings;
-    const input = { projectId, items, prior, maxMetadataBytes, schema };
+    const rules = { maxMetadataBytes, schema, isDryRun: isDryRun(options) };
+    const input = { projectId, items, prior, ...rules };
     return this.workers.run(task, input, { owner: projectId });
   }
 
@@ -81,7 +83,7 @@ export class RowsMerge {
       const written = await this.vouchers.writeVouchers(tx, projectId, patches, nowMs);
       if (written !== patchCount) throw new StaleReadError();
     }
-    const { doneCount, failedCount, outcomes, before } = merged;
-    return { doneCount, failedCount, outcomes, before };
+    const { doneCount, failedCount, outcomes, before, changes } = merged;
+    return { doneCount, failedCount, outcomes, before, changes };
   }
 }

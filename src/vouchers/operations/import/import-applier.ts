@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  ChunkInput,
-  ChunkResult,
-  PreparedChunk,
-  RowOutcome,
+import {
+  type ChunkChanges,
+  type ChunkInput,
+  type ChunkResult,
+  isDryRun,
+  type PreparedChunk,
+  type RowOutcome,
 } from '../../../async-actions/index.js';
 import { StaleReadError } from '../../../database/stale-read.js';
 import { MetadataValidationService } from '../../../metadata-schemas/metadata-validation.service.js';
@@ -27,11 +29,11 @@ export class ImportApplier {
    * A code that is taken fails its row and leaves the voucher as it is, as does metadata that breaks the schema.
    */
   async prepare(input: ChunkInput): Promise<PreparedChunk> {
-    const { projectId, items } = input;
+    const { projectId, items, options } = input;
     const schema = await this.validation.atPresent(projectId, 'voucher');
     const validated = await this.workers.run(
       VALIDATE_IMPORT,
-      { items, schema, isStrict: isStrict(input.options) },
+      { items, schema, isStrict: isStrict(options), isDryRun: isDryRun(options) },
       { owner: projectId },
     );
     return {
@@ -55,7 +57,23 @@ function resultOf(validated: ValidatedImport, added: readonly string[]): ChunkRe
     failedCount,
     outcomes: isPlain ? outcomes : withTakenCodes(validated, added),
     before: '[]',
+    changes: isPlain ? validated.changes : withoutTakenCodes(validated, added),
   };
+}
+
+/** The changes without those of the rows whose codes were taken. */
+function withoutTakenCodes(
+  { changes, keys }: ValidatedImport,
+  added: readonly string[],
+): ChunkChanges | undefined {
+  if (changes === undefined) return undefined;
+  const isAdded = new Set(added);
+  const rows = new Set(
+    (JSON.parse(keys) as VoucherKey[]).flatMap(([row, , id]) => (isAdded.has(id) ? [row] : [])),
+  );
+  const all = JSON.parse(changes.list) as [row: number, change: unknown][];
+  const list = JSON.stringify(all.filter(([row]) => rows.has(row)));
+  return { count: added.length, list };
 }
 
 /** The outcomes with those of the rows whose codes were taken. */

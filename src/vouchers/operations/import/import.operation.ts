@@ -8,11 +8,13 @@ import {
 } from '../../../async-actions/index.js';
 import type { BodyBytes, BulkBody } from '../../../async-actions/bulk-body/index.js';
 import { Settings } from '../../../config/settings.js';
+import type { Transaction } from '../../../database/transaction.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { TaskOptions } from '../../../workers/worker-task.js';
 import { ImportApplier } from './import-applier.js';
 import { importResult } from './import-result.js';
 import { READ_IMPORT } from './read-import.task.js';
+import { VoucherVersions } from '../voucher-versions.js';
 
 export const IMPORT = 'VOUCHERS.IMPORT';
 
@@ -26,6 +28,7 @@ export class ImportOperation implements Operation {
     private readonly settings: Settings,
     private readonly workers: WorkerPool,
     private readonly applier: ImportApplier,
+    private readonly voucherVersions: VoucherVersions,
   ) {}
 
   readBody(body: BodyBytes, options: TaskOptions): Promise<BulkBody> {
@@ -35,6 +38,10 @@ export class ImportOperation implements Operation {
 
   prepare(input: ChunkInput): Promise<PreparedChunk> {
     return this.applier.prepare(input);
+  }
+
+  versions(projectId: string, codes: string, tx?: Transaction): Promise<string> {
+    return this.voucherVersions.of(projectId, codes, tx);
   }
 
   presentResult(action: AsyncActionDetails): Record<string, unknown> {

@@ -1,10 +1,13 @@
-import type { AcceptedRow, RowOutcome } from '../../../async-actions/index.js';
+import type { AcceptedRow, ChunkChanges, RowOutcome } from '../../../async-actions/index.js';
 import type { MetadataValidator } from '../../../metadata-schemas/domain/compile-metadata-schema.js';
 import {
   validatorFor,
   type SchemaInForce,
 } from '../../../metadata-schemas/domain/schema-in-force.js';
 import type { Metadata } from '../../domain/metadata.js';
+import { voucherDifference } from '../../domain/voucher-difference.js';
+import type { VoucherDefinition } from '../../domain/voucher-draft.js';
+import { RowChanges } from '../row-changes.js';
 import type { ImportedVoucher } from './imported-voucher.js';
 
 /** A chunk of an import and the schema of the project's vouchers. */
@@ -14,6 +17,8 @@ export interface ValidateImportInput {
   readonly schema: SchemaInForce | null;
   /** Whether keys that the schema does not define are refused. */
   readonly isStrict?: boolean;
+  /** Whether it is said what each row would add. */
+  readonly isDryRun?: boolean;
 }
 
 /** A chunk of an import that is ready to be written. */
@@ -26,15 +31,18 @@ export interface ValidatedImport {
   readonly outcomes: string;
   /** JSON array of {@link VoucherKey}: the vouchers that are added unless their codes are taken. */
   readonly keys: string;
+  /** What these vouchers change unless their codes are taken. */
+  readonly changes?: ChunkChanges;
 }
 
 /** By what a row is found again when its voucher was not added. */
 export type VoucherKey = readonly [row: number, code: string, voucherId: string];
 
-type Row = AcceptedRow<Pick<ImportedVoucher, 'id' | 'metadata'>>;
+type Row = AcceptedRow<ImportedVoucher>;
 
 /** The chunk with each row rejected whose metadata breaks the schema: a rejected row is reported and not added. */
-export function validateImport({ items, schema, isStrict }: ValidateImportInput): ValidatedImport {
+export function validateImport(input: ValidateImportInput): ValidatedImport {
+  const { items, schema, isStrict, isDryRun } = input;
   const rows = JSON.parse(items) as Row[];
   const validate = validatorFor(schema, isStrict);
   const checked = validate === null ? rows : rows.map((row) => checkRow(row, validate));
@@ -46,7 +54,20 @@ export function validateImport({ items, schema, isStrict }: ValidateImportInput)
     rejectedCount: outcomes.length,
     outcomes: JSON.stringify(outcomes),
     keys: JSON.stringify(checked.flatMap(keyOf)),
+    changes: changesOf(checked, isDryRun),
   };
+}
+
+function changesOf(rows: readonly Row[], isDryRun?: boolean): ChunkChanges | undefined {
+  const changes = new RowChanges(isDryRun);
+  for (const [row, , voucher, rejection] of rows) {
+    if (rejection !== undefined) continue;
+    changes.note(row, () => {
+      const definition = JSON.parse(voucher.definition) as VoucherDefinition;
+      return voucherDifference(null, { ...voucher, definition });
+    });
+  }
+  return changes.output();
 }
 
 function checkRow(accepted: Row, validate: MetadataValidator): Row {

@@ -5,6 +5,7 @@ import {
   type ChunkInput,
   type ChunkResult,
   type ChunkWork,
+  isDryRun,
   type Operation,
   type PreparedChunk,
 } from '../../../async-actions/index.js';
@@ -55,24 +56,23 @@ export class MetadataKeyPurgeOperation implements Operation {
   ) {}
 
   /** Reads the vouchers of a step and takes the key out without a lock; the write checks that they are unchanged. */
-  async prepare({ projectId, items }: ChunkInput): Promise<PreparedChunk> {
-    const step = JSON.parse(items) as PurgeStep;
+  async prepare(input: ChunkInput): Promise<PreparedChunk> {
+    const { projectId } = input;
+    const step = JSON.parse(input.items) as PurgeStep;
     const { last, vouchers } = await this.holders.next(projectId, step.key, step.after ?? '');
     if (last === null) return this.prepareEnd(projectId, step);
-    const removed = await this.removeFrom(REMOVE_KEY, projectId, step, vouchers);
+    const removed = await this.removeFrom(REMOVE_KEY, input, step, vouchers);
     return { write: (tx, nowMs) => this.write(tx, { projectId, step, last, removed, nowMs }) };
   }
 
   /** As {@link prepare} and its writing, while the vouchers are locked. */
-  async applyUnderLocks(
-    tx: Transaction,
-    { projectId, items, nowMs }: ChunkWork,
-  ): Promise<ChunkResult> {
-    const step = JSON.parse(items) as PurgeStep;
+  async applyUnderLocks(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
+    const { projectId, nowMs } = work;
+    const step = JSON.parse(work.items) as PurgeStep;
     const purged = await this.holders.lockNext(tx, projectId, step.key, step.after ?? '');
     const { last, vouchers } = purged;
     if (last === null) throw new StaleReadError();
-    const removed = await this.removeFrom(REMOVE_LOCKED_KEY, projectId, step, vouchers);
+    const removed = await this.removeFrom(REMOVE_LOCKED_KEY, work, step, vouchers);
     return this.write(tx, { projectId, step, last, removed, nowMs });
   }
 
@@ -81,18 +81,22 @@ export class MetadataKeyPurgeOperation implements Operation {
     return {
       write: async (tx) => {
         await forget(tx);
-        return result(0, '[]', { items: '[]', next: null });
+        return result({ count: 0, before: '[]' }, { items: '[]', next: null });
       },
     };
   }
 
   private removeFrom(
     task: WorkerTask<RemoveKeyInput, RemoveKeyOutput>,
-    owner: string,
+    { projectId: owner, options }: ChunkInput,
     { key, found = 0 }: PurgeStep,
     vouchers: string,
   ): Promise<RemoveKeyOutput> {
-    return this.workers.run(task, { key, vouchers, foundBefore: found }, { owner });
+    return this.workers.run(
+      task,
+      { key, vouchers, foundBefore: found, isDryRun: isDryRun(options) },
+      { owner },
+    );
   }
 
   private async write(tx: Transaction, purged: PurgedStep): Promise<ChunkResult> {
@@ -104,22 +108,22 @@ export class MetadataKeyPurgeOperation implements Operation {
     if (written !== removed.count) throw new StaleReadError();
     const found = (step.found ?? 0) + removed.count;
     const next: PurgeStep = { key: step.key, after: last, found };
-    return result(removed.count, removed.before, {
+    return result(removed, {
       items: removed.items,
       next: JSON.stringify(next),
     });
   }
 
-  presentResult({ doneCount }: AsyncActionDetails): Record<string, unknown> {
-    return { message: `Updated ${doneCount} vouchers.`, done_count: doneCount };
+  presentResult({ doneCount, options }: AsyncActionDetails): Record<string, unknown> {
+    const updated = isDryRun(options) ? 'Would update' : 'Updated';
+    return { message: `${updated} ${doneCount} vouchers.`, done_count: doneCount };
   }
 }
 
 function result(
-  count: number,
-  before: string,
+  { count, before, changes }: Pick<RemoveKeyOutput, 'count' | 'before' | 'changes'>,
   step: { items: string; next: string | null },
 ): ChunkResult {
   const scan = { ...step, rowCount: count };
-  return { doneCount: count, failedCount: 0, outcomes: '[]', before, scan };
+  return { doneCount: count, failedCount: 0, outcomes: '[]', before, changes, scan };
 }

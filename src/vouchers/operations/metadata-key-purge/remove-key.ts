@@ -1,10 +1,14 @@
-import type { AcceptedRow } from '../../../async-actions/index.js';
+import type { AcceptedRow, ChunkChanges } from '../../../async-actions/index.js';
+import { metadataDifference } from '../../domain/metadata-difference.js';
 import { readRecords } from '../../domain/voucher-records.js';
+import { RowChanges } from '../row-changes.js';
 
 /** Vouchers that have a key, and how many the steps before have found. */
 export interface RemoveKeyInput {
   readonly key: string;
   readonly foundBefore: number;
+  /** Whether it is said what each row would change. */
+  readonly isDryRun?: boolean;
   /** As `readRecords` takes them apart. */
   readonly vouchers: string;
 }
@@ -18,23 +22,33 @@ export interface RemoveKeyOutput {
   readonly before: string;
   /** JSON array of `[code, metadata text, number of effective changes, version]`. */
   readonly patches: string;
+  readonly changes?: ChunkChanges;
 }
 
 /** Takes the key out of each metadata and numbers the vouchers on. The other keys keep their order. */
-export function removeKey({ key, foundBefore, vouchers }: RemoveKeyInput): RemoveKeyOutput {
+export function removeKey({
+  key,
+  foundBefore,
+  vouchers,
+  isDryRun,
+}: RemoveKeyInput): RemoveKeyOutput {
   const holders = readRecords(vouchers);
   const rowOf = (index: number): number => foundBefore + index + 1;
   const items = holders.map(({ code }, index): AcceptedRow<object> => [rowOf(index), code, {}]);
   const before = holders.map(({ metadata }, index) => `[${rowOf(index)},${metadata}]`);
-  const patches = holders.map(({ code, metadata, version }) => {
+  const changes = new RowChanges(isDryRun);
+  const patches = holders.map(({ code, metadata, version }, index) => {
     const rest = JSON.parse(metadata) as Record<string, unknown>;
     Reflect.deleteProperty(rest, key);
-    return [code, JSON.stringify(rest), 1, version];
+    const text = JSON.stringify(rest);
+    changes.note(rowOf(index), () => metadataDifference(metadata, text));
+    return [code, text, 1, version];
   });
   return {
     count: holders.length,
     items: JSON.stringify(items),
     before: `[${before.join(',')}]`,
     patches: JSON.stringify(patches),
+    changes: changes.output(),
   };
 }

@@ -1,5 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AdmissionService, OperationRegistry } from '../../../async-actions/index.js';
+import {
+  AdmissionService,
+  type Admitted,
+  OperationRegistry,
+} from '../../../async-actions/index.js';
 import { type KeyPurge, KeyPurges } from '../../../metadata-schemas/purge/key-purges.js';
 import { METADATA_KEY_PURGE, type PurgeStep } from './metadata-key-purge.operation.js';
 
@@ -21,15 +25,14 @@ export class StartVoucherKeyPurge implements OnModuleInit {
    * Accepts the purge with its first step alone: the operation finds the vouchers when its turn has come.
    * Returns the id of the action.
    */
-  async start({ key, ...request }: KeyPurge): Promise<string> {
+  start({ key, ...request }: KeyPurge): Promise<Admitted> {
     const step: PurgeStep = { key };
     const items = Buffer.from(JSON.stringify(step));
-    const { actionId } = await this.admission.admit({
+    return this.admission.admit({
       ...request,
       type: METADATA_KEY_PURGE,
       rowCount: 0,
       chunks: [{ rowCount: 0, items, codes: Buffer.from('[]') }],
     });
-    return actionId;
   }
 }

@@ -11,11 +11,13 @@ import {
 } from '../../../metadata-schemas/domain/schema-in-force.js';
 import { lookalikesOfAll } from '../../domain/lookalikes.js';
 import { refusalOf } from '../../domain/metadata-refusal.js';
+import { metadataDifference } from '../../domain/metadata-difference.js';
 import type { MetadataMode } from '../../options/metadata-mode.option.js';
 import { changedMetadata, type ChangedMetadata } from './changed-metadata.js';
 import { DefinedKeys } from './defined-keys.js';
 import { priorVouchers, type PriorVoucher } from './prior-vouchers.js';
 import { rowPatchOf, type PatchPayload, type RowPatch } from './row-patch.js';
+import { RowChanges } from '../row-changes.js';
 import type { SharedPatch } from './shared-patch.js';
 import { unmetPrecondition, type JudgedVoucher } from './unmet-precondition.js';
 
@@ -30,6 +32,8 @@ export interface MergeInput {
   /** Whether `prior` holds whole vouchers. */
   readonly isWhole?: boolean;
   readonly maxMetadataBytes: number;
+  /** Whether it is said what each row would change. */
+  readonly isDryRun?: boolean;
   /** The schema of the project's vouchers. */
   readonly schema: SchemaInForce | null;
   /** How metadata is written; `merge` when it is left out. */
@@ -78,10 +82,12 @@ class ChunkMerge {
   private readonly changes = new Map<string, number>();
   private readonly outcomes: RowOutcome[] = [];
   private readonly before: string[] = [];
+  private readonly rowChanges: RowChanges;
   private readonly unknown = new Set<string>();
 
   constructor(input: MergeInput) {
     const { prior, maxMetadataBytes, schema, mode = 'merge' } = input;
+    this.rowChanges = new RowChanges(input.isDryRun);
     this.maxMetadataBytes = maxMetadataBytes;
     this.validate = validatorFor(schema, input.isStrict);
     this.mode = mode;
@@ -110,6 +116,7 @@ class ChunkMerge {
     if (refusal !== null) this.reject(row, code, refusal);
     if (isSame || refusal !== null) return;
     this.before.push(`[${row},${text}]`);
+    this.rowChanges.note(row, () => metadataDifference(text, changed.text));
     this.current.set(code, changed.text);
     this.changes.set(code, (this.changes.get(code) ?? 0) + 1);
   }
@@ -138,6 +145,7 @@ class ChunkMerge {
       outcomes: JSON.stringify(this.outcomes),
       before: `[${this.before.join(',')}]`,
       patches: JSON.stringify(patches),
+      changes: this.rowChanges.output(),
       lookalikes: lookalikesOfAll(this.unknown),
     };
   }

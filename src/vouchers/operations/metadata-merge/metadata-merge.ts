@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  AsyncActionDetails,
-  ChunkInput,
-  ChunkResult,
-  ChunkWork,
-  PreparedChunk,
+import {
+  type AsyncActionDetails,
+  type ChunkInput,
+  type ChunkResult,
+  type ChunkWork,
+  isDryRun,
+  type PreparedChunk,
 } from '../../../async-actions/index.js';
 import { Settings } from '../../../config/settings.js';
 import { StaleReadError } from '../../../database/stale-read.js';
@@ -75,7 +76,13 @@ export class MetadataMerge {
   ): Promise<MergeOutput> {
     const { maxMetadataBytes } = this.settings;
     const { projectId: owner, items, shared, options } = chunk;
-    const policy = { mode: modeIn(options), isStrict: isStrict(options), maxMetadataBytes, schema };
+    const policy = {
+      mode: modeIn(options),
+      isStrict: isStrict(options),
+      isDryRun: isDryRun(options),
+      maxMetadataBytes,
+      schema,
+    };
     const input = { items, shared, prior, isWhole: asksForTimes(chunk), ...policy };
     return this.workers.run(task, input, { owner });
   }
@@ -96,13 +103,13 @@ export class MetadataMerge {
     merged: MergeOutput,
     nowMs: number,
   ): Promise<ChunkResult> {
-    const { patches, patchCount, doneCount, failedCount, outcomes, before } = merged;
+    const { patches, patchCount, doneCount, failedCount, outcomes, before, changes } = merged;
     const isChanged = patchCount > 0;
     const written = isChanged
       ? await this.vouchers.writeMetadata(tx, projectId, patches, nowMs)
       : 0;
     if (written !== patchCount) throw new StaleReadError();
-    return { doneCount, failedCount, outcomes, before };
+    return { doneCount, failedCount, outcomes, before, changes };
   }
 }
 

@@ -15,6 +15,7 @@ import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { TaskOptions } from '../../../workers/worker-task.js';
 import { mergeResult, MetadataMerge } from '../metadata-merge/metadata-merge.js';
 import { READ_METADATA_UPDATE } from './read-metadata-update.task.js';
+import { VoucherVersions } from '../voucher-versions.js';
 
 export const METADATA_UPDATE = 'VOUCHERS.METADATA_UPDATE';
 
@@ -28,6 +29,7 @@ export class MetadataUpdateOperation implements Operation {
     private readonly settings: Settings,
     private readonly workers: WorkerPool,
     private readonly merge: MetadataMerge,
+    private readonly voucherVersions: VoucherVersions,
   ) {}
 
   readBody(body: BodyBytes, options: TaskOptions): Promise<BulkBody> {
@@ -41,6 +43,10 @@ export class MetadataUpdateOperation implements Operation {
 
   applyUnderLocks(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
     return this.merge.apply(tx, work);
+  }
+
+  versions(projectId: string, codes: string, tx?: Transaction): Promise<string> {
+    return this.voucherVersions.of(projectId, codes, tx);
   }
 
   presentResult(action: AsyncActionDetails): Record<string, unknown> {

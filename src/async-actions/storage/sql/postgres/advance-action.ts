@@ -8,7 +8,7 @@ import type { ChunkCounts } from '../../action-store.js';
  */
 export function advanceAction(
   id: string,
-  { done, failed, endsScan = false, nowMs }: ChunkCounts,
+  { done, failed, changed = 0, endsScan = false, nowMs }: ChunkCounts,
 ): Statement {
   const total = endsScan ? 'done_count + $2 + failed_count + $3' : 'total_count';
   return {
@@ -20,13 +20,15 @@ export function advanceAction(
           updated_at = $4,
           done_count = done_count + $2,
           failed_count = failed_count + $3,
+          changed_count = changed_count + $5,
           total_count = ${total}
         WHERE id = $1
           AND finished_at IS NULL AND cancel_requested_at IS NULL AND paused_at IS NULL
-        RETURNING total_count, done_count, failed_count
+        RETURNING total_count, done_count, failed_count, changed_count
       )
-      SELECT total_count AS "totalCount", done_count AS "doneCount", failed_count AS "failedCount"
+      SELECT total_count AS "totalCount", done_count AS "doneCount", failed_count AS "failedCount",
+        changed_count AS "changedCount"
       FROM advanced`,
-    parameters: [id, done, failed, nowMs],
+    parameters: [id, done, failed, nowMs, changed],
   };
 }

@@ -7,21 +7,23 @@ import type { ChunkCounts } from '../../action-store.js';
  */
 export function advanceAction(
   id: string,
-  { done, failed, endsScan = false, nowMs }: ChunkCounts,
+  { done, failed, changed = 0, endsScan = false, nowMs }: ChunkCounts,
 ): Statement {
   const total = endsScan ? 'done_count + chunk.done + failed_count + chunk.failed' : 'total_count';
   return {
-    sql: `WITH chunk AS (SELECT ? AS done, ? AS failed, ? AS now)
+    sql: `WITH chunk AS (SELECT ? AS done, ? AS failed, ? AS changed, ? AS now)
       UPDATE async_actions SET
         status = 'IN_PROGRESS',
         started_at = COALESCE(started_at, chunk.now),
         updated_at = chunk.now,
         done_count = done_count + chunk.done,
         failed_count = failed_count + chunk.failed,
+        changed_count = changed_count + chunk.changed,
         total_count = ${total}
       FROM chunk WHERE id = ?
         AND finished_at IS NULL AND cancel_requested_at IS NULL AND paused_at IS NULL
-      RETURNING total_count AS "totalCount", done_count AS "doneCount", failed_count AS "failedCount"`,
-    parameters: [done, failed, nowMs, id],
+      RETURNING total_count AS "totalCount", done_count AS "doneCount", failed_count AS "failedCount",
+        changed_count AS "changedCount"`,
+    parameters: [done, failed, changed, nowMs, id],
   };
 }

@@ -4,7 +4,7 @@ import type { Statement } from '../../../../database/statement.js';
 export function nextPendingChunk(actionId: string, after: number): Statement {
   return {
     sql: `SELECT chunk.number AS "number", chunk.items AS "items", chunk.codes AS "codes",
-        input.shared AS "shared"
+        input.shared AS "shared", chunk.versions AS "versions"
       FROM async_action_chunks AS chunk
       LEFT JOIN async_action_inputs AS input ON input.action_id = chunk.action_id
       WHERE chunk.action_id = ? AND chunk.number > ? AND chunk.processed_at IS NULL

@@ -1,0 +1,44 @@
+import { metadataDifference, type MetadataDifference } from './metadata-difference.js';
+import type { VoucherDraft } from './voucher-draft.js';
+
+/** What an import may set of a voucher. */
+export interface VoucherState extends Omit<VoucherDraft, 'active'> {
+  readonly active: boolean | number;
+  /** JSON text. */
+  readonly metadata: string;
+}
+
+/**
+ * The fields that differ between two states of a voucher, in the names of the API, each with both of its values;
+ * `metadata` has the keys that differ instead. All of a voucher that was not there is new.
+ */
+export function voucherDifference(before: VoucherState | null, after: VoucherState): object {
+  const metadata = metadataDifference(before?.metadata ?? '{}', after.metadata);
+  return {
+    ...metadataDifference(fieldsOf(before), fieldsOf(after)),
+    ...(hasKeys(metadata) && { metadata }),
+  };
+}
+
+/** JSON text of an object with the fields that are there. */
+function fieldsOf(state: VoucherState | null): string {
+  if (state === null) return '{}';
+  const { type, category, campaign, active, startDate, expirationDate, definition } = state;
+  return JSON.stringify({
+    type,
+    active: Boolean(active),
+    category: category ?? undefined,
+    campaign: campaign ?? undefined,
+    start_date: isoOf(startDate),
+    expiration_date: isoOf(expirationDate),
+    ...definition,
+  });
+}
+
+function isoOf(moment: number | null): string | undefined {
+  return moment === null ? undefined : new Date(moment).toISOString();
+}
+
+function hasKeys(difference: MetadataDifference): boolean {
+  return Object.keys(difference).length > 0;
+}

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../database/transaction.js';
+import { readRecords } from '../domain/voucher-records.js';
+import { VoucherStore } from '../storage/voucher-store.js';
+
+/** The versions of the vouchers of a chunk, for dry runs and their confirmations. */
+@Injectable()
+export class VoucherVersions {
+  constructor(private readonly vouchers: VoucherStore) {}
+
+  /** As `versions` of an operation. A voucher in the trash bin counts, because its code is taken. */
+  async of(projectId: string, codes: string, tx?: Transaction): Promise<string> {
+    const snapshots =
+      tx === undefined
+        ? await this.vouchers.readSnapshots(projectId, codes)
+        : await this.vouchers.lockSnapshots(tx, projectId, codes);
+    const versions = readRecords(snapshots).map(({ code, version }) => [code, version] as const);
+    versions.sort(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify(versions);
+  }
+}
