@@ -31,6 +31,7 @@ const ON_POSTGRES = [
   'report-truth',
   'retry',
   'trash-bin',
+  'undo',
   'unkeepable-texts',
   'voucher-life',
 ];

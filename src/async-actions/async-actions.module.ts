@@ -33,6 +33,9 @@ import { ProjectQueueRunner } from './runner/project-queue-runner.js';
 import { RunnerEvents } from './runner/runner-events.js';
 import { RunnerService } from './runner/runner.service.js';
 import { Sweeper } from './runner/sweeper.js';
+import { ProcessedChunks } from './undo/processed-chunks.js';
+import { UndoController } from './undo/undo.controller.js';
+import { UndoService } from './undo/undo.service.js';
 import { ActionStore } from './storage/action-store.js';
 import { ChunkStore } from './storage/chunk-store.js';
 import { LeaseStore } from './storage/lease-store.js';
@@ -48,6 +51,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     ActionControlController,
     ProjectQueueController,
     RetryController,
+    UndoController,
     ReportsController,
   ],
   providers: [
@@ -65,6 +69,8 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     ReportService,
     RetentionService,
     RetryService,
+    UndoService,
+    ProcessedChunks,
     ActionCanceller,
     ActionFinisher,
     ChunkRunner,
@@ -84,6 +90,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     BulkRequestsService,
     IdempotencyService,
     OperationRegistry,
+    ProcessedChunks,
     RunnerEvents,
   ],
 })

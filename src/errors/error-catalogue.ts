@@ -28,6 +28,9 @@ export type ErrorKey =
   | 'already_finished'
   | 'not_finished'
   | 'nothing_to_retry'
+  | 'nothing_to_undo'
+  | 'undo_expired'
+  | 'kept_later_changes'
   | 'invalid_idempotency_key'
   | 'idempotency_key_reused'
   | 'too_many_requests'
@@ -61,6 +64,9 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   idempotency_key_reused: { status: 422, message: 'Idempotency-Key was used for another request' },
   not_finished: { status: 409, message: 'Not finished' },
   nothing_to_retry: { status: 409, message: 'Nothing to retry' },
+  nothing_to_undo: { status: 409, message: 'Nothing to undo' },
+  undo_expired: { status: 409, message: 'Undo is no longer possible' },
+  kept_later_changes: { status: 409, message: 'Later changes were kept' },
   already_finished: { status: 409, message: 'Already finished' },
   duplicate_found: { status: 409, message: 'Duplicated resource found' },
   too_many_requests: {

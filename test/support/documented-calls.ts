@@ -73,6 +73,7 @@ export class DocumentedCalls {
     'pause-async-action': () => this.action(),
     'resume-async-action': () => this.action(),
     'retry-async-action': () => this.endedAction(),
+    'undo-async-action': () => this.changingAction(),
     'download-report': () => this.report(),
     'get-qr-code': () => this.asset('qr'),
     'get-barcode': () => this.asset('barcode'),
@@ -177,6 +178,12 @@ export class DocumentedCalls {
 
   private async endedAction(): Promise<Needed> {
     const action = await this.api.runBulk([{ code: 'nobody', metadata: {} }]);
+    return { path: { asyncActionId: action.id as string } };
+  }
+
+  private async changingAction(): Promise<Needed> {
+    const { code } = await this.api.createVoucher(this.unique('code-'));
+    const action = await this.api.runBulk([{ code, metadata: { lang: 'pl' } }]);
     return { path: { asyncActionId: action.id as string } };
   }
 

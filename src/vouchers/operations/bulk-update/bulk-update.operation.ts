@@ -15,6 +15,7 @@ import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { TaskOptions } from '../../../workers/worker-task.js';
 import { mergeResult, MetadataMerge } from '../metadata-merge/metadata-merge.js';
 import { READ_BULK_UPDATE } from './read-bulk-update.task.js';
+import { UNDO_OF_CHANGES } from '../undo/undo-rule.js';
 
 export const BULK_UPDATE = 'VOUCHERS.BULK_UPDATE';
 
@@ -23,6 +24,7 @@ export const BULK_UPDATE = 'VOUCHERS.BULK_UPDATE';
 @Injectable()
 export class BulkUpdateOperation implements Operation {
   readonly plainSuccess = { found: true, updated: true };
+  readonly undo = UNDO_OF_CHANGES;
 
   constructor(
     private readonly settings: Settings,

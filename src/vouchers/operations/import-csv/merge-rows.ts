@@ -6,6 +6,8 @@ import type {
 } from '../../../async-actions/index.js';
 import type { SchemaInForce } from '../../../metadata-schemas/domain/schema-in-force.js';
 import { readSnapshots } from '../../domain/voucher-snapshots.js';
+import { voucherChange } from '../../domain/voucher-change.js';
+import type { Reversal } from '../undo/reversal.js';
 import type { ImportedVoucher } from '../import/imported-voucher.js';
 import { RowJudge, type VoucherState } from './apply-row.js';
 import { toCsvRow, type CsvRow } from './csv-row.js';
@@ -52,7 +54,7 @@ class ChunkOfRows {
   private readonly judge: RowJudge;
   private readonly states: Map<string, VoucherState>;
   private readonly outcomes: RowOutcome[] = [];
-  private readonly before: string[] = [];
+  private readonly before: (readonly [row: number, undone: Reversal])[] = [];
   private failedCount = 0;
 
   constructor({ prior, ...rules }: MergeRowsInput) {
@@ -94,7 +96,8 @@ class ChunkOfRows {
     }
     this.outcomes.push({ row, code, found: true, updated: true });
     if (voucher === state.voucher) return;
-    this.before.push(`[${row},${state.voucher.metadata}]`);
+    const back = voucherChange(voucher, state.voucher);
+    if (back !== null) this.before.push([row, { change: back }]);
     this.states.set(code, { ...state, voucher, changes: state.changes + 1 });
   }
 
@@ -113,7 +116,7 @@ class ChunkOfRows {
       doneCount: rows.length - this.failedCount,
       failedCount: this.failedCount,
       outcomes: JSON.stringify(this.outcomes),
-      before: `[${this.before.join(',')}]`,
+      before: JSON.stringify(this.before),
       added: JSON.stringify(added),
       addedCount: added.length,
       patches: JSON.stringify(patches),

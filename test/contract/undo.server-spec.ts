@@ -1,0 +1,7 @@
+import { openPostgresDatabase } from '../support/open-database.js';
+import { describeWithPostgres } from '../support/postgres-databases.js';
+import { undoContract } from './undo.contract.js';
+
+describeWithPostgres('on a server', () => {
+  undoContract('PostgreSQL', openPostgresDatabase);
+});

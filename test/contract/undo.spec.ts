@@ -1,0 +1,4 @@
+import { openSqliteDatabase } from '../support/open-database.js';
+import { undoContract } from './undo.contract.js';
+
+undoContract('SQLite', openSqliteDatabase);
