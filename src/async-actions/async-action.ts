@@ -27,7 +27,7 @@ export interface AsyncAction {
   /** Of the key that sent the request; null for actions from before it was kept. */
   readonly keyName: string | null;
   readonly options: BulkOptions;
-  /** The action whose rows these are once more, or null. */
+  /** The action whose rows these are once more or are undone, or null. */
   readonly parentId: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;

@@ -3,6 +3,8 @@ import type { RowOutcome } from '../../src/async-actions/row.js';
 import { ChunkFeed } from '../../src/async-actions/runner/chunk-feed.js';
 import { METADATA_UPDATE } from '../../src/vouchers/operations/metadata-update/metadata-update.operation.js';
 import { IMPORT } from '../../src/vouchers/operations/import/import.operation.js';
+import { AsyncActionEntity } from '../../src/database/entities/async-action.entity.js';
+import { managerOf } from '../../src/database/typeorm-transaction.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/bulk-updates.js';
 import type { OpenDatabase } from '../support/open-database.js';
@@ -268,6 +270,27 @@ export function undoContract(name: string, open: () => Promise<OpenDatabase>): v
       const id = await service.submit(PROJECT, [{ code: CODE, metadata: { a: 1 } }]);
       await expect(undo({ id })).rejects.toMatchObject({ key: 'not_finished' });
       await expect(service.undo('other', same.id)).rejects.toMatchObject({ key: 'not_found' });
+    });
+
+    it('is refused once the prior values are not kept any more', async () => {
+      const job = await run([{ code: CODE, metadata: { a: 1 } }]);
+      await service.transactions.run((tx) =>
+        managerOf(tx).update(AsyncActionEntity, { id: job.id }, { reportsAvailableTill: 1 }),
+      );
+
+      await expect(undo(job)).rejects.toMatchObject({ key: 'undo_expired' });
+    });
+
+    it('fails, instead of claiming that it is done, when a chunk is deleted before its turn', async () => {
+      const job = await run([{ code: CODE, metadata: { a: 1 } }]);
+      const id = await service.undo(PROJECT, job.id);
+      await service.transactions.run((tx) => service.chunks.deleteAll(tx, job.id));
+      for (let attempt = 1; attempt <= 3; attempt += 1) await service.queueRunner.workOn(PROJECT);
+
+      expect(await service.actions.find(PROJECT, id)).toMatchObject({
+        status: 'FAILED',
+        operationStatus: 'FAILED',
+      });
     });
   });
 }
