@@ -32,6 +32,7 @@ const ON_POSTGRES = [
   'retry',
   'trash-bin',
   'undo',
+  'undo-after-crash',
   'unkeepable-texts',
   'voucher-life',
 ];
