@@ -16,7 +16,7 @@ export { AsyncActionsModule } from './async-actions.module.js';
 export { AsyncActionsService } from './async-actions.service.js';
 export { BulkOperation } from './bulk-operation.decorator.js';
 export { AsyncActionIdResponse } from './dto/async-action-id.response.js';
-export { ProcessedChunks, type ProcessedChunk, type UndoStep } from './undo/processed-chunks.js';
+export { ProcessedChunks, type UndoStep } from './undo/processed-chunks.js';
 export type { UndoRule } from './operation.js';
 export type { ChunkInput, ChunkResult, ChunkWork, Operation, PreparedChunk } from './operation.js';
 export type { BulkOption } from './options/bulk-option.js';
