@@ -182,8 +182,8 @@ export class DocumentedCalls {
   }
 
   private async changingAction(): Promise<Needed> {
-    const { code } = await this.api.createVoucher(this.unique('code-'));
-    const action = await this.api.runBulk([{ code, metadata: { lang: 'pl' } }]);
+    const { path } = await this.voucher();
+    const action = await this.api.runBulk([{ code: path?.code, metadata: { lang: 'pl' } }]);
     return { path: { asyncActionId: action.id as string } };
   }
 
