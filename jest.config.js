@@ -32,6 +32,8 @@ const ON_POSTGRES = [
   'report-truth',
   'retry',
   'trash-bin',
+  'undo',
+  'undo-after-crash',
   'unkeepable-texts',
   'voucher-life',
 ];

@@ -29,7 +29,7 @@ export interface AsyncAction {
   /** Of the key that sent the request; null for actions from before it was kept. */
   readonly keyName: string | null;
   readonly options: BulkOptions;
-  /** The action whose rows these are once more, or null. */
+  /** The action whose rows these are once more or are undone, or null. */
   readonly parentId: string | null;
   /** The action that does what this dry run tried, or null. */
   readonly confirmedBy: string | null;

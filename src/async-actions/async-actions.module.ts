@@ -36,6 +36,9 @@ import { ProjectQueueRunner } from './runner/project-queue-runner.js';
 import { RunnerEvents } from './runner/runner-events.js';
 import { RunnerService } from './runner/runner.service.js';
 import { Sweeper } from './runner/sweeper.js';
+import { ProcessedChunks } from './undo/processed-chunks.js';
+import { UndoController } from './undo/undo.controller.js';
+import { UndoService } from './undo/undo.service.js';
 import { ActionStore } from './storage/action-store.js';
 import { ChunkStore } from './storage/chunk-store.js';
 import { LeaseStore } from './storage/lease-store.js';
@@ -52,6 +55,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     ProjectQueueController,
     RetryController,
     ConfirmController,
+    UndoController,
     ReportsController,
   ],
   providers: [
@@ -70,6 +74,8 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     ReportService,
     RetentionService,
     RetryService,
+    UndoService,
+    ProcessedChunks,
     ActionCanceller,
     ActionFinisher,
     ChunkOperations,
@@ -90,6 +96,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     BulkRequestsService,
     IdempotencyService,
     OperationRegistry,
+    ProcessedChunks,
     RunnerEvents,
   ],
 })

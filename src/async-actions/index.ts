@@ -23,11 +23,13 @@ export type {
   ChunkWork,
   Operation,
   PreparedChunk,
+  UndoRule,
 } from './operation.js';
 export type { BulkOption, BulkOptions } from './options/bulk-option.js';
 export { type BulkChoices, Choices } from './options/bulk-choices.js';
 export { DRY_RUN, isDryRun } from './options/dry-run.option.js';
 export { FAILURE_POLICY } from './options/failure-policy.js';
+export { ProcessedChunks, type UndoStep } from './undo/processed-chunks.js';
 export { MakesAction } from './options/makes-action.decorator.js';
 export { OperationRegistry } from './operation-registry.js';
 export type { AcceptedRow, RowFailure, RowOutcome, RowRejection } from './row.js';

@@ -43,7 +43,7 @@ export interface ChunkResult {
   readonly failedCount: number;
   /** JSON array of {@link RowOutcome}, without the rows of plain success. */
   readonly outcomes: string;
-  /** JSON array of `[row, prior metadata]` for each row that changed something. */
+  /** JSON array of `[row, prior value]` for each row that changed something; the operation that undoes it reads them. */
   readonly before: string;
   /** What its rows would change, where the action is a dry run. */
   readonly changes?: ChunkChanges;
@@ -68,6 +68,14 @@ export interface ScanStep {
   readonly rowCount: number;
   /** The input of the next step as JSON text; null when there is none and the total is known. */
   readonly next: string | null;
+}
+
+/** How what an operation did is undone. */
+export interface UndoRule {
+  /** The type of the operation that undoes it. */
+  readonly type: string;
+  /** Whether a row that succeeded has changed something for sure; otherwise only one with a prior value has. */
+  readonly isDoneEnough: boolean;
 }
 
 /**
@@ -108,6 +116,9 @@ export interface Operation {
    * @param tx the transaction in which they are locked; without it they are read as they are
    */
   versions?(projectId: string, codes: string, tx?: Transaction): Promise<string>;
+
+  /** How what it did is undone; missing where that cannot be undone. */
+  readonly undo?: UndoRule;
 
   /** The operation's own part of `result` of a finished action. */
   presentResult(action: AsyncActionDetails): Record<string, unknown>;

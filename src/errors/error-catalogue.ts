@@ -34,6 +34,9 @@ export type ErrorKey =
   | 'already_confirmed'
   | 'cannot_confirm'
   | 'changed_since_dry_run'
+  | 'nothing_to_undo'
+  | 'undo_expired'
+  | 'kept_later_changes'
   | 'invalid_idempotency_key'
   | 'idempotency_key_reused'
   | 'too_many_requests'
@@ -73,6 +76,9 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   already_confirmed: { status: 409, message: 'Already confirmed' },
   cannot_confirm: { status: 409, message: 'Cannot be confirmed' },
   changed_since_dry_run: { status: 409, message: 'Changed since the dry run' },
+  nothing_to_undo: { status: 409, message: 'Nothing to undo' },
+  undo_expired: { status: 409, message: 'Undo is no longer possible' },
+  kept_later_changes: { status: 409, message: 'Later changes were kept' },
   already_finished: { status: 409, message: 'Already finished' },
   duplicate_found: { status: 409, message: 'Duplicated resource found' },
   too_many_requests: {

@@ -22,6 +22,7 @@ import { RowsMerge } from './operations/import-csv/rows-merge.js';
 import { ImportOperation } from './operations/import/import.operation.js';
 import { MetadataKeyPurgeOperation } from './operations/metadata-key-purge/metadata-key-purge.operation.js';
 import { StartVoucherKeyPurge } from './operations/metadata-key-purge/start-key-purge.js';
+import { UndoOperation } from './operations/undo/undo.operation.js';
 import { KeyHolderStore } from './storage/key-holder-store.js';
 import { TypeormKeyHolderStore } from './storage/typeorm-key-holder-store.js';
 import { GenerateVoucherService } from './generate-voucher.service.js';
@@ -75,6 +76,7 @@ import { VouchersService } from './vouchers.service.js';
     MetadataKeyPurgeOperation,
     ImportCsvOperation,
     StartVoucherKeyPurge,
+    UndoOperation,
     { provide: KeyHolderStore, useClass: TypeormKeyHolderStore },
     { provide: VoucherStore, useClass: TypeormVoucherStore },
     {

@@ -41,6 +41,7 @@ const ON_WHAT_IS_THERE: Readonly<Record<string, (path: Path) => Answer>> = {
   'pause-async-action': missing('async_action', 'asyncActionId'),
   'retry-async-action': missing('async_action', 'asyncActionId'),
   'confirm-async-action': missing('async_action', 'asyncActionId'),
+  'undo-async-action': missing('async_action', 'asyncActionId'),
   'resume-async-action': missing('async_action', 'asyncActionId'),
   'get-async-action-queue': empty({
     depth: 0,

@@ -34,7 +34,7 @@ describe('the examples of the OpenAPI document', () => {
     async (operationId, operation) => {
       // An action that is to be stopped must not end before.
       const mustWait =
-        operationId.endsWith('-async-action') && !/^(?:get|retry|confirm)-/.test(operationId);
+        operationId.endsWith('-async-action') && !/^(?:get|retry|confirm|undo)-/.test(operationId);
       const tellQueue = (what: string) =>
         service.api.request('POST', `/v1/async-action-queue/${what}`);
       if (mustWait) await tellQueue('pause');

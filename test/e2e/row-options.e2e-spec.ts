@@ -120,6 +120,32 @@ describe('a row of a bulk update', () => {
   });
 });
 
+describe('the undo of a bulk request', () => {
+  const undo = (id: string) =>
+    service.api.request('POST', `/v1/async-actions/${id}/undo`, { headers: {} });
+
+  it.each(['merge', 'replace', 'deep_merge'])('knows how it wrote metadata: %s', async (mode) => {
+    const row = { metadata: { price: { net: 3 } }, unset_metadata_fields: ['lang'] };
+    const items = [{ code: voucher.code, ...row }];
+    const { id } = await service.api.runBulk(items, `${UPDATE}?metadata_mode=${mode}`);
+
+    const { body } = await undo(id as string);
+    const undone = await service.api.waitForAction(body.async_action_id as string);
+
+    expect(undone).toMatchObject({ operation_status: 'SUCCESS', result: { done_count: 1 } });
+    expect(await metadataNow()).toEqual(PRIOR);
+  });
+
+  it('has nothing to do for a dry run', async () => {
+    const items = [{ code: voucher.code, metadata: { new: 1 } }];
+    const { id } = await service.api.runBulk(items, `${UPDATE}?dry_run=true`);
+    expect(await metadataNow()).toEqual(PRIOR);
+
+    const { status, body } = await undo(id as string);
+    expect([status, body.key]).toEqual([409, 'nothing_to_undo']);
+  });
+});
+
 describe('a strict request', () => {
   const REPEATED = ['invalid_payload', 'Property .code must NOT be repeated in the request'];
 

@@ -55,6 +55,10 @@ import {
   MetadataKeyPurgeOperation,
 } from '../../src/vouchers/operations/metadata-key-purge/metadata-key-purge.operation.js';
 import { VoucherVersions } from '../../src/vouchers/operations/voucher-versions.js';
+import { UNDO } from '../../src/vouchers/operations/undo/undo-rule.js';
+import { UndoOperation } from '../../src/vouchers/operations/undo/undo.operation.js';
+import { ProcessedChunks } from '../../src/async-actions/undo/processed-chunks.js';
+import { UndoService } from '../../src/async-actions/undo/undo.service.js';
 import { RowsMerge } from '../../src/vouchers/operations/import-csv/rows-merge.js';
 import { TypeormKeyHolderStore } from '../../src/vouchers/storage/typeorm-key-holder-store.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
@@ -128,6 +132,9 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     METADATA_KEY_PURGE,
     new MetadataKeyPurgeOperation(holders, vouchers, definitions, workers),
   );
+  const processed = new ProcessedChunks(actions, chunks);
+  operations.register(UNDO, new UndoOperation(processed, vouchers, workers));
+  const undos = new UndoService(actions, chunks, operations, admission);
   const keyPurges = new KeyPurges();
   new StartVoucherKeyPurge(keyPurges, operations, admission).onModuleInit();
   const leases = new TypeormLeaseStore(database);
@@ -188,6 +195,14 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
         ...request,
       });
       return actionId;
+    },
+
+    /** Accepts the undo of an action and returns the id of the undo. */
+    async undo(projectId: string, actionId: string): Promise<string> {
+      const principal = principalOf(projectId);
+      const requestId = 'v-0123456789abcdef01';
+      const admitted = await undos.undo({ principal, requestId, actionId, options: {} });
+      return admitted.actionId;
     },
 
     /** The action at the head of the project queue, or null. */

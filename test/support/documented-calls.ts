@@ -74,6 +74,7 @@ export class DocumentedCalls {
     'resume-async-action': () => this.action(),
     'retry-async-action': () => this.endedAction(),
     'confirm-async-action': () => this.endedAction('?dry_run=true'),
+    'undo-async-action': () => this.changingAction(),
     'download-report': () => this.report(),
     'get-qr-code': () => this.asset('qr'),
     'get-barcode': () => this.asset('barcode'),
@@ -179,6 +180,12 @@ export class DocumentedCalls {
   private async endedAction(query = ''): Promise<Needed> {
     const address = `/v1/vouchers/bulk/async${query}`;
     const action = await this.api.runBulk([{ code: 'nobody', metadata: {} }], address);
+    return { path: { asyncActionId: action.id as string } };
+  }
+
+  private async changingAction(): Promise<Needed> {
+    const { path } = await this.voucher();
+    const action = await this.api.runBulk([{ code: path?.code, metadata: { lang: 'pl' } }]);
     return { path: { asyncActionId: action.id as string } };
   }
 

@@ -24,7 +24,7 @@ export function accessOf(path: string): Access {
   if (first === 'metrics') return 'metrics';
   if (['health', 'reports', 'assets'].includes(first)) return 'public';
   if (first === 'v1' && second === 'oauth') return 'key';
-  if (first === 'v1' && /\/(?:retry|confirm)$/.test(path)) return 'async-actions+vouchers';
+  if (first === 'v1' && /\/(?:retry|confirm|undo)$/.test(path)) return 'async-actions+vouchers';
   if (first === 'v1' && second === 'async-action-queue') return 'async-actions';
   const scope = ROUTE_SCOPES.find((name) => name === second);
   if (first === 'v1' && scope !== undefined && scope !== 'api') return scope;

@@ -24,7 +24,7 @@ export interface AcceptableRequest {
   readonly requestId: string;
   readonly type: string;
   readonly rowCount: number;
-  /** The action whose rows these are once more. */
+  /** The action whose rows these are once more or are undone. */
   readonly parentId?: string;
   /** The highest row number, where that is not the number of rows. */
   readonly lastRow?: number;

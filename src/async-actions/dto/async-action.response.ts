@@ -58,7 +58,7 @@ export class AsyncActionBaseResponse {
   confirmed_by?: string;
   @ApiPropertyOptional({
     example: 'aa_0ab2df092385be5ca5',
-    description: 'The action of which this one has rows once more.',
+    description: 'The action of which this one has rows once more, or which it undoes.',
   })
   parent_id?: string;
   @ApiPropertyOptional({

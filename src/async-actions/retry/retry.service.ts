@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
 import { DomainError, notFound } from '../../errors/domain-error.js';
@@ -6,7 +5,7 @@ import { MemoryBudget } from '../../memory/memory-budget.js';
 import type { MemoryHold } from '../../memory/memory-hold.js';
 import { WorkerPool } from '../../workers/worker-pool.js';
 import { AdmissionService, type Admitted } from '../admission/admission.service.js';
-import type { IdempotentRequest } from '../admission/idempotency.service.js';
+import { idempotencyWithoutBody } from '../admission/idempotency-without-body.js';
 import { unprocessedCountOf, type AsyncAction } from '../async-action.js';
 import type { BulkChoices } from '../options/bulk-choices.js';
 import { inheritOptions } from '../options/inherit-options.js';
@@ -14,8 +13,6 @@ import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
 import type { RowsToRetry } from './rows-to-retry.js';
 import { ROWS_TO_RETRY } from './rows-to-retry.task.js';
-
-const NO_BODY_SHA256 = createHash('sha256').digest('hex');
 
 /** Who wants which action to be tried again. */
 export interface RetryRequest extends BulkChoices {
@@ -55,7 +52,7 @@ export class RetryService {
         lastRow: Math.max(...chunks.map(({ lastRow }) => lastRow)),
         options: inheritOptions(parent.options, request.options),
         ...(shared !== null && { shared }),
-        ...idempotencyOf(request),
+        ...idempotencyWithoutBody('retry', actionId, request),
       });
     } finally {
       hold.release();
@@ -92,14 +89,6 @@ export class RetryService {
 
 function countOf(action: AsyncAction): number {
   return action.failedCount + unprocessedCountOf(action);
-}
-
-function idempotencyOf({ actionId, options, idempotencyKey: key }: RetryRequest): {
-  idempotency?: IdempotentRequest;
-} {
-  if (key === undefined) return {};
-  const route = JSON.stringify(['retry', actionId, options]);
-  return { idempotency: { key, route, bodySha256: NO_BODY_SHA256 } };
 }
 
 function refusal(

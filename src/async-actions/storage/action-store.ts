@@ -18,7 +18,7 @@ export interface NewAction {
   readonly requestId: string;
   readonly appId: string;
   readonly keyName: string;
-  /** The action whose rows these are once more. */
+  /** The action whose rows these are once more or are undone. */
   readonly parentId?: string | null;
   /** The highest row number, where that is not the number of rows. */
   readonly lastRow?: number | null;

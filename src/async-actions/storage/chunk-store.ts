@@ -51,6 +51,16 @@ export interface ChunkToRetry {
   readonly outcomes: string | null;
 }
 
+/** What is kept of a chunk that was processed or not. */
+export interface KeptChunk {
+  /** JSON array of its accepted rows, or the input of a scan step that was not processed. */
+  readonly items: string;
+  /** JSON array of its outcomes; null when it was not processed, as is `before`. */
+  readonly outcomes: string | null;
+  /** Prior values as its operation keeps them. */
+  readonly before: string | null;
+}
+
 /** Input, checkpoint, outcomes and prior values of the actions. */
 export abstract class ChunkStore {
   /** Keeps the accepted rows of an action. */
@@ -106,6 +116,15 @@ export abstract class ChunkStore {
 
   /** The chunk after `after` (-1 for the first) that has rows which failed or were not processed, or null. */
   abstract chunkToRetry(actionId: string, after: number): Promise<ChunkToRetry | null>;
+
+  /** The chunk with this number, or null when it is not kept. */
+  abstract find(actionId: string, number: number): Promise<KeptChunk | null>;
+
+  /**
+   * The highest number of a chunk with prior values; null when there is none.
+   * @param isDoneEnough a chunk with a row that succeeded counts too
+   */
+  abstract lastChanged(actionId: string, isDoneEnough: boolean): Promise<number | null>;
 
   /** The text that all rows of an action share, or null. */
   abstract sharedOf(actionId: string): Promise<string | null>;

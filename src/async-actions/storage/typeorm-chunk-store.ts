@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThan } from 'typeorm';
+import { IsNull, MoreThan, Not } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
 import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
@@ -13,6 +13,7 @@ import {
   ALL_ROWS,
   ChunkStore,
   type ChunkToRetry,
+  type KeptChunk,
   type NewChunk,
   type PendingChunk,
   type ReportChunk,
@@ -134,7 +135,8 @@ export class TypeormChunkStore extends ChunkStore {
   }
 
   async chunkToRetry(actionId: string, after: number): Promise<ChunkToRetry | null> {
-    const behind = { actionId, number: MoreThan(after) };
+    // A scan step that was not processed has no rows yet.
+    const behind = { actionId, number: MoreThan(after), rowCount: MoreThan(0) };
     return this.database.reportReader.getRepository(AsyncActionChunkEntity).findOne({
       select: { number: true, items: true, outcomes: true },
       where: [
@@ -143,6 +145,24 @@ export class TypeormChunkStore extends ChunkStore {
       ],
       order: { number: 'ASC' },
     });
+  }
+
+  find(actionId: string, number: number): Promise<KeptChunk | null> {
+    return this.database.reportReader.getRepository(AsyncActionChunkEntity).findOne({
+      select: { number: true, items: true, outcomes: true, before: true },
+      where: { actionId, number },
+    });
+  }
+
+  async lastChanged(actionId: string, isDoneEnough: boolean): Promise<number | null> {
+    const hasPrior = { actionId, before: Not('[]') };
+    const chunks = this.database.reportReader.getRepository(AsyncActionChunkEntity);
+    const last = await chunks.findOne({
+      select: { number: true },
+      where: isDoneEnough ? [hasPrior, { actionId, doneCount: MoreThan(0) }] : hasPrior,
+      order: { number: 'DESC' },
+    });
+    return last?.number ?? null;
   }
 
   async sharedOf(actionId: string): Promise<string | null> {

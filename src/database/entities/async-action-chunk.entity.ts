@@ -34,7 +34,7 @@ export class AsyncActionChunkEntity {
   @Column({ type: 'text', nullable: true })
   outcomes!: string | null;
 
-  /** JSON array of the prior metadata of each changed row; null until processed. */
+  /** JSON array of the prior value of each changed row, as its operation keeps it; null until processed. */
   @Column({ type: 'text', nullable: true })
   before!: string | null;
 

@@ -69,7 +69,7 @@ export class AsyncActionEntity {
   @Column({ type: 'text' })
   options!: string;
 
-  /** The action whose rows these are once more. */
+  /** The action whose rows these are once more or are undone. */
   @Column({ name: 'parent_id', type: 'text', nullable: true })
   parentId!: string | null;
 

@@ -8,6 +8,8 @@ export interface VoucherSnapshot {
   readonly voucher: Voucher;
   /** Differs after every change. */
   readonly version: string;
+  /** How often the voucher was changed. */
+  readonly revision: number;
   /** In the trash bin: no read finds it, and its code stays taken. */
   readonly isInTrashBin: boolean;
 }
@@ -25,6 +27,7 @@ type Columns = [
   createdAt: number,
   updatedAt: number | null,
   isInTrashBin: boolean | number,
+  revision: number,
 ];
 
 /**
@@ -36,9 +39,11 @@ export function readSnapshots(text: string, projectId: string): VoucherSnapshot[
   return text.split(RECORD).map((record) => {
     const [code = '', metadata = '', version = '', rest = '[]'] = record.split(UNIT);
     const [id, type, active, category, campaign, ...others] = JSON.parse(rest) as Columns;
-    const [startDate, expirationDate, definition, createdAt, updatedAt, isInTrashBin] = others;
+    const [startDate, expirationDate, definition, createdAt, updatedAt, isInTrashBin, revision] =
+      others;
     return {
       version,
+      revision,
       isInTrashBin: Boolean(isInTrashBin),
       voucher: {
         ...{ projectId, code, metadata, id, type, category, campaign },

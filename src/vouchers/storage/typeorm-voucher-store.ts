@@ -85,6 +85,10 @@ export class TypeormVoucherStore extends VoucherStore {
   ): Promise<number> {
     return changesOf(managerOf(tx), this.statements.writeVouchers(projectId, patches, nowMs));
   }
+
+  removeMany(tx: Transaction, projectId: string, removals: string): Promise<number> {
+    return changesOf(managerOf(tx), this.statements.removeVouchers(projectId, removals));
+  }
 }
 
 /** The one text that a statement puts all vouchers into. */

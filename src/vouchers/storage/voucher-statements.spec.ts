@@ -103,6 +103,12 @@ describe('the statements on vouchers', () => {
     expect(plans.map(onVouchers)).toEqual([[BY_PRIMARY_KEY], [BY_PRIMARY_KEY]]);
   });
 
+  it('remove vouchers by primary key', async () => {
+    const removals = JSON.stringify([['A', '0:v_a']]);
+    const plans = await plansOfUnit((tx) => store.removeMany(tx, 'p', removals));
+    expect(plans.map(onVouchers)).toEqual([[BY_PRIMARY_KEY]]);
+  });
+
   it('keep these plans when statistics of the table have been gathered', async () => {
     await addAndAnalyze(50);
     const plans = await plansOfUnit(async (tx) => {

@@ -72,4 +72,12 @@ export abstract class VoucherStore {
     patches: string,
     nowMs: number,
   ): Promise<number>;
+
+  /**
+   * Deletes vouchers for good in one statement, those that still have the version which was read. Their codes are free
+   * again; one in the trash bin stays.
+   * @param removals JSON array of `[code, version]`, codes unique
+   * @returns how many vouchers were deleted
+   */
+  abstract removeMany(tx: Transaction, projectId: string, removals: string): Promise<number>;
 }

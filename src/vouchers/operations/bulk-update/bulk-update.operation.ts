@@ -16,6 +16,7 @@ import type { TaskOptions } from '../../../workers/worker-task.js';
 import { mergeResult, MetadataMerge } from '../metadata-merge/metadata-merge.js';
 import { READ_BULK_UPDATE } from './read-bulk-update.task.js';
 import { VoucherVersions } from '../voucher-versions.js';
+import { UNDO_OF_CHANGES } from '../undo/undo-rule.js';
 
 export const BULK_UPDATE = 'VOUCHERS.BULK_UPDATE';
 
@@ -24,6 +25,7 @@ export const BULK_UPDATE = 'VOUCHERS.BULK_UPDATE';
 @Injectable()
 export class BulkUpdateOperation implements Operation {
   readonly plainSuccess = { found: true, updated: true };
+  readonly undo = UNDO_OF_CHANGES;
 
   constructor(
     private readonly settings: Settings,

@@ -17,6 +17,7 @@ import { importResult } from '../import/import-result.js';
 import { READ_IMPORT_CSV } from './read-import-csv.task.js';
 import { RowsMerge } from './rows-merge.js';
 import { VoucherVersions } from '../voucher-versions.js';
+import { UNDO_OF_ADDITIONS } from '../undo/undo-rule.js';
 
 export const IMPORT_CSV = 'VOUCHERS.IMPORT_CSV';
 
@@ -27,6 +28,7 @@ export const IMPORT_CSV = 'VOUCHERS.IMPORT_CSV';
 @Injectable()
 export class ImportCsvOperation implements Operation {
   readonly plainSuccess = { found: false, updated: true };
+  readonly undo = UNDO_OF_ADDITIONS;
 
   constructor(
     private readonly settings: Settings,

@@ -7,6 +7,8 @@ import type {
 import type { SchemaInForce } from '../../../metadata-schemas/domain/schema-in-force.js';
 import { voucherDifference } from '../../domain/voucher-difference.js';
 import { readSnapshots } from '../../domain/voucher-snapshots.js';
+import { voucherChange } from '../../domain/voucher-change.js';
+import type { Reversal } from '../undo/reversal.js';
 import type { ImportedVoucher } from '../import/imported-voucher.js';
 import { RowChanges } from '../row-changes.js';
 import { RowJudge, type VoucherState } from './apply-row.js';
@@ -56,7 +58,7 @@ class ChunkOfRows {
   private readonly judge: RowJudge;
   private readonly states: Map<string, VoucherState>;
   private readonly outcomes: RowOutcome[] = [];
-  private readonly before: string[] = [];
+  private readonly before: (readonly [row: number, undone: Reversal])[] = [];
   private readonly changes: RowChanges;
   private failedCount = 0;
 
@@ -101,7 +103,8 @@ class ChunkOfRows {
     }
     this.outcomes.push({ row, code, found: true, updated: true });
     if (voucher === state.voucher) return;
-    this.before.push(`[${row},${state.voucher.metadata}]`);
+    const back = voucherChange(voucher, state.voucher);
+    if (back !== null) this.before.push([row, { change: back }]);
     this.changes.note(row, () => voucherDifference(state.voucher, voucher));
     this.states.set(code, { ...state, voucher, changes: state.changes + 1 });
   }
@@ -121,7 +124,7 @@ class ChunkOfRows {
       doneCount: rows.length - this.failedCount,
       failedCount: this.failedCount,
       outcomes: JSON.stringify(this.outcomes),
-      before: `[${this.before.join(',')}]`,
+      before: JSON.stringify(this.before),
       added: JSON.stringify(added),
       addedCount: added.length,
       patches: JSON.stringify(patches),

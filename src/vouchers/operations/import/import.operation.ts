@@ -15,6 +15,7 @@ import { ImportApplier } from './import-applier.js';
 import { importResult } from './import-result.js';
 import { READ_IMPORT } from './read-import.task.js';
 import { VoucherVersions } from '../voucher-versions.js';
+import { UNDO_OF_ADDITIONS } from '../undo/undo-rule.js';
 
 export const IMPORT = 'VOUCHERS.IMPORT';
 
@@ -23,6 +24,7 @@ export const IMPORT = 'VOUCHERS.IMPORT';
 @Injectable()
 export class ImportOperation implements Operation {
   readonly plainSuccess = { found: false, updated: true };
+  readonly undo = UNDO_OF_ADDITIONS;
 
   constructor(
     private readonly settings: Settings,

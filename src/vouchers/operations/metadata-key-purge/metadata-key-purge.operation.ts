@@ -18,6 +18,7 @@ import { KeyHolderStore } from '../../storage/key-holder-store.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
 import type { RemoveKeyInput, RemoveKeyOutput } from './remove-key.js';
 import { REMOVE_KEY, REMOVE_LOCKED_KEY } from './remove-key.task.js';
+import { UNDO_OF_CHANGES } from '../undo/undo-rule.js';
 
 export const METADATA_KEY_PURGE = 'VOUCHERS.METADATA_KEY_PURGE';
 
@@ -47,6 +48,7 @@ interface PurgedStep {
 @Injectable()
 export class MetadataKeyPurgeOperation implements Operation {
   readonly plainSuccess = { found: true, updated: true };
+  readonly undo = UNDO_OF_CHANGES;
 
   constructor(
     private readonly holders: KeyHolderStore,

@@ -32,6 +32,7 @@ export class StartVoucherKeyPurge implements OnModuleInit {
       ...request,
       type: METADATA_KEY_PURGE,
       rowCount: 0,
+      shared: items.toString(),
       chunks: [{ rowCount: 0, items, codes: Buffer.from('[]') }],
     });
   }

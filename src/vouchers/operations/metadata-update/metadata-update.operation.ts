@@ -16,6 +16,7 @@ import type { TaskOptions } from '../../../workers/worker-task.js';
 import { mergeResult, MetadataMerge } from '../metadata-merge/metadata-merge.js';
 import { READ_METADATA_UPDATE } from './read-metadata-update.task.js';
 import { VoucherVersions } from '../voucher-versions.js';
+import { UNDO_OF_CHANGES } from '../undo/undo-rule.js';
 
 export const METADATA_UPDATE = 'VOUCHERS.METADATA_UPDATE';
 
@@ -24,6 +25,7 @@ export const METADATA_UPDATE = 'VOUCHERS.METADATA_UPDATE';
 @Injectable()
 export class MetadataUpdateOperation implements Operation {
   readonly plainSuccess = { found: true, updated: true };
+  readonly undo = UNDO_OF_CHANGES;
 
   constructor(
     private readonly settings: Settings,

@@ -4,6 +4,7 @@ import { insertVouchers as postgresInsertVouchers } from './postgres/insert-vouc
 import * as postgresKeyHolders from './postgres/read-key-holders.js';
 import * as postgresMetadata from './postgres/read-metadata.js';
 import * as postgresSnapshots from './postgres/read-snapshots.js';
+import { removeVouchers as postgresRemoveVouchers } from './postgres/remove-vouchers.js';
 import { writeMetadata as postgresWriteMetadata } from './postgres/write-metadata.js';
 import { writeVouchers as postgresWriteVouchers } from './postgres/write-vouchers.js';
 import { findCodes as sqliteFindCodes } from './sqlite/find-codes.js';
@@ -11,6 +12,7 @@ import { insertVouchers as sqliteInsertVouchers } from './sqlite/insert-vouchers
 import { readKeyHolders as sqliteReadKeyHolders } from './sqlite/read-key-holders.js';
 import * as sqliteMetadata from './sqlite/read-metadata.js';
 import * as sqliteSnapshots from './sqlite/read-snapshots.js';
+import { removeVouchers as sqliteRemoveVouchers } from './sqlite/remove-vouchers.js';
 import { writeMetadata as sqliteWriteMetadata } from './sqlite/write-metadata.js';
 import { writeVouchers as sqliteWriteVouchers } from './sqlite/write-vouchers.js';
 
@@ -24,6 +26,7 @@ const sqlite = {
   writeMetadata: sqliteWriteMetadata,
   ...sqliteSnapshots,
   writeVouchers: sqliteWriteVouchers,
+  removeVouchers: sqliteRemoveVouchers,
 };
 const postgres = {
   findCodes: postgresFindCodes,
@@ -33,6 +36,7 @@ const postgres = {
   writeMetadata: postgresWriteMetadata,
   ...postgresSnapshots,
   writeVouchers: postgresWriteVouchers,
+  removeVouchers: postgresRemoveVouchers,
 };
 
 /** The set-based statements of this module. */

@@ -9,4 +9,4 @@ export const SNAPSHOTS = `group_concat(
   voucher.code || char(31) || voucher.metadata || char(31) || ${VERSION} || char(31)
     || json_array(voucher.id, voucher.type, voucher.active, voucher.category, voucher.campaign,
       voucher.start_date, voucher.expiration_date, voucher.definition,
-      voucher.created_at, voucher.updated_at, voucher.deleted_at IS NOT NULL), char(30))`;
+      voucher.created_at, voucher.updated_at, voucher.deleted_at IS NOT NULL, voucher.revision), char(30))`;

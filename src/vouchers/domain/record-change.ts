@@ -1,0 +1,69 @@
+/** Members of a voucher by their keys: its metadata, or its fields. Any key is just a key, `__proto__` too. */
+export type Members = Readonly<Record<string, unknown>>;
+
+/** What one record has and another has not, key by key. A key that one of them lacks is missing on its side. */
+export interface RecordChange {
+  readonly from: Members;
+  readonly to: Members;
+  /** All keys in the order of the record to come; only where a key comes back, whose place would be lost. */
+  readonly order?: readonly string[];
+}
+
+/** A record after a change. */
+export interface ChangedRecord {
+  readonly record: Members;
+  /** The keys that were left alone, because they had neither the old value nor the new one. */
+  readonly kept: readonly string[];
+}
+
+/** What leads from one record to another, or null when both have the same values. */
+export function changeBetween(from: Members, to: Members): RecordChange | null {
+  const keys = keysOf(from, to).filter((key) => textIn(from, key) !== textIn(to, key));
+  if (keys.length === 0) return null;
+  const comesBack = keys.some((key) => !Object.hasOwn(from, key));
+  return {
+    from: pick(from, keys),
+    to: pick(to, keys),
+    ...(comesBack && { order: Object.keys(to) }),
+  };
+}
+
+/**
+ * Changes each key that still has the value which the change starts from.
+ * @param settled keys that are left alone; those that this change had to leave alone are added
+ */
+export function applyChange(
+  current: Members,
+  { from, to, order = [] }: RecordChange,
+  settled: Set<string>,
+): ChangedRecord {
+  const members = new Map(Object.entries(current));
+  const kept: string[] = [];
+  for (const key of keysOf(from, to)) {
+    const text = textIn(current, key);
+    if (settled.has(key) || text !== textIn(from, key)) {
+      settled.add(key);
+      if (text !== textIn(to, key)) kept.push(key);
+    } else if (Object.hasOwn(to, key)) {
+      members.set(key, to[key]);
+    } else {
+      members.delete(key);
+    }
+  }
+  const keys = new Set([...order.filter((key) => members.has(key)), ...members.keys()]);
+  return { record: Object.fromEntries([...keys].map((key) => [key, members.get(key)])), kept };
+}
+
+function keysOf(one: Members, other: Members): string[] {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])];
+}
+
+/** The value as JSON text; undefined for a key that is not there. */
+function textIn(record: Members, key: string): string | undefined {
+  return Object.hasOwn(record, key) ? JSON.stringify(record[key]) : undefined;
+}
+
+function pick(record: Members, keys: readonly string[]): Members {
+  const present = keys.filter((key) => Object.hasOwn(record, key));
+  return Object.fromEntries(present.map((key) => [key, record[key]]));
+}

@@ -1,0 +1,9 @@
+import { openPostgresDatabase } from '../support/open-database.js';
+import { describeWithPostgres } from '../support/postgres-databases.js';
+import { undoContract } from './undo.contract.js';
+import { undoOfImportsContract } from './undo-of-imports.contract.js';
+
+describeWithPostgres('on a server', () => {
+  undoContract('PostgreSQL', openPostgresDatabase);
+  undoOfImportsContract('PostgreSQL', openPostgresDatabase);
+});

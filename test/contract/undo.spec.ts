@@ -1,0 +1,6 @@
+import { openSqliteDatabase } from '../support/open-database.js';
+import { undoContract } from './undo.contract.js';
+import { undoOfImportsContract } from './undo-of-imports.contract.js';
+
+undoContract('SQLite', openSqliteDatabase);
+undoOfImportsContract('SQLite', openSqliteDatabase);
