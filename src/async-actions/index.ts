@@ -15,7 +15,6 @@ export type { AsyncActionDetails } from './async-action.js';
 export { AsyncActionsModule } from './async-actions.module.js';
 export { AsyncActionsService } from './async-actions.service.js';
 export { BulkOperation } from './bulk-operation.decorator.js';
-export { AsyncActionIdResponse } from './dto/async-action-id.response.js';
 export type {
   ChunkChanges,
   ChunkInput,
