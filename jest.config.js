@@ -30,6 +30,7 @@ const ON_POSTGRES = [
   'quotas',
   'report-truth',
   'retry',
+  'row-options',
   'trash-bin',
   'unkeepable-texts',
   'voucher-life',
