@@ -31,6 +31,7 @@ const ON_POSTGRES = [
   'quotas',
   'report-truth',
   'retry',
+  'row-options',
   'trash-bin',
   'undo',
   'undo-after-crash',

@@ -121,8 +121,8 @@ describe('a row of a bulk update', () => {
 });
 
 describe('the undo of a bulk request', () => {
-  const undo = (id: string) =>
-    service.api.request('POST', `/v1/async-actions/${id}/undo`, { headers: {} });
+  const undo = (id: string, query = '') =>
+    service.api.request('POST', `/v1/async-actions/${id}/undo${query}`);
 
   it.each(['merge', 'replace', 'deep_merge'])('knows how it wrote metadata: %s', async (mode) => {
     const row = { metadata: { price: { net: 3 } }, unset_metadata_fields: ['lang'] };
@@ -134,6 +134,29 @@ describe('the undo of a bulk request', () => {
 
     expect(undone).toMatchObject({ operation_status: 'SUCCESS', result: { done_count: 1 } });
     expect(await metadataNow()).toEqual(PRIOR);
+  });
+
+  it('can be tried without a change', async () => {
+    const items = [{ code: voucher.code, metadata: { lang: 'en' } }];
+    const { id } = await service.api.runBulk(items);
+
+    const { body } = await undo(id as string, '?dry_run=true');
+    const tried = await service.api.waitForAction(body.async_action_id as string);
+
+    expect(await metadataNow()).toEqual({ ...PRIOR, lang: 'en' });
+    expect(tried.result).toMatchObject({
+      dry_run: { would_change_count: 1, would_stay_count: 0, would_fail_count: 0 },
+    });
+    const [line] = reportLines(await service.api.report(tried));
+    expect(JSON.parse(line?.changes ?? '')).toEqual({
+      metadata: { lang: { before: 'en', after: 'pl' } },
+    });
+    await undo(id as string);
+    const { body: confirmed } = await service.api.request(
+      'POST',
+      `/v1/async-actions/${tried.id as string}/confirm`,
+    );
+    expect(confirmed.key).toBe('cannot_confirm');
   });
 
   it('has nothing to do for a dry run', async () => {

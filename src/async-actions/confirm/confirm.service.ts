@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
 import type { Transaction } from '../../database/transaction.js';
 import { DomainError, notFound } from '../../errors/domain-error.js';
 import type { ErrorKey } from '../../errors/error-catalogue.js';
 import { AdmissionService, type Admitted, type KeptRows } from '../admission/admission.service.js';
-import type { IdempotentRequest } from '../admission/idempotency.service.js';
+import { idempotencyWithoutBody } from '../admission/idempotency-without-body.js';
 import type { AsyncAction } from '../async-action.js';
 import { OperationRegistry } from '../operation-registry.js';
 import type { BulkOptions } from '../options/bulk-option.js';
@@ -13,8 +12,6 @@ import type { BulkChoices } from '../options/bulk-choices.js';
 import { DRY_RUN, isDryRun } from '../options/dry-run.option.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';
-
-const NO_BODY_SHA256 = createHash('sha256').digest('hex');
 
 /** Who confirms which dry run. */
 export interface ConfirmRequest extends BulkChoices {
@@ -52,7 +49,7 @@ export class ConfirmService {
       lastRow: await this.chunks.lastRow(actionId),
       kept: await this.rowsOf(dryRun),
       ...(shared !== null && { shared }),
-      ...idempotencyOf(request),
+      ...idempotencyWithoutBody('confirm', actionId, request),
     });
   }
 
@@ -86,14 +83,6 @@ export class ConfirmService {
 
 function withoutDryRun(options: BulkOptions): BulkOptions {
   return Object.fromEntries(Object.entries(options).filter(([name]) => name !== DRY_RUN.name));
-}
-
-function idempotencyOf({ actionId, options, idempotencyKey: key }: ConfirmRequest): {
-  idempotency?: IdempotentRequest;
-} {
-  if (key === undefined) return {};
-  const route = JSON.stringify(['confirm', actionId, options]);
-  return { idempotency: { key, route, bodySha256: NO_BODY_SHA256 } };
 }
 
 function refusal(key: ErrorKey, resourceId: string, details: string): DomainError {

@@ -6,6 +6,7 @@ import { RequestId } from '../../http/request-id.decorator.js';
 import type { Admitted } from '../admission/admission.service.js';
 import { ActionIdParameter } from '../dto/action-id.docs.js';
 import { Choices, type BulkChoices } from '../options/bulk-choices.js';
+import { DRY_RUN } from '../options/dry-run.option.js';
 import { MakesAction } from '../options/makes-action.decorator.js';
 import { UndoService } from './undo.service.js';
 
@@ -17,7 +18,7 @@ export class UndoController {
 
   @Post('undo')
   @RequireScope('async-actions', 'vouchers')
-  @MakesAction()
+  @MakesAction(DRY_RUN)
   @ApiOperation({
     operationId: 'undo-async-action',
     summary: 'Undo Async Action',

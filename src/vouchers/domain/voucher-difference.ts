@@ -10,10 +10,10 @@ export interface VoucherState extends Omit<VoucherDraft, 'active'> {
 
 /**
  * The fields that differ between two states of a voucher, in the names of the API, each with both of its values;
- * `metadata` has the keys that differ instead. All of a voucher that was not there is new.
+ * `metadata` has the keys that differ instead. Null is a voucher that is not there: all of it comes or goes.
  */
-export function voucherDifference(before: VoucherState | null, after: VoucherState): object {
-  const metadata = metadataDifference(before?.metadata ?? '{}', after.metadata);
+export function voucherDifference(before: VoucherState | null, after: VoucherState | null): object {
+  const metadata = metadataDifference(before?.metadata ?? '{}', after?.metadata ?? '{}');
   return {
     ...metadataDifference(fieldsOf(before), fieldsOf(after)),
     ...(hasKeys(metadata) && { metadata }),

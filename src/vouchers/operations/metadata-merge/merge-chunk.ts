@@ -127,8 +127,11 @@ class ChunkMerge {
   }
 
   private refusalOf(changed: ChangedMetadata, { unset = [] }: RowPatch): RowRejection | null {
-    const judged = { ...changed.judged, ...this.keys.withoutValue(unset) };
-    return refusalOf({ ...changed, judged }, this.maxMetadataBytes, this.validate);
+    const wanted =
+      unset.length === 0
+        ? changed
+        : { ...changed, judged: { ...changed.judged, ...this.keys.withoutValue(unset) } };
+    return refusalOf(wanted, this.maxMetadataBytes, this.validate);
   }
 
   output(rows: readonly AcceptedRow<PatchPayload>[]): MergeOutput {

@@ -1,5 +1,7 @@
 import type { AcceptedRow, ChunkResult, RowOutcome } from '../../../async-actions/index.js';
+import { voucherDifference } from '../../domain/voucher-difference.js';
 import { readSnapshots } from '../../domain/voucher-snapshots.js';
+import { RowChanges } from '../row-changes.js';
 import type { Reversal } from './reversal.js';
 import { UndoneVoucher, type UndoneRow } from './undone-voucher.js';
 
@@ -10,6 +12,8 @@ export interface UndoRowsInput {
   readonly items: string;
   /** As `readSnapshots` takes them apart. */
   readonly prior: string;
+  /** Whether it is said what each row would restore. */
+  readonly isDryRun?: boolean;
 }
 
 /** The outcome of a chunk and what must be written for it. */
@@ -34,19 +38,25 @@ type Row = AcceptedRow<Reversal>;
  * Undoes rows in the given order, without a database. A value that somebody has changed since stays as it is, and the
  * row says so. What undoes each row in turn is noted as its prior value.
  */
-export function undoRows({ projectId, items, prior }: UndoRowsInput): UndoneRows {
+export function undoRows({ projectId, items, prior, isDryRun }: UndoRowsInput): UndoneRows {
   const rows = JSON.parse(items) as Row[];
   const snapshots = readSnapshots(prior, projectId);
   const vouchers = new Map(snapshots.map((one) => [one.voucher.code, new UndoneVoucher(one)]));
   const outcomes: RowOutcome[] = [];
   const before: (readonly [number, Reversal])[] = [];
+  const changes = new RowChanges(isDryRun);
   for (const [row, code, reversal, rejection] of rows) {
     const voucher = vouchers.get(code) ?? new UndoneVoucher(null);
     vouchers.set(code, voucher);
     const found = voucher.isFound;
+    const state = voucher.state;
     const undone: UndoneRow =
       rejection === undefined ? voucher.undo(code, reversal, projectId) : { rejection };
     if (undone.noted !== undefined) before.push([row, undone.noted]);
+    // A row that restores a part fails, and is counted once.
+    if (undone.noted !== undefined && undone.rejection === undefined) {
+      changes.note(row, () => voucherDifference(state, voucher.state));
+    }
     const outcome = { row, code, found, updated: undone.noted !== undefined };
     if (undone.rejection !== undefined) outcomes.push({ ...outcome, error: undone.rejection });
     else if (!found) outcomes.push(outcome);
@@ -60,6 +70,7 @@ export function undoRows({ projectId, items, prior }: UndoRowsInput): UndoneRows
     failedCount,
     outcomes: JSON.stringify(outcomes),
     before: JSON.stringify(before),
+    changes: changes.output(),
     ...writesOf([...vouchers.values()]),
   };
 }

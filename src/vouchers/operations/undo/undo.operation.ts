@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type AsyncActionDetails,
   BulkOperation,
+  isDryRun,
   type ChunkInput,
   type ChunkResult,
   type ChunkWork,
@@ -67,7 +68,8 @@ export class UndoOperation implements Operation {
     const { projectId } = input;
     const work = await this.read(READ_REVERSALS, input);
     const prior = await this.vouchers.readSnapshots(projectId, work.codes);
-    const task = { projectId, items: work.items, prior };
+    const isTried = isDryRun(input.options);
+    const task = { projectId, items: work.items, prior, isDryRun: isTried };
     const undone = await this.workers.run(UNDO_ROWS, task, { owner: projectId });
     const { firstCode, lastCode } = undone;
     return {
@@ -81,7 +83,8 @@ export class UndoOperation implements Operation {
     const { projectId } = input;
     const work = await this.read(READ_REVERSALS_LOCKED, input);
     const prior = await this.vouchers.lockSnapshots(tx, projectId, work.codes);
-    const task = { projectId, items: work.items, prior };
+    const isTried = isDryRun(input.options);
+    const task = { projectId, items: work.items, prior, isDryRun: isTried };
     const undone = await this.workers.run(UNDO_LOCKED_ROWS, task, { owner: projectId });
     return this.write(tx, input, work, undone);
   }
@@ -122,9 +125,9 @@ export class UndoOperation implements Operation {
       const written = await this.vouchers.writeVouchers(tx, projectId, patches, nowMs);
       if (written !== patchCount) throw new StaleReadError();
     }
-    const { doneCount, failedCount, outcomes, before, rowCount } = undone;
+    const { doneCount, failedCount, outcomes, before, changes, rowCount } = undone;
     const scan = step === null ? {} : { scan: { items, rowCount, next: nextOf(step) } };
-    return { doneCount, failedCount, outcomes, before, ...scan };
+    return { doneCount, failedCount, outcomes, before, changes, ...scan };
   }
 
   presentResult(action: AsyncActionDetails): Record<string, unknown> {

@@ -37,6 +37,11 @@ export class UndoneVoucher {
     return this.voucher !== null && !this.isInTrashBin;
   }
 
+  /** What the voucher is by now; null when there is none. */
+  get state(): Voucher | null {
+    return this.voucher;
+  }
+
   /** Undoes a row of the code. */
   undo(code: string, reversal: Reversal, projectId: string): UndoneRow {
     if ('adds' in reversal) return this.add(code, reversal.adds, projectId);
