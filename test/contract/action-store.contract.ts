@@ -91,7 +91,7 @@ export function actionStoreContract(name: string, open: () => Promise<OpenDataba
       const progress = await inTransaction((tx) =>
         store.advance(tx, id, { done: 4, failed: 2, endsScan: false, nowMs: 1_002 }),
       );
-      const counts = { totalCount: 10, doneCount: 7, failedCount: 3 };
+      const counts = { totalCount: 10, doneCount: 7, failedCount: 3, changedCount: 0 };
       if (progress === null) throw new Error('It was not advanced');
       expect(progress).toEqual({ ...counts, status: 'IN_PROGRESS', updatedAt: 1_002 });
       expect(await store.findById(id)).toMatchObject(progress);

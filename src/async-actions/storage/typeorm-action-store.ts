@@ -64,6 +64,7 @@ export class TypeormActionStore extends ActionStore {
       operationStatus: 'UNKNOWN',
       doneCount: 0,
       failedCount: 0,
+      changedCount: 0,
       updatedAt: action.createdAt,
       ...(idempotency && {
         idempotencyKey: idempotency.key,

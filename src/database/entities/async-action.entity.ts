@@ -48,7 +48,7 @@ export class AsyncActionEntity {
   failedCount!: number;
 
   /** Rows that would change something; only of a dry run. */
-  @Column({ name: 'changed_count', type: 'integer', default: 0 })
+  @Column({ name: 'changed_count', type: 'integer' })
   changedCount!: number;
 
   @Column({ name: 'request_id', type: 'text' })

@@ -1,5 +1,6 @@
 import type { SentEdit, SentRow } from '../history.js';
 import { applyEdit, fitsAnswer } from './edit-rules.js';
+import { isWhatWasFound } from './found-before.js';
 import type { RowRule } from './row-rules.js';
 import { ABSENT, type VoucherState } from './voucher-state.js';
 
@@ -12,7 +13,7 @@ export interface CodeEvent {
   readonly writtenAt: number;
   /** The key of its error; null for success. */
   readonly error: string | null;
-  /** The metadata that it found when it changed some, canonical. */
+  /** What it noted of the metadata that it found when it changed some, canonical. */
   readonly before: string | null;
   /** Of a purge that does not list the code: at some moment the voucher had no such key. */
   readonly lacks?: string;
@@ -128,7 +129,7 @@ function rowStep(here: Position, event: CodeEvent): Step {
   }
   if (effect.prior === null && event.before !== null)
     return { why: `${where} found ${event.before}, expected no change of ${describe(here.state)}` };
-  if (effect.prior !== event.before) {
+  if (!isWhatWasFound(effect.prior, event.before)) {
     if (event.before === null)
       return { why: `twice: ${where} left no prior, expected ${describe(here.state)}` };
     return { why: `reordered: ${where} found ${event.before}, expected ${describe(here.state)}` };
