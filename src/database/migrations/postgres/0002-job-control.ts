@@ -9,7 +9,6 @@ export const JobControl0002 = forwardMigration('JobControl0000000000002', [
   `ALTER TABLE async_actions ADD COLUMN idempotency_route text`,
   `ALTER TABLE async_actions ADD COLUMN paused_at bigint`,
   `ALTER TABLE async_actions ADD COLUMN last_row integer`,
-  `ALTER TABLE async_actions ADD COLUMN changed_count integer NOT NULL DEFAULT 0`,
   `ALTER TABLE async_actions ADD COLUMN confirmed_by text`,
   `ALTER TABLE async_action_chunks ADD COLUMN changes text`,
   `ALTER TABLE async_action_chunks ADD COLUMN versions text`,

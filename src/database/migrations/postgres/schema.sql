@@ -89,6 +89,7 @@ CREATE TABLE async_actions (
   total_count integer NOT NULL,
   done_count integer NOT NULL,
   failed_count integer NOT NULL,
+  changed_count integer NOT NULL,
   request_id text NOT NULL,
   app_id text NOT NULL,
   log_id text,
@@ -111,7 +112,6 @@ CREATE TABLE async_actions (
   idempotency_route text,
   paused_at bigint,
   last_row integer,
-  changed_count integer NOT NULL DEFAULT 0,
   confirmed_by text
 );
 

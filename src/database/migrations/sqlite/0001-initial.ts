@@ -94,6 +94,7 @@ const ASYNC_ACTIONS = [
     total_count integer NOT NULL,
     done_count integer NOT NULL,
     failed_count integer NOT NULL,
+    changed_count integer NOT NULL,
     request_id text NOT NULL,
     app_id text NOT NULL,
     log_id text,

@@ -44,6 +44,7 @@ CREATE TABLE async_actions (
     total_count integer NOT NULL,
     done_count integer NOT NULL,
     failed_count integer NOT NULL,
+    changed_count integer NOT NULL,
     request_id text NOT NULL,
     app_id text NOT NULL,
     log_id text,
@@ -62,7 +63,7 @@ CREATE TABLE async_actions (
     first_failures text,
     remarks text,
     error text
-  , key_name text, idempotency_route text, paused_at bigint, last_row integer, changed_count integer NOT NULL DEFAULT 0, confirmed_by text);
+  , key_name text, idempotency_route text, paused_at bigint, last_row integer, confirmed_by text);
 
 CREATE TRIGGER async_actions_count_added AFTER INSERT ON async_actions BEGIN
     INSERT INTO project_quotas (project_id, unfinished_actions, stored_bytes)
