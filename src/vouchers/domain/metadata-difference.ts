@@ -1,4 +1,4 @@
-import type { Metadata } from './metadata.js';
+import { changeBetween, keysOf, type Members } from './record-change.js';
 
 /** One key before and after a change. A member that is absent says that the key was or is absent. */
 export interface KeyChange {
@@ -16,21 +16,17 @@ export type MetadataDifference = Readonly<Record<string, KeyChange>>;
  * @param after JSON text of an object
  */
 export function metadataDifference(before: string, after: string): MetadataDifference {
-  const prior = JSON.parse(before) as Metadata;
-  const next = JSON.parse(after) as Metadata;
-  const keys = new Set([...Object.keys(prior), ...Object.keys(next)]);
-  const changes = [...keys].flatMap((key): [string, KeyChange][] => {
-    const change = { ...valueOf(prior, key, 'before'), ...valueOf(next, key, 'after') };
-    return isChange(change) ? [[key, change]] : [];
-  });
-  return Object.fromEntries(changes);
+  const change = changeBetween(JSON.parse(before) as Members, JSON.parse(after) as Members);
+  if (change === null) return {};
+  const { from, to } = change;
+  return Object.fromEntries(
+    keysOf(from, to).map((key) => [
+      key,
+      { ...valueOf(from, key, 'before'), ...valueOf(to, key, 'after') },
+    ]),
+  );
 }
 
-function valueOf(metadata: Metadata, key: string, name: keyof KeyChange): KeyChange {
-  return Object.hasOwn(metadata, key) ? { [name]: metadata[key] } : {};
-}
-
-function isChange(change: KeyChange): boolean {
-  if (!('before' in change) || !('after' in change)) return true;
-  return JSON.stringify(change.before) !== JSON.stringify(change.after);
+function valueOf(members: Members, key: string, name: keyof KeyChange): KeyChange {
+  return Object.hasOwn(members, key) ? { [name]: members[key] } : {};
 }

@@ -54,7 +54,8 @@ export function applyChange(
   return { record: Object.fromEntries([...keys].map((key) => [key, members.get(key)])), kept };
 }
 
-function keysOf(one: Members, other: Members): string[] {
+/** The keys of both records, each once: first those of the one, then what the other has besides. */
+export function keysOf(one: Members, other: Members): string[] {
   return [...new Set([...Object.keys(one), ...Object.keys(other)])];
 }
 
