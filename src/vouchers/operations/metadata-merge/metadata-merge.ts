@@ -21,6 +21,9 @@ import type { MergeInput, MergeOutput } from './merge-chunk.js';
 import { MERGE_CHUNK, MERGE_LOCKED_CHUNK } from './merge-chunk.task.js';
 import { IF_UPDATED_AT } from './row-patch.js';
 
+/** What was read of the vouchers of a chunk. */
+type PriorText = Pick<MergeInput, 'prior' | 'isWhole'>;
+
 /**
  * Merges the metadata of a chunk into its vouchers, whether each row has its own or all share one. It makes no
  * voucher: a code that is unknown fails its row.
@@ -36,11 +39,9 @@ export class MetadataMerge {
 
   /** Reads and merges without a lock; the writing then asks whether the vouchers are still the same. */
   async prepare(input: ChunkInput): Promise<PreparedChunk> {
-    const { projectId, codes } = input;
+    const { projectId } = input;
     const [prior, schema] = await Promise.all([
-      asksForTimes(input)
-        ? this.vouchers.readSnapshots(projectId, codes)
-        : this.vouchers.readMetadata(projectId, codes),
+      this.readPrior(input),
       this.validation.atPresent(projectId, 'voucher'),
     ]);
     const merged = await this.merge(MERGE_CHUNK, input, prior, schema);
@@ -58,24 +59,39 @@ export class MetadataMerge {
 
   /** As {@link prepare} and its writing, while the vouchers are locked. */
   async apply(tx: Transaction, work: ChunkWork): Promise<ChunkResult> {
-    const { projectId, codes, nowMs } = work;
-    const prior = await (asksForTimes(work)
-      ? this.vouchers.lockSnapshots(tx, projectId, codes)
-      : this.vouchers.lockMetadata(tx, projectId, codes));
+    const { projectId, nowMs } = work;
+    const prior = await this.readPrior(work, tx);
     const schema = await this.validation.forResource(tx, projectId, 'voucher');
     const merged = await this.merge(MERGE_LOCKED_CHUNK, work, prior, schema);
     const outcomes = await this.nameLookalikes(projectId, merged, tx);
     return this.write(tx, projectId, { ...merged, outcomes }, nowMs);
   }
 
+  /** The vouchers of a chunk: whole where a row is bound to the time of an update; in a transaction they are locked. */
+  private async readPrior(
+    { projectId, codes, items }: ChunkInput,
+    tx?: Transaction,
+  ): Promise<PriorText> {
+    const { vouchers } = this;
+    const isWhole = items.includes(IF_UPDATED_AT);
+    const readAll = () =>
+      tx === undefined
+        ? vouchers.readSnapshots(projectId, codes)
+        : vouchers.lockSnapshots(tx, projectId, codes);
+    const readMetadata = () =>
+      tx === undefined
+        ? vouchers.readMetadata(projectId, codes)
+        : vouchers.lockMetadata(tx, projectId, codes);
+    return { isWhole, prior: await (isWhole ? readAll() : readMetadata()) };
+  }
+
   private merge(
     task: WorkerTask<MergeInput, MergeOutput>,
-    chunk: ChunkInput,
-    prior: string,
+    { projectId: owner, items, shared, options }: ChunkInput,
+    prior: PriorText,
     schema: SchemaInForce | null,
   ): Promise<MergeOutput> {
     const { maxMetadataBytes } = this.settings;
-    const { projectId: owner, items, shared, options } = chunk;
     const policy = {
       mode: modeIn(options),
       isStrict: isStrict(options),
@@ -83,8 +99,7 @@ export class MetadataMerge {
       maxMetadataBytes,
       schema,
     };
-    const input = { items, shared, prior, isWhole: asksForTimes(chunk), ...policy };
-    return this.workers.run(task, input, { owner });
+    return this.workers.run(task, { items, shared, ...prior, ...policy }, { owner });
   }
 
   /** The outcomes, with the codes that unknown ones look like: one statement, and only when there are unknown ones. */
@@ -111,11 +126,6 @@ export class MetadataMerge {
     if (written !== patchCount) throw new StaleReadError();
     return { doneCount, failedCount, outcomes, before, changes };
   }
-}
-
-/** Whether a row is bound to the time at which its voucher was updated. */
-function asksForTimes({ items }: ChunkInput): boolean {
-  return items.includes(IF_UPDATED_AT);
 }
 
 /** The result of an action that merged metadata. */
