@@ -9,8 +9,9 @@ import { voucherDifference } from '../../domain/voucher-difference.js';
 import { readSnapshots } from '../../domain/voucher-snapshots.js';
 import { voucherChange } from '../../domain/voucher-change.js';
 import type { Reversal } from '../undo/reversal.js';
-import type { ImportedVoucher } from '../import/imported-voucher.js';
+import { importedOf } from '../import/imported-voucher.js';
 import { RowChanges } from '../row-changes.js';
+import { voucherPatch } from '../voucher-patch.js';
 import { RowJudge, type VoucherState } from './apply-row.js';
 import { toCsvRow, type CsvRow } from './csv-row.js';
 
@@ -135,24 +136,9 @@ class ChunkOfRows {
 }
 
 function toAdded({ voucher, changes, addedBy }: VoucherState) {
-  if (addedBy === null) return [];
-  const { code, definition, active, metadata, id, type, category, campaign } = voucher;
-  const { startDate, expirationDate } = voucher;
-  const imported: ImportedVoucher = {
-    ...{ id, type, category, campaign, startDate, expirationDate, metadata, changes },
-    active: active ? 1 : 0,
-    definition: JSON.stringify(definition),
-  };
-  return [[addedBy, code, imported]];
+  return addedBy === null ? [] : [[addedBy, voucher.code, { ...importedOf(voucher), changes }]];
 }
 
 function toPatch({ voucher, changes, addedBy, version }: VoucherState) {
-  if (addedBy !== null || changes === 0) return [];
-  const { code, metadata, category, startDate, expirationDate } = voucher;
-  const fields = {
-    ...{ metadata, category, startDate, expirationDate },
-    active: voucher.active ? 1 : 0,
-    definition: JSON.stringify(voucher.definition),
-  };
-  return [[code, fields, changes, version]];
+  return addedBy !== null || changes === 0 ? [] : [voucherPatch(voucher, changes, version)];
 }

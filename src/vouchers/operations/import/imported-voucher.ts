@@ -1,4 +1,5 @@
 import type { VoucherDraft } from '../../domain/voucher-draft.js';
+import type { Voucher } from '../../domain/voucher.js';
 
 /** A voucher to be added by an import, as its chunk keeps it. The JSON parts are texts, stored as they are. */
 export interface ImportedVoucher extends Omit<VoucherDraft, 'definition' | 'active'> {
@@ -9,4 +10,15 @@ export interface ImportedVoucher extends Omit<VoucherDraft, 'definition' | 'acti
   readonly metadata: string;
   /** How often rows of the same chunk have changed it since the one that adds it; absent for never. */
   readonly changes?: number;
+}
+
+/** A voucher as a chunk keeps it, to be added as it is. */
+export function importedOf(voucher: Voucher): ImportedVoucher {
+  const { definition, active, metadata, id, type, category, campaign } = voucher;
+  const { startDate, expirationDate } = voucher;
+  return {
+    ...{ id, type, category, campaign, startDate, expirationDate, metadata },
+    active: active ? 1 : 0,
+    definition: JSON.stringify(definition),
+  };
 }

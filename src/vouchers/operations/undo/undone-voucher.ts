@@ -8,7 +8,8 @@ import {
 import type { VoucherDefinition } from '../../domain/voucher-draft.js';
 import type { VoucherSnapshot } from '../../domain/voucher-snapshots.js';
 import type { Voucher } from '../../domain/voucher.js';
-import type { ImportedVoucher } from '../import/imported-voucher.js';
+import { importedOf, type ImportedVoucher } from '../import/imported-voucher.js';
+import { voucherPatch } from '../voucher-patch.js';
 import type { Reversal } from './reversal.js';
 
 /** What became of a row. Both are there when a part of it was undone. */
@@ -53,20 +54,14 @@ export class UndoneVoucher {
   /** Code and voucher of a row of `VoucherStore.insertMany`, or null. */
   get addition(): readonly [string, ImportedVoucher] | null {
     if (this.voucher === null || this.isAsRead(this.voucher)) return null;
-    return [this.voucher.code, { ...toImported(this.voucher), changes: this.changes }];
+    return [this.voucher.code, { ...importedOf(this.voucher), changes: this.changes }];
   }
 
   /** A patch of `VoucherStore.writeVouchers`, or null. */
   get patch(): readonly unknown[] | null {
-    if (this.voucher === null || !this.isAsRead(this.voucher) || this.changes === 0) return null;
-    const { code, definition, active, metadata, category, startDate, expirationDate } =
-      this.voucher;
-    const fields = {
-      ...{ metadata, category, startDate, expirationDate },
-      active: active ? 1 : 0,
-      definition: JSON.stringify(definition),
-    };
-    return [code, fields, this.changes, this.read?.version];
+    if (this.voucher === null || this.read === null || this.changes === 0) return null;
+    if (!this.isAsRead(this.voucher)) return null;
+    return voucherPatch(this.voucher, this.changes, this.read.version);
   }
 
   /** A removal of `VoucherStore.removeMany`, or null. */
@@ -104,7 +99,7 @@ export class UndoneVoucher {
     }
     this.voucher = null;
     this.changes = 0;
-    return { noted: { adds: toImported(voucher) } };
+    return { noted: { adds: importedOf(voucher) } };
   }
 
   private add(code: string, adds: ImportedVoucher, projectId: string): UndoneRow {
@@ -120,16 +115,6 @@ export class UndoneVoucher {
     };
     return { noted: { removes: adds.id } };
   }
-}
-
-function toImported(voucher: Voucher): ImportedVoucher {
-  const { definition, active, metadata, id, type, category, campaign } = voucher;
-  const { startDate, expirationDate } = voucher;
-  return {
-    ...{ id, type, category, campaign, startDate, expirationDate, metadata },
-    active: active ? 1 : 0,
-    definition: JSON.stringify(definition),
-  };
 }
 
 function notFound(code: string): UndoneRow {
