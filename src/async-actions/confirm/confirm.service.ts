@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
 import type { Transaction } from '../../database/transaction.js';
-import { DomainError, notFound } from '../../errors/domain-error.js';
-import type { ErrorKey } from '../../errors/error-catalogue.js';
 import { AdmissionService, type Admitted, type KeptRows } from '../admission/admission.service.js';
 import { idempotencyWithoutBody } from '../admission/idempotency-without-body.js';
 import type { AsyncAction } from '../async-action.js';
+import { actionConflict, findAction } from '../find-action.js';
 import { OperationRegistry } from '../operation-registry.js';
 import type { BulkOptions } from '../options/bulk-option.js';
 import type { BulkChoices } from '../options/bulk-choices.js';
@@ -54,15 +53,16 @@ export class ConfirmService {
   }
 
   private async find(projectId: string, id: string): Promise<AsyncAction> {
-    const action = await this.actions.find(projectId, id);
-    if (action === null) throw notFound('async_action', id);
-    if (!isDryRun(action.options)) throw refusal('no_dry_run', id, 'The action is no dry run');
-    if (action.finishedAt === null) throw refusal('not_finished', id, 'The dry run has not ended');
+    const action = await findAction(this.actions, projectId, id);
+    if (!isDryRun(action.options))
+      throw actionConflict('no_dry_run', id, 'The action is no dry run');
+    if (action.finishedAt === null)
+      throw actionConflict('not_finished', id, 'The dry run has not ended');
     if (action.status !== 'DONE') {
-      throw refusal('dry_run_incomplete', id, 'The dry run did not come to all of its rows');
+      throw actionConflict('dry_run_incomplete', id, 'The dry run did not come to all of its rows');
     }
     if (this.operations.get(action.type).versions !== undefined) return action;
-    throw refusal('cannot_confirm', id, `A dry run of ${action.type} cannot be confirmed`);
+    throw actionConflict('cannot_confirm', id, `A dry run of ${action.type} cannot be confirmed`);
   }
 
   private async rowsOf({ id, totalCount }: AsyncAction): Promise<KeptRows> {
@@ -70,12 +70,12 @@ export class ConfirmService {
       bytes: await this.chunks.inputSize(id),
       copyTo: async (tx: Transaction, actionId: string) => {
         if (!(await this.actions.confirm(tx, id, actionId))) {
-          throw refusal('already_confirmed', id, 'The dry run was confirmed before');
+          throw actionConflict('already_confirmed', id, 'The dry run was confirmed before');
         }
         // Nobody deletes rows between this and the end of the transaction: that would change the action too.
         const copied = await this.chunks.copyTried(tx, id, actionId);
         if (copied === totalCount) return;
-        throw refusal('cannot_confirm', id, 'The rows of the dry run are not kept any more');
+        throw actionConflict('cannot_confirm', id, 'The rows of the dry run are not kept any more');
       },
     };
   }
@@ -83,8 +83,4 @@ export class ConfirmService {
 
 function withoutDryRun(options: BulkOptions): BulkOptions {
   return Object.fromEntries(Object.entries(options).filter(([name]) => name !== DRY_RUN.name));
-}
-
-function refusal(key: ErrorKey, resourceId: string, details: string): DomainError {
-  return new DomainError(key, { details, resourceId, resourceType: 'async_action' });
 }

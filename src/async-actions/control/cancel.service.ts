@@ -4,7 +4,7 @@ import { TransactionRunner, type Transaction } from '../../database/transaction.
 import { JobQueue } from '../../queue/job-queue.js';
 import { ActionCanceller, type CancelledEnd } from '../runner/action-canceller.js';
 import { ActionStore } from '../storage/action-store.js';
-import { alreadyFinished, lockAction } from './find-action.js';
+import { alreadyFinished, lockAction } from '../find-action.js';
 
 /** Cancels actions. */
 @Injectable()

@@ -3,7 +3,7 @@ import { AuditTrail } from '../../audit/audit-trail.js';
 import { TransactionRunner } from '../../database/transaction.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { ActionStore } from '../storage/action-store.js';
-import { alreadyFinished, lockAction } from './find-action.js';
+import { alreadyFinished, lockAction } from '../find-action.js';
 
 /** Pauses actions and resumes them. */
 @Injectable()

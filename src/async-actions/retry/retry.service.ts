@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
-import { DomainError, notFound } from '../../errors/domain-error.js';
 import { MemoryBudget } from '../../memory/memory-budget.js';
 import type { MemoryHold } from '../../memory/memory-hold.js';
 import { WorkerPool } from '../../workers/worker-pool.js';
 import { AdmissionService, type Admitted } from '../admission/admission.service.js';
 import { idempotencyWithoutBody } from '../admission/idempotency-without-body.js';
 import { unprocessedCountOf, type AsyncAction } from '../async-action.js';
+import { actionConflict, findAction } from '../find-action.js';
 import type { BulkChoices } from '../options/bulk-choices.js';
 import { inheritOptions } from '../options/inherit-options.js';
 import { ActionStore } from '../storage/action-store.js';
@@ -60,11 +60,11 @@ export class RetryService {
   }
 
   private async find(projectId: string, id: string): Promise<AsyncAction> {
-    const action = await this.actions.find(projectId, id);
-    if (action === null) throw notFound('async_action', id);
-    if (action.finishedAt === null) throw refusal('not_finished', id, 'The action has not ended');
+    const action = await findAction(this.actions, projectId, id);
+    if (action.finishedAt === null)
+      throw actionConflict('not_finished', id, 'The action has not ended');
     if (countOf(action) > 0) return action;
-    throw refusal('nothing_to_retry', id, 'Every row of the action succeeded');
+    throw actionConflict('nothing_to_retry', id, 'Every row of the action succeeded');
   }
 
   /** A chunk for each chunk with such rows, so that two chunks share a code only where those of the action did. */
@@ -83,18 +83,10 @@ export class RetryService {
     }
     const rowCount = gathered.reduce((sum, chunk) => sum + chunk.rowCount, 0);
     if (rowCount === countOf(action)) return gathered;
-    throw refusal('nothing_to_retry', id, 'The rows of the action are not kept any more');
+    throw actionConflict('nothing_to_retry', id, 'The rows of the action are not kept any more');
   }
 }
 
 function countOf(action: AsyncAction): number {
   return action.failedCount + unprocessedCountOf(action);
-}
-
-function refusal(
-  key: 'not_finished' | 'nothing_to_retry',
-  resourceId: string,
-  details: string,
-): DomainError {
-  return new DomainError(key, { details, resourceId, resourceType: 'async_action' });
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
-import { DomainError, notFound } from '../../errors/domain-error.js';
 import { AdmissionService, type Admitted } from '../admission/admission.service.js';
 import { idempotencyWithoutBody } from '../admission/idempotency-without-body.js';
+import { actionConflict, findAction } from '../find-action.js';
 import { OperationRegistry } from '../operation-registry.js';
 import type { BulkChoices } from '../options/bulk-choices.js';
 import { isDryRun } from '../options/dry-run.option.js';
@@ -51,26 +51,18 @@ export class UndoService {
     projectId: string,
     of: string,
   ): Promise<{ readonly type: string; readonly step: UndoStep }> {
-    const action = await this.actions.find(projectId, of);
-    if (action === null) throw notFound('async_action', of);
-    if (action.finishedAt === null) throw refusal('not_finished', of, 'The action has not ended');
+    const action = await findAction(this.actions, projectId, of);
+    if (action.finishedAt === null)
+      throw actionConflict('not_finished', of, 'The action has not ended');
     if ((action.reportsAvailableTill ?? 0) <= Date.now()) {
-      throw refusal('undo_expired', of, 'The prior values are not kept any more');
+      throw actionConflict('undo_expired', of, 'The prior values are not kept any more');
     }
     const { undo } = this.operations.get(action.type);
     const isReal = !isDryRun(action.options);
     const chunk = isReal && undo && (await this.chunks.lastChanged(of, undo.isDoneEnough));
     if (undo === undefined || typeof chunk !== 'number') {
-      throw refusal('nothing_to_undo', of, 'The action changed nothing that can be undone');
+      throw actionConflict('nothing_to_undo', of, 'The action changed nothing that can be undone');
     }
     return { type: undo.type, step: { of, chunk } };
   }
-}
-
-function refusal(
-  key: 'not_finished' | 'undo_expired' | 'nothing_to_undo',
-  resourceId: string,
-  details: string,
-): DomainError {
-  return new DomainError(key, { details, resourceId, resourceType: 'async_action' });
 }
