@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { readPage } from '../paging/read-page.js';
-import { notFound } from '../errors/domain-error.js';
+import { findAction } from './find-action.js';
 import type { AsyncAction, AsyncActionDetails } from './async-action.js';
 import { ActionStore, type ActionPage, type Backlog } from './storage/action-store.js';
 
@@ -11,8 +11,7 @@ export class AsyncActionsService {
 
   /** @throws DomainError not_found, also for another project's action */
   async get(projectId: string, id: string): Promise<AsyncActionDetails> {
-    const action = await this.actions.find(projectId, id);
-    if (action === null) throw notFound('async_action', id);
+    const action = await findAction(this.actions, projectId, id);
     if (action.pausedAt === null || action.finishedAt !== null) return action;
     return { ...action, holdsQueue: await this.actions.isHead(action) };
   }
