@@ -6,3 +6,9 @@ export function changedNumberFault(changedNumbers: readonly JsonPath[]): JsonFau
   const [path] = changedNumbers;
   return path === undefined ? null : { path, text: UNFAITHFUL_NUMBER };
 }
+
+/** The fault of the first field of an item that is not among the known ones, or null. */
+export function unknownFieldFault(item: object, known: ReadonlySet<string>): JsonFault | null {
+  const unknown = Object.keys(item).find((name) => !known.has(name));
+  return unknown === undefined ? null : { path: [unknown], text: 'is not known' };
+}

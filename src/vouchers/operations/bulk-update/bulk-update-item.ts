@@ -3,7 +3,7 @@ import { describeFault, type JsonFault, type JsonPath } from '../../../json/json
 import { codeFault, refusedCode } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../../json/plain-object.js';
 import { readMetadata } from '../../domain/metadata.js';
-import { changedNumberFault } from '../row-faults.js';
+import { changedNumberFault, unknownFieldFault } from '../row-faults.js';
 import { EXTRA_FIELDS, findExtrasFault, findExtrasShapeFaults, payloadOf } from './row-extras.js';
 
 /** What the items of a request are held to. */
@@ -31,8 +31,8 @@ export function readBulkUpdateItem(
   }
   const codeText = codeFault(code);
   if (codeText !== null) return rejected(code, { path: ['code'], text: codeText });
-  const unknown = isStrict ? Object.keys(item).find((name) => !FIELDS.has(name)) : undefined;
-  if (unknown !== undefined) return rejected(code, { path: [unknown], text: 'is not known' });
+  const unknown = isStrict ? unknownFieldFault(item, FIELDS) : null;
+  if (unknown !== null) return rejected(code, unknown);
   const changed = changedNumberFault(changedNumbers.filter(([field]) => FIELDS.has(String(field))));
   if (changed !== null) return rejected(code, changed);
   const { text, fault } = readMetadata(metadata, maxMetadataBytes);

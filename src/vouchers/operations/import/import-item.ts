@@ -19,7 +19,7 @@ import {
 import { VOUCHER_TYPES, type VoucherType } from '../../domain/field-rules.js';
 import { worthFault, WORTHLESS } from '../../domain/worth.js';
 import type { ErrorKey } from '../../../errors/error-catalogue.js';
-import { changedNumberFault } from '../row-faults.js';
+import { changedNumberFault, unknownFieldFault } from '../row-faults.js';
 import type { ImportedVoucher } from './imported-voucher.js';
 
 type Fields = Record<string, unknown>;
@@ -43,11 +43,8 @@ export function readImportItem(
   const { code } = item;
   if (code === undefined) return malformed([], "must have required property 'code'");
   if (typeof code !== 'string') return malformed(['code'], 'must be string');
-  const unknown = isStrict ? Object.keys(item).find((name) => !KNOWN.has(name)) : undefined;
-  if (unknown !== undefined) {
-    const details = describeFault({ path: [unknown], text: 'is not known' });
-    return rejected(code, 'invalid_payload', details);
-  }
+  const unknown = isStrict ? unknownFieldFault(item, KNOWN) : null;
+  if (unknown !== null) return rejected(code, 'invalid_payload', describeFault(unknown));
   const faults = findItemFaults(item, code, changedNumbers, maxMetadataBytes);
   if (faults.length > 0) return rejected(code, 'invalid_payload', describeFaults(faults));
   const draft = toVoucherDraft(item);
