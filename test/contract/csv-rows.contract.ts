@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ChunkFeed } from '../../src/async-actions/runner/chunk-feed.js';
+import { runChunks } from '../support/run-chunks.js';
 import { readSnapshots } from '../../src/vouchers/domain/voucher-snapshots.js';
 import { aVoucher, anImportedVoucher } from '../factories/vouchers.js';
 import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
@@ -47,16 +47,7 @@ export function csvRowsContract(
     async function run(lines: readonly string[], meanwhile = () => Promise.resolve()) {
       await submit(lines);
       const { action, lease } = await head();
-      const feed = new ChunkFeed(action.id, service.chunks, (chunk) =>
-        service.runner.prepare(action, chunk),
-      );
-      let happens = meanwhile;
-      for (let ready = await feed.next(); ready !== null; ready = await feed.next()) {
-        await happens();
-        happens = () => Promise.resolve();
-        feed.lookAhead(ready);
-        await service.runner.run(lease, action, ready);
-      }
+      await runChunks(service, lease, action, meanwhile);
       const { doneCount, failedCount } = (await service.headOf(PROJECT)) ?? {};
       await service.finisher.finish(lease, action);
       await service.holder.release(lease);

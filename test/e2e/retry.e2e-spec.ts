@@ -4,6 +4,7 @@ import { csvUpload } from '../support/csv-upload.js';
 import { applicationRefusal } from '../support/error-bodies.js';
 import { outcomesOf } from '../support/report-outcomes.js';
 import { reportLines } from '../support/report-lines.js';
+import { expectBothScopes } from '../support/needed-scopes.js';
 import { SharedService } from '../support/shared-service.js';
 
 const ROWS = 5_000;
@@ -146,14 +147,6 @@ describe('the retry of a bulk request', () => {
 
   it('needs the scope of the vouchers too', async () => {
     const first = await service.api.runBulk([{ code: 'unknown', metadata: {} }]);
-    for (const [scopes, status] of [
-      [['async-actions'], 403],
-      [['vouchers'], 403],
-      [['async-actions', 'vouchers'], 202],
-    ] as const) {
-      const key = await service.createKey({ scopes: [...scopes] });
-      const headers = { 'x-app-id': key.appId, 'x-app-token': key.appToken };
-      expect((await retry(first.id as string, headers)).status).toBe(status);
-    }
+    await expectBothScopes(service, (headers) => retry(first.id as string, headers));
   });
 });

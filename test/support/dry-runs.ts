@@ -1,4 +1,4 @@
-import { ChunkFeed } from '../../src/async-actions/runner/chunk-feed.js';
+import { runChunks } from './run-chunks.js';
 import type { RowOutcome } from '../../src/async-actions/row.js';
 import { BULK_UPDATE } from '../../src/vouchers/operations/bulk-update/bulk-update.operation.js';
 import { IMPORT_CSV } from '../../src/vouchers/operations/import-csv/import-csv.operation.js';
@@ -44,16 +44,7 @@ export class DryRuns {
   private async runNext(meanwhile = () => Promise.resolve() as Promise<unknown>): Promise<Ran> {
     const { service, projectId } = this;
     const { head: action, lease } = await service.acquire(projectId);
-    const feed = new ChunkFeed(action.id, service.chunks, (chunk) =>
-      service.runner.prepare(action, chunk),
-    );
-    let happens = meanwhile;
-    for (let ready = await feed.next(); ready !== null; ready = await feed.next()) {
-      await happens();
-      happens = () => Promise.resolve();
-      feed.lookAhead(ready);
-      await service.runner.run(lease, action, ready);
-    }
+    await runChunks(service, lease, action, meanwhile);
     const ended = await service.headOf(projectId);
     if (ended === null) throw new Error('Nothing was run');
     await service.finisher.finish(lease, ended);
