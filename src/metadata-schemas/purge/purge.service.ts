@@ -35,7 +35,8 @@ export class PurgeService {
   ) {}
 
   /**
-   * Puts the purge of a removed definition's key at the end of the project queue. The resources are not looked at yet: the operation finds them when its turn has come.
+   * Puts the purge of a removed definition's key at the end of the project queue. The resources are not looked at
+   * yet: the operation finds them when its turn has come.
    * @throws DomainError not_found for the schema, invalid_payload for a key that cannot be purged
    */
   async start(request: PurgeRequest): Promise<Admitted> {
