@@ -1,5 +1,4 @@
-import { Logger } from '@nestjs/common';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
 import type { BulkOptions } from '../../src/async-actions/options/bulk-option.js';
 import { ActionStoppedError } from '../../src/async-actions/runner/action-stopped-error.js';
@@ -17,10 +16,6 @@ const ROWS = 3 * CHUNK;
 export function failedRowsLimitContract(name: string, open: () => Promise<OpenDatabase>): void {
   describe(`an action that is to stop when too many rows fail: ${name}`, () => {
     let service: BulkUpdates;
-
-    // Each action is logged.
-    beforeAll(() => Logger.overrideLogger(false));
-    afterAll(() => Logger.overrideLogger(['log', 'error', 'warn']));
 
     beforeEach(async () => {
       service = await openBulkUpdates(open);

@@ -1,14 +1,4 @@
-import { Logger } from '@nestjs/common';
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-  jest,
-} from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { LeaseHolder } from '../../src/async-actions/runner/lease-holder.js';
 import type { RunnerEvent } from '../../src/async-actions/runner/runner-events.js';
 import { itemsFor } from '../factories/bulk-items.js';
@@ -26,10 +16,6 @@ export function projectQueueRunnerContract(name: string, open: () => Promise<Ope
     let workers: NotedWorkers;
     let service: BulkUpdates;
     let events: RunnerEvent[];
-
-    // Faults that are made on purpose would fill the test's output.
-    beforeAll(() => Logger.overrideLogger(false));
-    afterAll(() => Logger.overrideLogger(['log', 'error', 'warn']));
 
     beforeEach(async () => {
       workers = new NotedWorkers([]);

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import { AdmissionService } from '../../src/async-actions/admission/admission.service.js';
 import {
@@ -75,12 +76,16 @@ export function principalOf(projectId: string): Principal {
 /** What a test of bulk updates works with. */
 export type BulkUpdates = Awaited<ReturnType<typeof openBulkUpdates>>;
 
-/** The service of {@link assemble} on a database of its own, and how to put both away. */
+/**
+ * The service of {@link assemble} on a database of its own, and how to put both away. Its log lines, one for each
+ * job and fault, do not fill the test's output.
+ */
 export async function openBulkUpdates(
   open: () => Promise<OpenDatabase>,
   workers = new BuiltWorkers(),
   watch: (transactions: TransactionRunner) => TransactionRunner = (transactions) => transactions,
 ) {
+  Logger.overrideLogger(false);
   const opened = await open();
   return {
     ...assemble(opened.database, workers, watch(opened.database.transactions)),
