@@ -68,7 +68,7 @@ export function chunkTransactionsContract(name: string, open: () => Promise<Open
       const back = [...steps, 0].map((a) => ({ code: codeOf(0), metadata: { a } }));
       await service.submit(PROJECT, [{ code: codeOf(0), metadata: { a: 0 } }]);
       await service.submit(PROJECT, back);
-      await service.queueRunner.workOn(PROJECT);
+      await service.workOff(PROJECT);
 
       expect(await service.headOf(PROJECT)).toBeNull();
       expect(await voucher()).toMatchObject({ metadata: '{"a":0}', revision: LONG_CODE_ROWS + 2 });

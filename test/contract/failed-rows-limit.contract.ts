@@ -37,7 +37,7 @@ export function failedRowsLimitContract(name: string, open: () => Promise<OpenDa
       const action = await service.runner.run(lease, head, { chunk, preparation: { prepared } });
       return { lease, action };
     }
-    const work = () => service.queueRunner.workOn(PROJECT);
+    const work = () => service.workOff(PROJECT);
     const find = (id: string) => service.actions.find(PROJECT, id);
 
     it('ends before the next chunk, and the one behind it begins', async () => {

@@ -72,7 +72,7 @@ describe('a bulk operation that only this file knows', () => {
 
   it('is accepted, applied and reported like any other', async () => {
     const id = await service.submit(PROJECT, ['B', 'torn', 'A'], { type: STAMP });
-    await service.queueRunner.workOn(PROJECT);
+    await service.workOff(PROJECT);
 
     const action = await service.actions.find(PROJECT, id);
     expect(operation.stamped).toEqual(['A', 'B']);

@@ -18,7 +18,7 @@ describeWithPostgres('the statements of the runner on PostgreSQL', () => {
     try {
       await service.addVouchers('p', 1);
       await service.submit('p', [{ code: codeOf(0), metadata: { a: 1 } }]);
-      await service.queueRunner.workOn('p');
+      await service.workOff('p');
 
       const kept = await database.reader.query<{ name: string }[]>(
         'SELECT name FROM pg_prepared_statements',

@@ -27,7 +27,7 @@ export function projectQueueRunnerContract(name: string, open: () => Promise<Ope
     afterEach(() => service.dispose());
 
     const submit = (rows = 1) => service.submit(PROJECT, itemsFor(rows));
-    const work = () => service.queueRunner.workOn(PROJECT);
+    const work = () => service.workOff(PROJECT);
     const kinds = () => events.map(({ kind }) => kind);
     const find = (id: string) => service.actions.find(PROJECT, id);
     const otherWorker = () =>

@@ -126,7 +126,7 @@ export function undoOfImportsContract(name: string, open: () => Promise<OpenData
       const job = await jobs.run([{ code: CODE, metadata: { a: 1 } }]);
       const id = await service.undo(PROJECT, job.id);
       await service.transactions.run((tx) => service.chunks.deleteAll(tx, job.id));
-      for (let attempt = 1; attempt <= 3; attempt += 1) await service.queueRunner.workOn(PROJECT);
+      for (let attempt = 1; attempt <= 3; attempt += 1) await service.workOff(PROJECT);
 
       expect(await service.actions.find(PROJECT, id)).toMatchObject({
         status: 'FAILED',

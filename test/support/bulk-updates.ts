@@ -33,7 +33,6 @@ import { MetadataValidationService } from '../../src/metadata-schemas/metadata-v
 import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/typeorm-metadata-schema-store.js';
 import { QuotasService } from '../../src/quotas/quotas.service.js';
 import { TypeormQuotaStore } from '../../src/quotas/storage/typeorm-quota-store.js';
-import { EmbeddedJobQueue } from '../../src/queue/embedded-job-queue.js';
 import {
   BULK_UPDATE,
   BulkUpdateOperation,
@@ -66,6 +65,7 @@ import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-
 import { codeOf } from '../factories/bulk-items.js';
 import { anImportedVoucher } from '../factories/vouchers.js';
 import { BuiltWorkers } from './built-workers.js';
+import { CountedNotifications } from './counted-notifications.js';
 import type { OpenDatabase } from './open-database.js';
 
 /** A caller who may do everything in the project. */
@@ -104,7 +104,7 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const chunks = new TypeormChunkStore(database);
   const vouchers = new TypeormVoucherStore(database);
   const audit = new AuditTrail(new TypeormAuditStore(database));
-  const queue = new EmbeddedJobQueue();
+  const queue = new CountedNotifications();
   const quotas = new QuotasService(transactions, new TypeormQuotaStore(database), audit);
   const idempotency = new IdempotencyService(settings, actions);
   const admission = new AdmissionService(
@@ -165,6 +165,15 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     events,
   );
   const canceller = new ActionCanceller(settings, transactions, actions, failures, events);
+  const queueRunner = new ProjectQueueRunner(
+    queue,
+    holder,
+    chunks,
+    runner,
+    finisher,
+    canceller,
+    events,
+  );
   return {
     settings,
     audit,
@@ -183,7 +192,11 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     queue,
     finisher,
     runner,
-    queueRunner: new ProjectQueueRunner(queue, holder, chunks, runner, finisher, canceller, events),
+    queueRunner,
+
+    /** Works on a project queue for as many time slices as it takes; a slow machine takes more of them. */
+    workOff: (projectId: string): Promise<void> =>
+      queue.repeat(() => queueRunner.workOn(projectId)),
 
     /** Accepts a bulk request, a bulk update unless it says otherwise, and returns the id of its action. */
     async submit(

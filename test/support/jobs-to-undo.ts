@@ -21,8 +21,8 @@ export class JobsToUndo {
 
   /** Lets all that waits run, and returns what became of the action. */
   async ended(id: string) {
-    const { queueRunner, actions, chunks } = this.service;
-    await queueRunner.workOn(this.projectId);
+    const { actions, chunks } = this.service;
+    await this.service.workOff(this.projectId);
     const action = await actions.find(this.projectId, id);
     const outcomes: RowOutcome[] = [];
     let chunk = await chunks.reportChunk(id, -1);
