@@ -21,8 +21,14 @@ export class HealthService {
   async readiness(): Promise<ReadinessResult> {
     try {
       return await this.health.check([
-        () => this.databaseCheck('database', () => this.database.ping()),
-        () => this.databaseCheck('migrations', () => this.database.isMigrated()),
+        () =>
+          this.databaseCheck('database', () => this.database.ping(), 'The database cannot be read'),
+        () =>
+          this.databaseCheck(
+            'migrations',
+            () => this.database.isMigrated(),
+            'The schema is not the one of this build',
+          ),
         () => this.queueCheck(),
       ]);
     } catch (error) {
@@ -31,9 +37,13 @@ export class HealthService {
     }
   }
 
-  private databaseCheck<Key extends string>(key: Key, holds: () => Promise<boolean>) {
+  private databaseCheck<Key extends string>(
+    key: Key,
+    holds: () => Promise<boolean>,
+    problem: string,
+  ) {
     const attempt = async () => {
-      if (!(await holds())) throw new Error(`${key} is not as it must be`);
+      if (!(await holds())) throw new Error(problem);
     };
     return this.indicators.check(key).attempt(attempt).withTimeout(DATABASE_TIMEOUT_MS);
   }

@@ -69,7 +69,8 @@ export class ManagementController {
   @ApiOperation({
     operationId: 'rotate-key',
     summary: 'Rotate Key',
-    description: 'Gives the key a new token. Bearer tokens that it got before live on.',
+    description:
+      'Replaces the token of the key and returns the new one. Bearer tokens that were issued before stay valid.',
   })
   @ApiOkResponse({ type: KeyResponse })
   async rotate(@Param('appId') appId: string): Promise<KeyResponse> {

@@ -44,7 +44,7 @@ export class BulkRequestsController {
       operationId: 'update-vouchers-in-bulk',
       summary: 'Update Vouchers in Bulk',
       description:
-        'Gives each listed voucher its own metadata, after every bulk request that was accepted before. ' +
+        'Updates each listed voucher with its own metadata, after every bulk request that was accepted before. ' +
         'The body may have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
     },
     METADATA_MODE,
@@ -65,7 +65,7 @@ export class BulkRequestsController {
       operationId: 'update-vouchers-metadata-in-bulk',
       summary: "Update Vouchers' Metadata in Bulk",
       description:
-        'Gives all listed vouchers the same metadata, in turn with the other bulk requests. The body may ' +
+        'Updates all listed vouchers with the same metadata, in turn with the other bulk requests. The body may ' +
         'have up to 10 MiB. Unknown codes fail their rows; no voucher is made.',
     },
     METADATA_MODE,

@@ -166,7 +166,7 @@ export class VouchersController {
     operationId: 'delete-voucher',
     summary: 'Delete Voucher',
     description:
-      'Moves the voucher to the bin, from which it does not come back; its code stays taken. With `force` it is deleted for good and its code is free.',
+      'Moves the voucher to the trash bin. It stays there, and its code stays taken. With `force` it is deleted for good and its code is free.',
   })
   @CodeOrIdParameter()
   @QueryExamples('force=true')

@@ -99,7 +99,7 @@ export class AsyncActionResponse extends AsyncActionBaseResponse {
     type: String,
     nullable: true,
     example: 'log_0c555e8115d7b64504',
-    description: 'The entry of the audit trail that tells which key sent the request.',
+    description: 'The entry of the audit trail that says which key sent the request.',
   })
   log_id!: string | null;
 }

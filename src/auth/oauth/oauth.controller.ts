@@ -38,7 +38,7 @@ export class OauthController {
     operationId: 'generate-oauth-token',
     summary: 'Generate OAuth 2.0 Token',
     description:
-      'Gives a bearer token that lives for 15 minutes and can do at most what its key can.',
+      'Returns a bearer token. It is valid for 15 minutes and has at most the rights of its key.',
   })
   @ApiBody({ type: TokenFormDto })
   @ApiOkResponse({ type: AccessTokenResponse })
@@ -58,7 +58,7 @@ export class OauthController {
   @ApiOperation({
     operationId: 'introspect-oauth-token',
     summary: 'Introspect OAuth 2.0 Token',
-    description: 'Tells whether a token of the project lives, and what it is good for.',
+    description: 'Returns whether a token of the project is valid, and what it allows.',
   })
   @ApiBody({ type: AccessTokenFormDto })
   @ApiOkResponse({

@@ -17,7 +17,7 @@ export function isSoundSqliteVersion(version: string): boolean {
 
 /**
  * Refuses a connection on which an answered write would not be durable.
- * @throws Error naming each setting that is not as it must be.
+ * @throws Error naming each wrong setting.
  */
 export async function checkSqlite(dataSource: DataSource): Promise<void> {
   const faults: string[] = [];

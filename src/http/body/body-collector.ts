@@ -82,7 +82,7 @@ export class BodyCollector {
     this.request.on('error', refuse);
     this.request.on('close', () => {
       // A whole request closes too, while the decoder may still be at work.
-      if (!this.request.complete) refuse(FrameworkError.badRequest('The body is not whole'));
+      if (!this.request.complete) refuse(FrameworkError.badRequest('The body ended too early'));
     });
     this.decoder?.on('error', () =>
       refuse(FrameworkError.badRequest('Invalid compressed payload')),

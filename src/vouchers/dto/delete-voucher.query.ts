@@ -7,7 +7,8 @@ export class DeleteVoucherQuery {
   @ApiPropertyOptional({
     type: 'boolean',
     default: false,
-    description: 'Past the bin, for good. `1` and `0` are read like `true` and `false`.',
+    description:
+      'Deletes for good, without the trash bin. `1` and `0` are read like `true` and `false`.',
   })
   @IsOptional()
   @IsQueryBoolean()

@@ -27,7 +27,7 @@ export class VoucherListController {
     operationId: 'list-vouchers',
     summary: 'List Vouchers',
     description:
-      'The vouchers of the project, newest first, without those in the bin. `total` counts all pages.',
+      'The vouchers of the project, newest first, without those in the trash bin. `total` counts all pages.',
   })
   @ListVouchersParameters()
   @ApiOkResponse({ type: VoucherListResponse })
