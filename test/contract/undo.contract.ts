@@ -45,11 +45,29 @@ export function undoContract(name: string, open: () => Promise<OpenDatabase>): v
           ...{ row: 1, code: CODE, found: true, updated: true },
           error: {
             key: 'kept_later_changes',
-            details: 'Changed after the job and kept: metadata.b',
+            details: 'Changed after the job and kept: metadata.b. All else of the row was undone',
           },
         },
       ]);
       expect(await jobs.metadataOf(CODE)).toBe('{"a":1,"b":5,"c":6}');
+    });
+
+    it('says of a row of which it kept all that it updated nothing', async () => {
+      const job = await jobs.run([{ code: CODE, metadata: { a: 2 } }]);
+      await jobs.write(CODE, '{"a":3}');
+
+      const { outcomes } = await jobs.undo(job);
+
+      expect(outcomes).toEqual([
+        {
+          ...{ row: 1, code: CODE, found: true, updated: false },
+          error: {
+            key: 'kept_later_changes',
+            details: 'Changed after the job and kept: metadata.a',
+          },
+        },
+      ]);
+      expect(await jobs.metadataOf(CODE)).toBe('{"a":3}');
     });
 
     it('undoes rows of one code in reverse order, within a chunk and over many', async () => {

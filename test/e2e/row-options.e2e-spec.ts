@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { csvUpload } from '../support/csv-upload.js';
 import { invalidQuery } from '../support/error-bodies.js';
 import { reportLines } from '../support/report-lines.js';
 import { SharedService } from '../support/shared-service.js';
@@ -57,7 +58,7 @@ describe('the mode of a bulk request', () => {
 
   it.each([
     [UPDATE, 'metadata_mode=purge', '.metadata_mode must be one of merge, replace, deep_merge'],
-    [UPDATE, 'strict=1', '.strict must be boolean'],
+    [UPDATE, 'strict=yes', '.strict must be boolean'],
     ['/v1/vouchers/import', 'metadata_mode=merge', '.metadata_mode is not a known parameter'],
   ])('is refused where it is wrong: %s?%s', async (path, query, fault) => {
     const items = [{ code: voucher.code, metadata: { a: 1 } }];
@@ -177,6 +178,23 @@ describe('a strict request', () => {
       ['invalid_payload', 'Property .metdata is not known'],
     ]);
     expect(await failuresOf([{ metdata: { a: 1 } }], '?strict=false')).toEqual([]);
+  });
+
+  it.each([
+    ['1', true],
+    ['TRUE', true],
+    ['0', false],
+    ['False', false],
+  ])('is chosen as any boolean of a query: strict=%s', async (text, strict) => {
+    const items = [{ code: voucher.code, metadata: {}, unknown: 1 }];
+    const action = await service.api.runBulk(items, `${UPDATE}?strict=${text}`);
+    expect(action).toMatchObject({ strict, result: { failed_count: strict ? 1 : 0 } });
+  });
+
+  it('is no choice for a file, whose columns are all known', async () => {
+    const path = '/v1/vouchers/importCSV?strict=true';
+    const { status, body } = await service.api.request('POST', path, await csvUpload('Code\nA\n'));
+    expect([status, body.details]).toEqual([400, 'Property .strict is not a known parameter']);
   });
 
   it('fails every row of a code that comes twice', async () => {

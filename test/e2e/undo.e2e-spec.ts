@@ -61,7 +61,8 @@ describe('the undo of a bulk request', () => {
             code: 'b',
             key: 'kept_later_changes',
             message: 'Later changes were kept',
-            details: 'Changed after the job and kept: metadata.seen',
+            details:
+              'Changed after the job and kept: metadata.seen. All else of the row was undone',
           },
         ],
       },

@@ -52,7 +52,7 @@ export interface DecidedMetadata {
 export function decideMetadata(change: MetadataChange): DecidedMetadata {
   const { prior, patch, schema, maxMetadataBytes } = change;
   const judged = JSON.parse(patch) as Metadata;
-  const text = JSON.stringify(mergedMetadata(prior ?? '{}', judged));
+  const text = JSON.stringify(mergedMetadata(JSON.parse(prior ?? '{}') as Metadata, judged));
   if (text === prior) return { text, refusal: null };
   const wanted = { judged, extent: prior === null ? 'whole' : 'change', text } as const;
   return { text, refusal: refusalOf(wanted, maxMetadataBytes, validatorFor(schema)) };

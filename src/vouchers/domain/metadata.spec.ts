@@ -6,7 +6,8 @@ const MAX_BYTES = 65_536;
 const ODD_KEYS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'a.b', '$'];
 
 const parse = (text: string) => JSON.parse(text) as Metadata;
-const merge = (prior: string, patch: string) => JSON.stringify(mergedMetadata(prior, parse(patch)));
+const merge = (prior: string, patch: string) =>
+  JSON.stringify(mergedMetadata(parse(prior), parse(patch)));
 
 /** Metadata as JSON text; keys collide often and hold the odd ones. */
 const metadataText = fc

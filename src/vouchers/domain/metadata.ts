@@ -28,9 +28,7 @@ export function metadataSizeFault(text: string, maxBytes: number): JsonFault | n
 /**
  * Metadata after an update: keys of the patch replace whole values, `null` is a value, other keys stay.
  * The spread defines own properties, so `__proto__` is a key like any other.
- * @param priorText JSON text
  */
-export function mergedMetadata(priorText: string, patch: Metadata): Metadata {
-  const prior = JSON.parse(priorText) as Metadata;
+export function mergedMetadata(prior: Metadata, patch: Metadata): Metadata {
   return { ...prior, ...patch };
 }

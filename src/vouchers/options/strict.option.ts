@@ -1,4 +1,5 @@
 import type { BulkOption } from '../../async-actions/index.js';
+import { readBoolean } from '../../http/query-boolean.js';
 
 /** Whether what would be passed over fails its row instead. */
 export const STRICT: BulkOption = {
@@ -10,8 +11,7 @@ export const STRICT: BulkOption = {
   example: 'true',
 
   read(text) {
-    return text === 'true' || text === 'false'
-      ? { value: text === 'true' }
-      : { fault: 'must be boolean' };
+    const value = readBoolean(text);
+    return value === null ? { fault: 'must be boolean' } : { value };
   },
 };

@@ -107,7 +107,7 @@ export class RowJudge {
   private edit(voucher: Voucher, edit: VoucherEdit, cells: Metadata): RowResult {
     const { metadata: patch, fault } = typeCells(cells, this.definitions);
     if (fault !== null) return refused(describeFault(fault));
-    const text = JSON.stringify(mergedMetadata(voucher.metadata, patch));
+    const text = JSON.stringify(mergedMetadata(JSON.parse(voucher.metadata) as Metadata, patch));
     if (text !== voucher.metadata) {
       const wanted = { judged: patch, extent: 'change', text } as const;
       const refusal = refusalOf(wanted, this.maxMetadataBytes, this.validate);

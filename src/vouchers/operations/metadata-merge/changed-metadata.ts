@@ -20,25 +20,34 @@ export interface ChangedMetadata {
  */
 export function changedMetadata(
   prior: string,
-  { metadata, unset = [] }: Pick<RowPatch, 'metadata' | 'unset'>,
+  patch: Pick<RowPatch, 'metadata' | 'unset'>,
   mode: MetadataMode,
 ): ChangedMetadata {
+  const { metadata } = patch;
   if (mode === 'replace') {
     return { text: JSON.stringify(metadata), judged: metadata, extent: 'whole' };
   }
-  const next =
-    mode === 'merge'
-      ? mergedMetadata(prior, metadata)
-      : deepMerged(JSON.parse(prior) as Metadata, metadata);
+  const next = nextMetadata(JSON.parse(prior) as Metadata, patch, mode);
   // What stands in nested objects already is written once more, and so it is judged.
   const judged = mode === 'merge' ? metadata : picked(next, metadata);
-  for (const key of unset) Reflect.deleteProperty(next, key);
   return { text: JSON.stringify(next), judged, extent: 'change' };
 }
 
-/** As `mergedMetadata`, in the objects that both have too. A spread makes every key an own one, `__proto__` too. */
+/** The whole metadata after a row, see {@link changedMetadata}. */
+export function nextMetadata(
+  prior: Metadata,
+  { metadata, unset = [] }: Pick<RowPatch, 'metadata' | 'unset'>,
+  mode: MetadataMode,
+): Metadata {
+  if (mode === 'replace') return metadata;
+  const next = mode === 'merge' ? mergedMetadata(prior, metadata) : deepMerged(prior, metadata);
+  for (const key of unset) Reflect.deleteProperty(next, key);
+  return next;
+}
+
+/** As `mergedMetadata`, in the objects that both have too. */
 function deepMerged(prior: Metadata, patch: Metadata): Metadata {
-  const merged: Record<string, unknown> = { ...prior, ...patch };
+  const merged: Record<string, unknown> = mergedMetadata(prior, patch);
   for (const [key, value] of Object.entries(patch)) {
     const former = Object.hasOwn(prior, key) ? prior[key] : undefined;
     if (isPlainObject(former) && isPlainObject(value)) merged[key] = deepMerged(former, value);

@@ -2,7 +2,7 @@ import type { AcceptedRow, RowOutcome } from '../../../async-actions/index.js';
 import type { Metadata } from '../../domain/metadata.js';
 import { changeBetween } from '../../domain/record-change.js';
 import type { MetadataMode } from '../../options/metadata-mode.option.js';
-import { changedMetadata } from '../metadata-merge/changed-metadata.js';
+import { nextMetadata } from '../metadata-merge/changed-metadata.js';
 import { rowPatchOf, type PatchPayload } from '../metadata-merge/row-patch.js';
 import type { SharedPatch } from '../metadata-merge/shared-patch.js';
 import type { Reversal } from './reversal.js';
@@ -76,10 +76,8 @@ function mergeOf(
   mode: MetadataMode,
 ): (prior: Metadata, payload: unknown) => Metadata {
   const common = shared === null ? undefined : (JSON.parse(shared) as SharedPatch).metadata;
-  return (prior, payload) => {
-    const patch = rowPatchOf(common ?? (payload as PatchPayload | null) ?? {});
-    return JSON.parse(changedMetadata(JSON.stringify(prior), patch, mode).text) as Metadata;
-  };
+  return (prior, payload) =>
+    nextMetadata(prior, rowPatchOf(common ?? (payload as PatchPayload | null) ?? {}), mode);
 }
 
 function purgeOf(shared: string | null): (prior: Metadata) => Metadata {

@@ -82,8 +82,8 @@ export class UndoneVoucher {
   private change(voucher: Voucher, change: VoucherChange): UndoneRow {
     this.changeRows += 1;
     const { voucher: changed, kept } = changeVoucher(voucher, change, this.settled);
-    const rejection = kept.length === 0 ? {} : { rejection: keptChanges(kept) };
     const back = voucherChange(changed, voucher);
+    const rejection = kept.length === 0 ? {} : { rejection: keptChanges(kept, back !== null) };
     if (back === null) return rejection;
     this.voucher = changed;
     this.changes += 1;
@@ -121,9 +121,11 @@ function notFound(code: string): UndoneRow {
   return { rejection: { key: 'not_found', details: `Cannot find voucher with id ${code}` } };
 }
 
-function keptChanges(keys: readonly string[]): RowRejection {
+/** @param isUndoneInPart whether other keys of the row were undone, so that the row updated its voucher and failed */
+function keptChanges(keys: readonly string[], isUndoneInPart: boolean): RowRejection {
+  const rest = isUndoneInPart ? '. All else of the row was undone' : '';
   return {
     key: 'kept_later_changes',
-    details: `Changed after the job and kept: ${keys.join(', ')}`,
+    details: `Changed after the job and kept: ${keys.join(', ')}${rest}`,
   };
 }
