@@ -22,6 +22,8 @@ export type {
   ChunkWork,
   Operation,
   PreparedChunk,
+  ScanStep,
+  SeenRows,
   UndoRule,
 } from './operation.js';
 export type { BulkOption, BulkOptions } from './options/bulk-option.js';

@@ -68,6 +68,16 @@ export interface ScanStep {
   readonly rowCount: number;
   /** The input of the next step as JSON text; null when there is none and the total is known. */
   readonly next: string | null;
+  /** Only of a dry run: what its confirmation, which lists the rows that were found, needs of them. */
+  readonly seen?: SeenRows;
+}
+
+/** What a step of a dry run has seen of the rows that it found. */
+export interface SeenRows {
+  /** JSON array of their codes, each once. */
+  readonly codes: string;
+  /** As {@link Operation.versions} returns them, of the moment at which the step read the codes. */
+  readonly versions: string;
 }
 
 /** How what an operation did is undone. */

@@ -20,6 +20,7 @@ import { ImportApplier } from './operations/import/import-applier.js';
 import { ImportCsvOperation } from './operations/import-csv/import-csv.operation.js';
 import { RowsMerge } from './operations/import-csv/rows-merge.js';
 import { ImportOperation } from './operations/import/import.operation.js';
+import { ListedPurge } from './operations/metadata-key-purge/listed-purge.js';
 import { MetadataKeyPurgeOperation } from './operations/metadata-key-purge/metadata-key-purge.operation.js';
 import { StartVoucherKeyPurge } from './operations/metadata-key-purge/start-key-purge.js';
 import { UndoOperation } from './operations/undo/undo.operation.js';
@@ -73,6 +74,7 @@ import { VouchersService } from './vouchers.service.js';
     BulkUpdateOperation,
     MetadataUpdateOperation,
     ImportOperation,
+    ListedPurge,
     MetadataKeyPurgeOperation,
     ImportCsvOperation,
     StartVoucherKeyPurge,

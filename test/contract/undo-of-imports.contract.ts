@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { IMPORT } from '../../src/vouchers/operations/import/import.operation.js';
-import { AsyncActionEntity } from '../../src/database/entities/async-action.entity.js';
-import { managerOf } from '../../src/database/typeorm-transaction.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
 import { versionOf } from '../support/voucher-versions.js';
@@ -115,9 +113,7 @@ export function undoOfImportsContract(name: string, open: () => Promise<OpenData
 
     it('is refused once the prior values are not kept any more', async () => {
       const job = await jobs.run([{ code: CODE, metadata: { a: 1 } }]);
-      await service.transactions.run((tx) =>
-        managerOf(tx).update(AsyncActionEntity, { id: job.id }, { reportsAvailableTill: 1 }),
-      );
+      await jobs.expire(job.id);
 
       await expect(jobs.undo(job)).rejects.toMatchObject({ key: 'undo_expired' });
     });

@@ -109,7 +109,7 @@ describe('a dry run', () => {
     expect((await service.api.get('/v1/vouchers/imagined')).status).toBe(404);
   });
 
-  it('of a purge finds the vouchers, leaves key and definition, and cannot be confirmed', async () => {
+  it('of a purge finds the vouchers and leaves key and definition, until it is confirmed', async () => {
     await service.api.createVoucher('holder', { metadata: { old: 'x', kept: 1 } });
     const made = await service.api.request('POST', '/v1/metadata-schemas', {
       json: { related_object: 'voucher', properties: { old: { type: 'string' } } },
@@ -129,7 +129,17 @@ describe('a dry run', () => {
     expect(changesOf(await service.api.report(dryRun))).toEqual([{ old: { before: 'x' } }]);
     expect((await service.api.getVoucher('holder')).metadata).toEqual({ old: 'x', kept: 1 });
     expect((await service.api.get(schema)).body.properties).toHaveProperty('old');
-    expect((await confirm(dryRun.id)).body.key).toBe('cannot_confirm');
+
+    const real = await service.api.waitForAction(
+      (await confirm(dryRun.id)).body.async_action_id as string,
+    );
+    expect(real).toMatchObject({
+      type: 'VOUCHERS.METADATA_KEY_PURGE',
+      operation_status: 'SUCCESS',
+      result: { message: 'Updated 1 vouchers.', done_count: 1 },
+    });
+    expect((await service.api.getVoucher('holder')).metadata).toEqual({ kept: 1 });
+    expect((await service.api.get(schema)).body.properties).not.toHaveProperty('old');
   });
 
   it('that has not ended or was cancelled is not confirmed, nor what is none', async () => {

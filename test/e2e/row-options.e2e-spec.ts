@@ -137,7 +137,7 @@ describe('the undo of a bulk request', () => {
     expect(await metadataNow()).toEqual(PRIOR);
   });
 
-  it('can be tried without a change', async () => {
+  it('can be tried without a change, and confirmed', async () => {
     const items = [{ code: voucher.code, metadata: { lang: 'en' } }];
     const { id } = await service.api.runBulk(items);
 
@@ -152,12 +152,13 @@ describe('the undo of a bulk request', () => {
     expect(JSON.parse(line?.changes ?? '')).toEqual({
       metadata: { lang: { before: 'en', after: 'pl' } },
     });
-    await undo(id as string);
     const { body: confirmed } = await service.api.request(
       'POST',
       `/v1/async-actions/${tried.id as string}/confirm`,
     );
-    expect(confirmed.key).toBe('cannot_confirm');
+    const undone = await service.api.waitForAction(confirmed.async_action_id as string);
+    expect(undone).toMatchObject({ type: 'VOUCHERS.UNDO', operation_status: 'SUCCESS' });
+    expect(await metadataNow()).toEqual(PRIOR);
   });
 
   it('has nothing to do for a dry run', async () => {

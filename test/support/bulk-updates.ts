@@ -7,6 +7,7 @@ import {
 } from '../../src/async-actions/admission/bulk-requests.service.js';
 import { IdempotencyService } from '../../src/async-actions/admission/idempotency.service.js';
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
+import type { BulkOptions } from '../../src/async-actions/options/bulk-option.js';
 import { ConfirmService } from '../../src/async-actions/confirm/confirm.service.js';
 import { ChunkOperations } from '../../src/async-actions/dry-run/chunk-operations.js';
 import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
@@ -55,6 +56,7 @@ import {
   MetadataKeyPurgeOperation,
 } from '../../src/vouchers/operations/metadata-key-purge/metadata-key-purge.operation.js';
 import { VoucherVersions } from '../../src/vouchers/operations/voucher-versions.js';
+import { ListedPurge } from '../../src/vouchers/operations/metadata-key-purge/listed-purge.js';
 import { UNDO } from '../../src/vouchers/operations/undo/undo-rule.js';
 import { UndoOperation } from '../../src/vouchers/operations/undo/undo.operation.js';
 import { ProcessedChunks } from '../../src/async-actions/undo/processed-chunks.js';
@@ -135,10 +137,14 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   operations.register(IMPORT_CSV, new ImportCsvOperation(settings, workers, rows, versions));
   operations.register(
     METADATA_KEY_PURGE,
-    new MetadataKeyPurgeOperation(holders, vouchers, definitions, workers),
+    new MetadataKeyPurgeOperation(
+      ...([holders, vouchers, definitions, workers] as const),
+      new ListedPurge(merge),
+      versions,
+    ),
   );
   const processed = new ProcessedChunks(actions, chunks);
-  operations.register(UNDO, new UndoOperation(processed, vouchers, workers));
+  operations.register(UNDO, new UndoOperation(processed, vouchers, workers, versions));
   const undos = new UndoService(actions, chunks, operations, admission);
   const keyPurges = new KeyPurges();
   new StartVoucherKeyPurge(keyPurges, operations, admission).onModuleInit();
@@ -216,10 +222,10 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     },
 
     /** Accepts the undo of an action and returns the id of the undo. */
-    async undo(projectId: string, actionId: string): Promise<string> {
+    async undo(projectId: string, actionId: string, options: BulkOptions = {}): Promise<string> {
       const principal = principalOf(projectId);
       const requestId = 'v-0123456789abcdef01';
-      const admitted = await undos.undo({ principal, requestId, actionId, options: {} });
+      const admitted = await undos.undo({ principal, requestId, actionId, options });
       return admitted.actionId;
     },
 

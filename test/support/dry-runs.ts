@@ -1,4 +1,5 @@
 import { runChunks } from './run-chunks.js';
+import type { BulkOptions } from '../../src/async-actions/options/bulk-option.js';
 import type { RowOutcome } from '../../src/async-actions/row.js';
 import { BULK_UPDATE } from '../../src/vouchers/operations/bulk-update/bulk-update.operation.js';
 import { IMPORT_CSV } from '../../src/vouchers/operations/import-csv/import-csv.operation.js';
@@ -39,6 +40,19 @@ export class DryRuns {
     const principal = principalOf(this.projectId);
     await this.service.confirms.confirm({ principal, requestId: 'v-1', actionId, options: {} });
     return this.runNext(meanwhile);
+  }
+
+  /** Undoes what a job did, or tries to. */
+  async undo(actionId: string, options: BulkOptions = {}): Promise<Ran> {
+    await this.service.undo(this.projectId, actionId, options);
+    return this.runNext();
+  }
+
+  /** Purges the key of a removed definition, or tries to. */
+  async purge(schemaId: string, key: string, options: BulkOptions = {}): Promise<Ran> {
+    const principal = principalOf(this.projectId);
+    await this.service.purges.start({ principal, requestId: 'v-1', schemaId, key, options });
+    return this.runNext();
   }
 
   private async runNext(meanwhile = () => Promise.resolve() as Promise<unknown>): Promise<Ran> {

@@ -1,4 +1,6 @@
 import type { RowOutcome } from '../../src/async-actions/row.js';
+import { AsyncActionEntity } from '../../src/database/entities/async-action.entity.js';
+import { managerOf } from '../../src/database/typeorm-transaction.js';
 import type { BulkUpdates } from './bulk-updates.js';
 import { versionOf } from './voucher-versions.js';
 
@@ -19,7 +21,7 @@ export class JobsToUndo {
     return this.ended(await this.service.undo(this.projectId, id));
   }
 
-  /** Lets all that waits run, and returns what became of the action. */
+  /** Lets all that waits run, for as many time slices as it takes, and returns what became of the action. */
   async ended(id: string) {
     const { actions, chunks } = this.service;
     await this.service.workOff(this.projectId);
@@ -40,6 +42,13 @@ export class JobsToUndo {
 
   async metadataOf(code: string): Promise<string | undefined> {
     return (await this.find(code))?.metadata;
+  }
+
+  /** Ends the time until which the rows of a job are kept. */
+  async expire(id: string): Promise<void> {
+    await this.service.transactions.run((tx) =>
+      managerOf(tx).update(AsyncActionEntity, { id }, { reportsAvailableTill: 1 }),
+    );
   }
 
   /** Changes the metadata of one voucher, as somebody else would. */

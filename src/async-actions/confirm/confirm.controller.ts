@@ -30,8 +30,8 @@ export class ConfirmController {
     status: 409,
     description:
       'The action is no dry run (`no_dry_run`), has not ended (`not_finished`), was cancelled or failed before its ' +
-      'last row (`dry_run_incomplete`), was confirmed before (`already_confirmed`), or purges a metadata key or has ' +
-      'no rows any more (`cannot_confirm`).',
+      'last row (`dry_run_incomplete`), was confirmed before (`already_confirmed`), or has no rows any more ' +
+      '(`cannot_confirm`).',
     schema: {
       example: {
         code: 409,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../auth/principal.js';
 import type { Transaction } from '../../database/transaction.js';
+import type { DomainError } from '../../errors/domain-error.js';
 import { AdmissionService, type Admitted, type KeptRows } from '../admission/admission.service.js';
 import { idempotencyWithoutBody } from '../admission/idempotency-without-body.js';
 import type { AsyncAction } from '../async-action.js';
@@ -61,8 +62,11 @@ export class ConfirmService {
     if (action.status !== 'DONE') {
       throw actionConflict('dry_run_incomplete', id, 'The dry run did not come to all of its rows');
     }
-    if (this.operations.get(action.type).versions !== undefined) return action;
-    throw actionConflict('cannot_confirm', id, `A dry run of ${action.type} cannot be confirmed`);
+    if (this.operations.get(action.type).versions === undefined) {
+      throw actionConflict('cannot_confirm', id, `A dry run of ${action.type} cannot be confirmed`);
+    }
+    if ((action.reportsAvailableTill ?? 0) <= Date.now()) throw rowsAreGone(id);
+    return action;
   }
 
   private async rowsOf({ id, totalCount }: AsyncAction): Promise<KeptRows> {
@@ -75,10 +79,14 @@ export class ConfirmService {
         // Nobody deletes rows between this and the end of the transaction: that would change the action too.
         const copied = await this.chunks.copyTried(tx, id, actionId);
         if (copied === totalCount) return;
-        throw actionConflict('cannot_confirm', id, 'The rows of the dry run are not kept any more');
+        throw rowsAreGone(id);
       },
     };
   }
+}
+
+function rowsAreGone(id: string): DomainError {
+  return actionConflict('cannot_confirm', id, 'The rows of the dry run are not kept any more');
 }
 
 function withoutDryRun(options: BulkOptions): BulkOptions {

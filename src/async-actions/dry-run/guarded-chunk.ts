@@ -9,6 +9,7 @@ import { REFUSE_CHANGED, REFUSE_LOCKED_CHANGED } from './refuse-changed.task.js'
 
 /** What there is of a chunk for which nobody asks after versions. */
 const NO_VERSIONS = '[]';
+const NO_CODES = '[]';
 
 /**
  * A chunk of a dry run or of its confirmation. The operation works as ever. Around it the versions of the vouchers are
@@ -51,6 +52,8 @@ export class GuardedChunk {
 
   private versions({ projectId, codes }: ChunkInput, tx?: Transaction): Promise<string> {
     const { operation } = this;
+    // A step of a scan lists no codes, and returns the versions of those that it finds.
+    if (codes === NO_CODES) return Promise.resolve(NO_VERSIONS);
     return operation.versions?.(projectId, codes, tx) ?? Promise.resolve(NO_VERSIONS);
   }
 

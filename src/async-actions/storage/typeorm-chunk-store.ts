@@ -70,14 +70,14 @@ export class TypeormChunkStore extends ChunkStore {
   ): Promise<void> {
     // The codes are a second copy, for a look-up that is over unless the rows are to be confirmed.
     const codes = result.versions === undefined ? { codes: '[]' } : {};
-    const found = scan && { items: scan.items, rowCount: scan.rowCount };
+    const found = scan && { items: scan.items, rowCount: scan.rowCount, ...scan.seen };
     const { affected } = await managerOf(tx).update(
       AsyncActionChunkEntity,
       { actionId, number, processedAt: IsNull() },
       {
         ...result,
-        ...found,
         ...codes,
+        ...found,
         ...(changes && { changes: changes.list }),
         processedAt: nowMs,
       },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/transaction.js';
 import { readRecords } from '../domain/voucher-records.js';
 import { VoucherStore } from '../storage/voucher-store.js';
+import { versionsOf } from './versions-of.js';
 
 /** The versions of the vouchers of a chunk, for dry runs and their confirmations. */
 @Injectable()
@@ -14,8 +15,6 @@ export class VoucherVersions {
       tx === undefined
         ? await this.vouchers.readSnapshots(projectId, codes)
         : await this.vouchers.lockSnapshots(tx, projectId, codes);
-    const versions = readRecords(snapshots).map(({ code, version }) => [code, version] as const);
-    versions.sort(([a], [b]) => (a < b ? -1 : 1));
-    return JSON.stringify(versions);
+    return versionsOf(readRecords(snapshots));
   }
 }

@@ -1,7 +1,9 @@
-import type { AcceptedRow, ChunkChanges } from '../../../async-actions/index.js';
+import type { AcceptedRow, ChunkChanges, SeenRows } from '../../../async-actions/index.js';
 import { metadataDifference } from '../../domain/metadata-difference.js';
-import { readRecords } from '../../domain/voucher-records.js';
+import { readRecords, type VoucherRecord } from '../../domain/voucher-records.js';
+import type { PatchPayload } from '../metadata-merge/row-patch.js';
 import { RowChanges } from '../row-changes.js';
+import { versionsOf } from '../versions-of.js';
 
 /** Vouchers that have a key, and how many the steps before have found. */
 export interface RemoveKeyInput {
@@ -16,13 +18,15 @@ export interface RemoveKeyInput {
 /** What a step of a purge writes. */
 export interface RemoveKeyOutput {
   readonly count: number;
-  /** JSON array of {@link AcceptedRow} without anything to say of a row. */
+  /** JSON array of {@link AcceptedRow}. Those of a dry run say what a merge does for them, others say nothing. */
   readonly items: string;
   /** JSON array of `[row, prior metadata]`. */
   readonly before: string;
   /** JSON array of `[code, metadata text, number of effective changes, version]`. */
   readonly patches: string;
   readonly changes?: ChunkChanges;
+  /** What the confirmation of a dry run needs. */
+  readonly seen?: SeenRows;
 }
 
 /** Takes the key out of each metadata and numbers the vouchers on. The other keys keep their order. */
@@ -34,7 +38,12 @@ export function removeKey({
 }: RemoveKeyInput): RemoveKeyOutput {
   const holders = readRecords(vouchers);
   const rowOf = (index: number): number => foundBefore + index + 1;
-  const items = holders.map(({ code }, index): AcceptedRow<object> => [rowOf(index), code, {}]);
+  const payload: PatchPayload = isDryRun === true ? [{}, { unset: [key] }] : {};
+  const items = holders.map(({ code }, index): AcceptedRow<PatchPayload> => [
+    rowOf(index),
+    code,
+    payload,
+  ]);
   const before = holders.map(({ metadata }, index) => `[${rowOf(index)},${metadata}]`);
   const changes = new RowChanges(isDryRun);
   const patches = holders.map(({ code, metadata, version }, index) => {
@@ -50,5 +59,11 @@ export function removeKey({
     before: `[${before.join(',')}]`,
     patches: JSON.stringify(patches),
     changes: changes.output(),
+    ...(isDryRun === true && { seen: seenOf(holders) }),
   };
+}
+
+function seenOf(holders: readonly VoucherRecord[]): SeenRows {
+  const codes = JSON.stringify(holders.map(({ code }) => code));
+  return { codes, versions: versionsOf(holders) };
 }

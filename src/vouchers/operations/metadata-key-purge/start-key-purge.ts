@@ -5,7 +5,8 @@ import {
   OperationRegistry,
 } from '../../../async-actions/index.js';
 import { type KeyPurge, KeyPurges } from '../../../metadata-schemas/purge/key-purges.js';
-import { METADATA_KEY_PURGE, type PurgeStep } from './metadata-key-purge.operation.js';
+import { METADATA_KEY_PURGE } from './metadata-key-purge.operation.js';
+import type { PurgeStep } from './purge-step.js';
 
 /** Starts the purge of a key from the vouchers of a project, for the route of the metadata schemas. */
 @Injectable()

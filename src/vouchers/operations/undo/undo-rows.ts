@@ -1,7 +1,9 @@
 import type { AcceptedRow, ChunkResult, RowOutcome } from '../../../async-actions/index.js';
 import { voucherDifference } from '../../domain/voucher-difference.js';
+import { readRecords } from '../../domain/voucher-records.js';
 import { readSnapshots } from '../../domain/voucher-snapshots.js';
 import { RowChanges } from '../row-changes.js';
+import { versionsOf } from '../versions-of.js';
 import type { Reversal } from './reversal.js';
 import { UndoneVoucher, type UndoneRow } from './undone-voucher.js';
 
@@ -28,6 +30,8 @@ export interface UndoneRows extends ChunkResult {
   /** JSON array of removals as `VoucherStore.removeMany` takes them. */
   readonly removals: string;
   readonly removalCount: number;
+  /** Of the vouchers that have the codes, as `versions` of an operation returns them. */
+  readonly readVersions: string;
   readonly firstCode: string;
   readonly lastCode: string;
 }
@@ -71,6 +75,7 @@ export function undoRows({ projectId, items, prior, isDryRun }: UndoRowsInput): 
     outcomes: JSON.stringify(outcomes),
     before: JSON.stringify(before),
     changes: changes.output(),
+    readVersions: isDryRun === true ? versionsOf(readRecords(prior)) : '[]',
     ...writesOf([...vouchers.values()]),
   };
 }

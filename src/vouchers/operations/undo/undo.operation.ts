@@ -22,6 +22,7 @@ import { IMPORT } from '../import/import.operation.js';
 import { METADATA_KEY_PURGE } from '../metadata-key-purge/metadata-key-purge.operation.js';
 import { mergeResult } from '../metadata-merge/metadata-merge.js';
 import { METADATA_UPDATE } from '../metadata-update/metadata-update.operation.js';
+import { VoucherVersions } from '../voucher-versions.js';
 import type { ProcessedRows, ReversalRows, TraceKind } from './read-reversals.js';
 import { modeIn } from '../../options/bulk-options.js';
 import { READ_REVERSALS, READ_REVERSALS_LOCKED } from './read-reversals.task.js';
@@ -41,7 +42,7 @@ const TRACES: Readonly<Record<string, TraceKind>> = {
 
 /** What a chunk of the action is to undo. */
 interface UndoWork extends ReversalRows {
-  /** The step of a scan; null for rows that are tried again. */
+  /** The step of a scan; null for rows that are listed. */
   readonly step: UndoStep | null;
 }
 
@@ -61,6 +62,7 @@ export class UndoOperation implements Operation {
     private readonly processed: ProcessedChunks,
     private readonly vouchers: VoucherStore,
     private readonly workers: WorkerPool,
+    private readonly voucherVersions: VoucherVersions,
   ) {}
 
   /** Reads the vouchers of a step without a lock; the write checks that they are unchanged. */
@@ -89,7 +91,7 @@ export class UndoOperation implements Operation {
     return this.write(tx, input, work, undone);
   }
 
-  /** A request lists the step to begin with; a retry lists rows, which have their reversals already. */
+  /** A request lists the step to begin with; a retry and a confirmation list rows, which have their reversals already. */
   private async read(
     task: WorkerTask<ProcessedRows, ReversalRows>,
     { projectId, items, codes }: ChunkInput,
@@ -108,8 +110,8 @@ export class UndoOperation implements Operation {
   /** @throws StaleReadError when a code was taken or a voucher changed since they were read */
   private async write(
     tx: Transaction,
-    { projectId, nowMs }: ChunkWork,
-    { step, items }: UndoWork,
+    { projectId, nowMs, options }: ChunkWork,
+    { step, items, codes }: UndoWork,
     undone: UndoneRows,
   ): Promise<ChunkResult> {
     const { removals, removalCount, added, addedCount, patches, patchCount } = undone;
@@ -126,8 +128,14 @@ export class UndoOperation implements Operation {
       if (written !== patchCount) throw new StaleReadError();
     }
     const { doneCount, failedCount, outcomes, before, changes, rowCount } = undone;
-    const scan = step === null ? {} : { scan: { items, rowCount, next: nextOf(step) } };
-    return { doneCount, failedCount, outcomes, before, changes, ...scan };
+    const result = { doneCount, failedCount, outcomes, before, changes };
+    if (step === null) return result;
+    const seen = isDryRun(options) ? { seen: { codes, versions: undone.readVersions } } : {};
+    return { ...result, scan: { items, rowCount, next: nextOf(step), ...seen } };
+  }
+
+  versions(projectId: string, codes: string, tx?: Transaction): Promise<string> {
+    return this.voucherVersions.of(projectId, codes, tx);
   }
 
   presentResult(action: AsyncActionDetails): Record<string, unknown> {

@@ -1,13 +1,17 @@
 import type { Statement } from '../../../../database/statement.js';
 
-/** Adds for an action the chunks of a dry run as they were accepted, with the versions that it has seen. */
+/**
+ * Adds for an action the chunks of a dry run as they were accepted or found, with the versions that it has seen. Of those
+ * without rows, which only a scan has, the last one stays: with it the operation ends.
+ */
 export function copyTried(dryRunId: string, actionId: string): Statement {
   return {
     sql: `INSERT INTO async_action_chunks
       (action_id, number, row_count, items, codes, versions, done_count, failed_count)
-      SELECT ?, number, row_count, items, codes, versions, 0, 0
-      FROM async_action_chunks WHERE action_id = ?`,
-    parameters: [actionId, dryRunId],
+      SELECT ?, ROW_NUMBER() OVER (ORDER BY number) - 1, row_count, items, codes, versions, 0, 0
+      FROM async_action_chunks WHERE action_id = ? AND (row_count > 0
+        OR number = (SELECT MAX(number) FROM async_action_chunks WHERE action_id = ?))`,
+    parameters: [actionId, dryRunId, dryRunId],
   };
 }
 

@@ -1,0 +1,4 @@
+import { openSqliteDatabase } from '../support/open-database.js';
+import { confirmedScansContract } from './confirmed-scans.contract.js';
+
+confirmedScansContract('SQLite', openSqliteDatabase);
