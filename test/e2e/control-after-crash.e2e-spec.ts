@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { codeOf, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
 import { countByRevision } from '../support/applied-once.js';
 import { eventually, pause } from '../support/eventually.js';
+import { killAndStart } from '../support/kill-while-running.js';
 import { SEED, seededRandom } from '../support/random.js';
 import { outcomesOf } from '../support/report-outcomes.js';
 import { Service } from '../support/service.js';
@@ -26,8 +27,7 @@ describe('a process that dies', () => {
   const read = async (id: string) => (await service.api.get(`/v1/async-actions/${id}`)).body;
 
   async function killAndStartAgain(): Promise<void> {
-    await service.stop('SIGKILL');
-    service = await Service.start({ directory: service.directory });
+    service = await killAndStart(service);
   }
 
   async function runningJob(): Promise<string> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
 import { countByRevision } from '../support/applied-once.js';
-import { eventually, pause } from '../support/eventually.js';
+import { killWhileRunning } from '../support/kill-while-running.js';
 import { SEED, seededRandom } from '../support/random.js';
 import { reportLines } from '../support/report-lines.js';
 import { Service } from '../support/service.js';
@@ -25,13 +25,7 @@ describe('a process that dies in the middle of an undo', () => {
     const path = `/v1/async-actions/${job.id as string}/undo`;
     const { body } = await service.api.request('POST', path);
     const id = body.async_action_id as string;
-    for (let kill = 1; kill <= 3; kill += 1) {
-      const read = async () => (await service.api.get(`/v1/async-actions/${id}`)).body;
-      await eventually('it has begun', async () => (await read()).status !== 'ENQUEUED');
-      await pause(random() * 40);
-      await service.stop('SIGKILL');
-      service = await Service.start({ directory: service.directory });
-    }
+    service = await killWhileRunning(service, id, random);
 
     const undone = await service.api.waitForAction(id, 60_000);
 
