@@ -1,4 +1,5 @@
 import type { BulkOptions } from './options/bulk-option.js';
+import type { Outlook } from './progress/outlook.js';
 import type { RowFailure } from './row.js';
 
 /** The states of the public API. Official clients refuse any other, so this list never grows. */
@@ -35,7 +36,16 @@ export interface AsyncAction {
   readonly confirmedBy: string | null;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** From when on its pace is measured, without the time in which it was paused; null before its first chunk. */
+  readonly paceSince: number | null;
+  /** Rows that were processed at that moment. */
+  readonly paceRows: number | null;
   readonly finishedAt: number | null;
+  /**
+   * Its place in the order in which the actions of the project ended, from 1. Null until then, and of an action that
+   * ended before there were places.
+   */
+  readonly endPlace: number | null;
   /** Since when no chunk of it is processed until it is resumed; null while it is not paused. */
   readonly pausedAt: number | null;
   /** From this moment on no chunk of it is processed any more. */
@@ -44,6 +54,8 @@ export interface AsyncAction {
   readonly reportsAvailableTill: number | null;
   /** Why the action as a whole failed. */
   readonly error: string | null;
+  /** What is to be expected of it, where it was asked for and the action had not ended. */
+  readonly outlook?: Outlook;
 }
 
 /** What each chunk changes of an action. */
@@ -57,8 +69,6 @@ export interface AsyncActionDetails extends AsyncAction {
   /** The entry of the audit trail that says who sent the request; null before there was a trail. */
   readonly logId: string | null;
   readonly firstFailures: readonly RowFailure[];
-  /** Of a paused action: whether all others of its project wait behind it. */
-  readonly holdsQueue?: boolean;
   /** What was noticed when the request was read, as members of the result. */
   readonly remarks: Readonly<Record<string, unknown>>;
 }

@@ -44,6 +44,8 @@ import { ChunkStore } from './storage/chunk-store.js';
 import { LeaseStore } from './storage/lease-store.js';
 import { TypeormActionStore } from './storage/typeorm-action-store.js';
 import { TypeormChunkStore } from './storage/typeorm-chunk-store.js';
+import { ProgressStore } from './storage/progress-store.js';
+import { TypeormProgressStore } from './storage/typeorm-progress-store.js';
 import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
 
 /** Accepts, runs and reports bulk requests of any kind; what they do are the operations of other modules. */
@@ -88,6 +90,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     Sweeper,
     { provide: ActionStore, useClass: TypeormActionStore },
     { provide: ChunkStore, useClass: TypeormChunkStore },
+    { provide: ProgressStore, useClass: TypeormProgressStore },
     { provide: LeaseStore, useClass: TypeormLeaseStore },
   ],
   exports: [

@@ -4,6 +4,7 @@ import { aNewAction, anEnd } from '../../test/factories/actions.js';
 import { openSqliteDatabase, type OpenDatabase } from '../../test/support/open-database.js';
 import { AsyncActionsService } from '../async-actions/async-actions.service.js';
 import { TypeormActionStore } from '../async-actions/storage/typeorm-action-store.js';
+import { TypeormProgressStore } from '../async-actions/storage/typeorm-progress-store.js';
 import { BacklogMetrics, MAX_PROJECTS } from './backlog-metrics.js';
 
 describe('BacklogMetrics', () => {
@@ -16,7 +17,10 @@ describe('BacklogMetrics', () => {
     open = await openSqliteDatabase();
     store = new TypeormActionStore(open.database);
     registry = new Registry();
-    metrics = new BacklogMetrics(registry, new AsyncActionsService(store));
+    metrics = new BacklogMetrics(
+      registry,
+      new AsyncActionsService(store, new TypeormProgressStore(open.database)),
+    );
   });
 
   afterEach(() => open.dispose());

@@ -5,6 +5,7 @@ import { chunkStoreContract } from './chunk-store.contract.js';
 import { keyStoreContract } from './key-store.contract.js';
 import { leaseStoreContract } from './lease-store.contract.js';
 import { metadataSchemaStoreContract } from './metadata-schema-store.contract.js';
+import { progressStoreContract } from './progress-store.contract.js';
 import { quotaStoreContract } from './quota-store.contract.js';
 import { tokenStoreContract } from './token-store.contract.js';
 import { voucherCountContract } from './voucher-count.contract.js';
@@ -36,6 +37,7 @@ export function storeContracts(name: string, open: () => Promise<OpenDatabase>):
   keyStoreContract(name, open);
   leaseStoreContract(name, open);
   metadataSchemaStoreContract(name, open);
+  progressStoreContract(name, open);
   quotaStoreContract(name, open);
   tokenStoreContract(name, open);
 }

@@ -49,6 +49,7 @@ export class ProjectQueueService {
   private change(projectId: string, pausedAt: number | null): Promise<ProjectQueue> {
     return this.transactions.run(async (tx) => {
       if (await this.leases.pauseQueue(tx, projectId, pausedAt)) {
+        await this.actions.restartPace(tx, projectId);
         const event =
           pausedAt === null ? 'async_action_queue.resumed' : 'async_action_queue.paused';
         await this.audit.record(tx, event, { projectId, resourceId: projectId });

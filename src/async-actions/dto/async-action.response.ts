@@ -11,11 +11,12 @@ import {
   type AsyncActionDetails,
   type OperationStatus,
 } from '../async-action.js';
+import { ProgressResponse, progressFieldsOf } from '../progress/progress.response.js';
 import { isDryRun } from '../options/dry-run.option.js';
 import type { ReportLinks } from '../reports/report.service.js';
 
 /** An action as lists show it. */
-export class AsyncActionBaseResponse {
+export class AsyncActionBaseResponse extends ProgressResponse {
   @ApiProperty({ example: 'aa_0c555e8115d7b64504' }) id!: string;
   /** The document lists the types of all operations here, which only the started service knows. */
   @ApiProperty({ type: 'string' }) type!: string;
@@ -115,6 +116,7 @@ export function toBaseResponse(action: AsyncAction): AsyncActionBaseResponse {
     updated_at: new Date(action.updatedAt).toISOString(),
     request_id: action.requestId,
     progress: progressOf(action),
+    ...progressFieldsOf(action),
     key_name: action.keyName,
     ...action.options,
     ...(action.parentId !== null && { parent_id: action.parentId }),
@@ -143,8 +145,9 @@ export function toResponse(
   const { object, ...base } = toBaseResponse(action);
   const result = finished === null ? {} : { result: toResult(action, finished) };
   const processing_time = processingTimeOf(action, nowMs);
-  const { logId: log_id, holdsQueue } = action;
-  const held = holdsQueue === undefined ? {} : { holds_queue: holdsQueue };
+  const { logId: log_id, outlook, pausedAt } = action;
+  const isPaused = outlook !== undefined && pausedAt !== null;
+  const held = isPaused ? { holds_queue: outlook.position === 1 } : {};
   return { ...base, ...held, ...result, processing_time, user: null, log_id, object };
 }
 

@@ -1,11 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
-import { epochMs } from '../../database/entities/epoch-ms.js';
 import { rowsOf } from '../../database/statement.js';
 import type { AsyncActionDetails } from '../async-action.js';
-import { ACTION_DETAILS_COLUMNS, toActionDetails, type ActionDetailsRow } from './action-mapper.js';
-
-const { from: toMs } = epochMs.transformer;
+import {
+  ACTION_DETAILS_COLUMNS,
+  toActionDetails,
+  withNumbers,
+  type ActionDetailsRow,
+} from './action-mapper.js';
 
 /**
  * Finds one action of a project, for polls. TypeORM writes the statement once, for the database at hand:
@@ -28,15 +30,6 @@ export class ActionLookup {
     const statement = { sql: this.sql, parameters: [projectId, id] };
     const [row] = await rowsOf<ActionDetailsRow>(this.reader, statement);
     if (row === undefined) return null;
-    return toActionDetails({
-      ...row,
-      createdAt: toMs(row.createdAt) ?? 0,
-      updatedAt: toMs(row.updatedAt) ?? 0,
-      finishedAt: toMs(row.finishedAt),
-      pausedAt: toMs(row.pausedAt),
-      cancelRequestedAt: toMs(row.cancelRequestedAt),
-      cancelledAt: toMs(row.cancelledAt),
-      reportsAvailableTill: toMs(row.reportsAvailableTill),
-    });
+    return toActionDetails(withNumbers(row));
   }
 }

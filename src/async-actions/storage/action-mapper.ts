@@ -1,4 +1,6 @@
-import type { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
+import type { DataSource } from 'typeorm';
+import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
+import { epochMs } from '../../database/entities/epoch-ms.js';
 import type {
   ActionStatus,
   AsyncAction,
@@ -27,7 +29,10 @@ export const ACTION_COLUMNS = {
   confirmedBy: true,
   createdAt: true,
   updatedAt: true,
+  paceSince: true,
+  paceRows: true,
   finishedAt: true,
+  endPlace: true,
   pausedAt: true,
   cancelRequestedAt: true,
   cancelledAt: true,
@@ -43,8 +48,34 @@ export const ACTION_DETAILS_COLUMNS = {
   remarks: true,
 } as const;
 
-type ActionRow = Pick<AsyncActionEntity, keyof typeof ACTION_COLUMNS>;
+export type ActionRow = Pick<AsyncActionEntity, keyof typeof ACTION_COLUMNS>;
 export type ActionDetailsRow = Pick<AsyncActionEntity, keyof typeof ACTION_DETAILS_COLUMNS>;
+
+const { from: toMs } = epochMs.transformer;
+
+/** The columns for a SELECT that TypeORM does not write, each under the name of its property. */
+export function columnsOf(on: DataSource, alias: string, columns: object): string {
+  const { columns: known } = on.getMetadata(AsyncActionEntity);
+  return known
+    .filter(({ propertyName }) => propertyName in columns)
+    .map(({ databaseName, propertyName }) => `${alias}.${databaseName} AS "${propertyName}"`)
+    .join(', ');
+}
+
+/** A row of such a SELECT with its moments as numbers: PostgreSQL hands a bigint out as text. */
+export function withNumbers<Row extends ActionRow>(row: Row): Row {
+  return {
+    ...row,
+    createdAt: toMs(row.createdAt) ?? 0,
+    updatedAt: toMs(row.updatedAt) ?? 0,
+    paceSince: toMs(row.paceSince),
+    finishedAt: toMs(row.finishedAt),
+    pausedAt: toMs(row.pausedAt),
+    cancelRequestedAt: toMs(row.cancelRequestedAt),
+    cancelledAt: toMs(row.cancelledAt),
+    reportsAvailableTill: toMs(row.reportsAvailableTill),
+  };
+}
 
 /** The domain's view of a row. The text columns hold only what this service wrote. */
 export function toAction(row: ActionRow): AsyncAction {

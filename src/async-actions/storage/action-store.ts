@@ -107,7 +107,8 @@ export abstract class ActionStore {
   ): Promise<ActionProgress | null>;
 
   /**
-   * Ends the action and measures what it takes on the disk. It leaves the project queue. False, and nothing is changed,
+   * Ends the action, gives it the next place in the order of ends and measures what it takes on the disk. Places rise
+   * in the order of commits. It leaves the project queue. False, and nothing is changed,
    * when it has ended, or when it was cancelled or paused and this is another end.
    */
   abstract end(tx: Transaction, id: string, end: ActionEnd): Promise<boolean>;
@@ -121,14 +122,14 @@ export abstract class ActionStore {
   /** Notes which action does what this dry run tried. False when one does already. */
   abstract confirm(tx: Transaction, id: string, confirmedBy: string): Promise<boolean>;
 
-  /** Pauses the action from a moment on, or resumes it: null. */
+  /** Pauses the action from a moment on, or resumes it: null. Its pace is measured anew from its next chunk on. */
   abstract pause(tx: Transaction, id: string, pausedAt: number | null): Promise<void>;
+
+  /** The pace of what runs of the project is measured anew from its next chunk on: it has stood still. */
+  abstract restartPace(tx: Transaction, projectId: string): Promise<void>;
 
   /** The action of this project, or null: another project's action does not exist. */
   abstract find(projectId: string, id: string): Promise<AsyncActionDetails | null>;
-
-  /** Whether no other unfinished action of its project stands before this one. */
-  abstract isHead(action: AsyncAction): Promise<boolean>;
 
   /** The action whatever its project, for links that carry their own proof. */
   abstract findById(id: string): Promise<AsyncAction | null>;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan } from 'typeorm';
+import { IsNull, LessThan, Not } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
 import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
@@ -91,7 +91,7 @@ export class TypeormActionStore extends ActionStore {
       { ...end, updatedAt: end.finishedAt },
     );
     if (affected === 0) return false;
-    await rowsOf(managerOf(tx), this.statements.measureStored(id));
+    await rowsOf(managerOf(tx), this.statements.noteEnd(id));
     return true;
   }
 
@@ -117,16 +117,17 @@ export class TypeormActionStore extends ActionStore {
   }
 
   async pause(tx: Transaction, id: string, pausedAt: number | null): Promise<void> {
-    await managerOf(tx).update(AsyncActionEntity, { id }, { pausedAt });
+    const change = { pausedAt, paceSince: null, paceRows: null };
+    await managerOf(tx).update(AsyncActionEntity, { id }, change);
+  }
+
+  async restartPace(tx: Transaction, projectId: string): Promise<void> {
+    const running = { projectId, finishedAt: IsNull(), paceSince: Not(IsNull()) };
+    await managerOf(tx).update(AsyncActionEntity, running, { paceSince: null, paceRows: null });
   }
 
   find(projectId: string, id: string): Promise<AsyncActionDetails | null> {
     return this.lookup.find(projectId, searchable(id));
-  }
-
-  async isHead({ projectId, sequence }: AsyncAction): Promise<boolean> {
-    const before = { projectId, finishedAt: IsNull(), sequence: LessThan(sequence) };
-    return !(await this.repository.existsBy(before));
   }
 
   async findById(id: string): Promise<AsyncAction | null> {

@@ -6,7 +6,13 @@ import { keyText } from './key-text.js';
 @Entity('async_actions')
 @Index('async_actions_sequence', ['projectId', 'sequence'], { unique: true })
 @Index('async_actions_created', ['projectId', 'createdAt', 'sequence'])
-@Index('async_actions_unfinished', ['projectId', 'sequence'], { where: 'finished_at IS NULL' })
+@Index('async_actions_unfinished', ['projectId', 'sequence', 'totalCount'], {
+  where: 'finished_at IS NULL',
+})
+@Index('async_actions_ended', ['projectId', 'endPlace'], {
+  unique: true,
+  where: 'end_place IS NOT NULL',
+})
 @Index('async_actions_idempotency', ['projectId', 'idempotencyKey'], {
   unique: true,
   where: 'idempotency_key IS NOT NULL',
@@ -98,11 +104,23 @@ export class AsyncActionEntity {
   @Column({ name: 'started_at', ...epochMs, nullable: true })
   startedAt!: number | null;
 
+  /** From when on its pace is measured: its first chunk, or the first since it was paused; null before that. */
+  @Column({ name: 'pace_since', ...epochMs, nullable: true })
+  paceSince!: number | null;
+
+  /** Rows that were processed at that moment. */
+  @Column({ name: 'pace_rows', type: 'integer', nullable: true })
+  paceRows!: number | null;
+
   @Column({ name: 'updated_at', ...epochMs })
   updatedAt!: number;
 
   @Column({ name: 'finished_at', ...epochMs, nullable: true })
   finishedAt!: number | null;
+
+  /** Its place in the order in which the actions of the project ended, from 1; null until then. */
+  @Column({ name: 'end_place', type: 'integer', nullable: true })
+  endPlace!: number | null;
 
   @Column({ name: 'paused_at', ...epochMs, nullable: true })
   pausedAt!: number | null;

@@ -4,7 +4,8 @@ import * as postgresBacklogs from './postgres/backlogs.js';
 import * as postgresChunks from './postgres/insert-chunks.js';
 import * as postgresDryRuns from './postgres/dry-runs.js';
 import * as postgresLeases from './postgres/leases.js';
-import * as postgresMeasure from './postgres/measure-stored.js';
+import * as postgresLook from './postgres/look-at-actions.js';
+import * as postgresNoteEnd from './postgres/note-end.js';
 import * as postgresPending from './postgres/next-pending-chunk.js';
 import * as postgresReports from './postgres/reports.js';
 import * as sqliteAdvance from './sqlite/advance-action.js';
@@ -12,7 +13,8 @@ import * as sqliteBacklogs from './sqlite/backlogs.js';
 import * as sqliteChunks from './sqlite/insert-chunks.js';
 import * as sqliteDryRuns from './sqlite/dry-runs.js';
 import * as sqliteLeases from './sqlite/leases.js';
-import * as sqliteMeasure from './sqlite/measure-stored.js';
+import * as sqliteLook from './sqlite/look-at-actions.js';
+import * as sqliteNoteEnd from './sqlite/note-end.js';
 import * as sqlitePending from './sqlite/next-pending-chunk.js';
 import * as sqliteReports from './sqlite/reports.js';
 
@@ -22,7 +24,8 @@ const sqlite = {
   ...sqliteChunks,
   ...sqliteDryRuns,
   ...sqliteLeases,
-  ...sqliteMeasure,
+  ...sqliteLook,
+  ...sqliteNoteEnd,
   ...sqlitePending,
   ...sqliteReports,
 };
@@ -32,7 +35,8 @@ const postgres = {
   ...postgresChunks,
   ...postgresDryRuns,
   ...postgresLeases,
-  ...postgresMeasure,
+  ...postgresLook,
+  ...postgresNoteEnd,
   ...postgresPending,
   ...postgresReports,
 };

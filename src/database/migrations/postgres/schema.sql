@@ -112,12 +112,17 @@ CREATE TABLE async_actions (
   idempotency_route text,
   paused_at bigint,
   last_row integer,
-  confirmed_by text
+  confirmed_by text,
+  pace_since bigint,
+  pace_rows integer,
+  end_place integer
 );
 
 ALTER TABLE async_actions ADD PRIMARY KEY (id);
 
 CREATE INDEX async_actions_created ON async_actions USING btree (project_id, created_at, sequence);
+
+CREATE UNIQUE INDEX async_actions_ended ON async_actions USING btree (project_id, end_place) WHERE (end_place IS NOT NULL);
 
 CREATE UNIQUE INDEX async_actions_idempotency ON async_actions USING btree (project_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 
@@ -125,7 +130,7 @@ CREATE INDEX async_actions_paused ON async_actions USING btree (project_id, sequ
 
 CREATE UNIQUE INDEX async_actions_sequence ON async_actions USING btree (project_id, sequence);
 
-CREATE INDEX async_actions_unfinished ON async_actions USING btree (project_id, sequence) WHERE (finished_at IS NULL);
+CREATE INDEX async_actions_unfinished ON async_actions USING btree (project_id, sequence, total_count) WHERE (finished_at IS NULL);
 
 CREATE TRIGGER async_actions_count_added AFTER INSERT ON async_actions FOR EACH ROW EXECUTE FUNCTION count_added_action();
 

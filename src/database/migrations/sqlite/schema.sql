@@ -63,7 +63,7 @@ CREATE TABLE async_actions (
     first_failures text,
     remarks text,
     error text
-  , key_name text, idempotency_route text, paused_at bigint, last_row integer, confirmed_by text);
+  , key_name text, idempotency_route text, paused_at bigint, last_row integer, confirmed_by text, pace_since bigint, pace_rows integer, end_place integer);
 
 CREATE TRIGGER async_actions_count_added AFTER INSERT ON async_actions BEGIN
     INSERT INTO project_quotas (project_id, unfinished_actions, stored_bytes)
@@ -84,6 +84,9 @@ CREATE TRIGGER async_actions_count_changed
 
 CREATE INDEX async_actions_created ON async_actions (project_id, created_at, sequence);
 
+CREATE UNIQUE INDEX async_actions_ended ON async_actions (project_id, end_place)
+    WHERE end_place IS NOT NULL;
+
 CREATE UNIQUE INDEX async_actions_idempotency ON async_actions (project_id, idempotency_key)
     WHERE idempotency_key IS NOT NULL;
 
@@ -92,7 +95,8 @@ CREATE INDEX async_actions_paused ON async_actions (project_id, sequence)
 
 CREATE UNIQUE INDEX async_actions_sequence ON async_actions (project_id, sequence);
 
-CREATE INDEX async_actions_unfinished ON async_actions (project_id, sequence) WHERE finished_at IS NULL;
+CREATE INDEX async_actions_unfinished ON async_actions (project_id, sequence, total_count)
+    WHERE finished_at IS NULL;
 
 CREATE TABLE audit_entries (
     id text PRIMARY KEY NOT NULL,

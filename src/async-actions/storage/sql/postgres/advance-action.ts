@@ -18,6 +18,8 @@ export function advanceAction(
           status = 'IN_PROGRESS',
           started_at = COALESCE(started_at, $4),
           updated_at = $4,
+          pace_since = COALESCE(pace_since, $4),
+          pace_rows = COALESCE(pace_rows, done_count + $2 + failed_count + $3),
           done_count = done_count + $2,
           failed_count = failed_count + $3,
           changed_count = changed_count + $5,

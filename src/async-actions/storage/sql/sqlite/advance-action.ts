@@ -16,6 +16,8 @@ export function advanceAction(
         status = 'IN_PROGRESS',
         started_at = COALESCE(started_at, chunk.now),
         updated_at = chunk.now,
+        pace_since = COALESCE(pace_since, chunk.now),
+        pace_rows = COALESCE(pace_rows, done_count + chunk.done + failed_count + chunk.failed),
         done_count = done_count + chunk.done,
         failed_count = failed_count + chunk.failed,
         changed_count = changed_count + chunk.changed,
