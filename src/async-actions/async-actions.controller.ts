@@ -1,16 +1,29 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Caller, RequireScope } from '../auth/access.decorator.js';
+import { CallerLogin, type Login } from '../auth/login.js';
 import type { Principal } from '../auth/principal.js';
+import { Long, type LongRequest } from '../http/long-request.js';
 import { QueryExamples } from '../http/query-examples.decorator.js';
+import { queryPipe } from '../http/validation.js';
 import { parseQueryDate } from '../json/iso-date.js';
 import { ActionPresenter } from './action-presenter.js';
 import { AsyncActionsService } from './async-actions.service.js';
 import { ActionIdParameter } from './dto/action-id.docs.js';
 import { AsyncActionListResponse, toListResponse } from './dto/async-action-list.response.js';
 import { AsyncActionResponse } from './dto/async-action.response.js';
+import { GetAsyncActionQuery } from './dto/get-async-action.query.js';
 import { ListAsyncActionsPipe } from './dto/list-async-actions.pipe.js';
 import { ListAsyncActionsQuery } from './dto/list-async-actions.query.js';
+import { WaitService } from './listening/wait.service.js';
+
+const RETRY_AFTER = {
+  'Retry-After': {
+    description: 'While the action has not ended: seconds after which it is worth asking again.',
+    schema: { type: 'integer' as const },
+  },
+};
 
 @ApiTags('Async Actions')
 @Controller('v1/async-actions')
@@ -18,6 +31,7 @@ export class AsyncActionsController {
   constructor(
     private readonly service: AsyncActionsService,
     private readonly presenter: ActionPresenter,
+    private readonly waits: WaitService,
   ) {}
 
   @Get(':asyncActionId')
@@ -25,15 +39,27 @@ export class AsyncActionsController {
   @ApiOperation({
     operationId: 'get-async-action',
     summary: 'Get Async Action',
-    description: 'The state of a bulk request and, once it has ended, its result.',
+    description:
+      'The state of a bulk request and, once it has ended, its result. With `wait` the answer comes as soon as it has ' +
+      'ended, or after so many seconds as it stands then.',
   })
   @ActionIdParameter()
-  @ApiOkResponse({ type: AsyncActionResponse })
-  get(
-    @Caller() caller: Principal,
+  @QueryExamples('wait=30')
+  @ApiOkResponse({ type: AsyncActionResponse, headers: RETRY_AFTER })
+  async get(
+    @Caller() { projectId }: Principal,
+    @CallerLogin() login: Login,
+    @Long() request: LongRequest,
     @Param('asyncActionId') id: string,
+    @Query(queryPipe()) { wait }: GetAsyncActionQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AsyncActionResponse> {
-    return this.presenter.get(caller.projectId, id);
+    const { answer, retryAfterSeconds } =
+      wait === undefined
+        ? await this.presenter.show(projectId, id)
+        : await this.waits.wait({ projectId, login }, id, 1_000 * wait, request);
+    if (retryAfterSeconds !== null) reply.header('retry-after', retryAfterSeconds);
+    return answer;
   }
 
   @Get()

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { AuditModule } from '../audit/audit.module.js';
+import { AuthModule } from '../auth/auth.module.js';
 import { LinksModule } from '../links/links.module.js';
 import { MemoryModule } from '../memory/memory.module.js';
 import { QuotasModule } from '../quotas/quotas.module.js';
@@ -19,6 +20,12 @@ import { PauseService } from './control/pause.service.js';
 import { ProjectQueueController } from './control/project-queue.controller.js';
 import { ProjectQueueService } from './control/project-queue.service.js';
 import { ChunkOperations } from './dry-run/chunk-operations.js';
+import { EndedEventReader } from './events/ended-events.js';
+import { EventStreams } from './events/event-streams.js';
+import { EventsController } from './events/events.controller.js';
+import { ListeningClients } from './listening/listening-clients.js';
+import { SharedReads } from './listening/shared-reads.js';
+import { WaitService } from './listening/wait.service.js';
 import { OperationRegistry } from './operation-registry.js';
 import { ReportLinkSigner } from './reports/report-link.js';
 import { ReportDownloads } from './reports/report-downloads.js';
@@ -39,6 +46,7 @@ import { Sweeper } from './runner/sweeper.js';
 import { ProcessedChunks } from './undo/processed-chunks.js';
 import { UndoController } from './undo/undo.controller.js';
 import { UndoService } from './undo/undo.service.js';
+import { ActionWatch } from './watch/action-watch.js';
 import { ActionStore } from './storage/action-store.js';
 import { ChunkStore } from './storage/chunk-store.js';
 import { LeaseStore } from './storage/lease-store.js';
@@ -50,9 +58,18 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
 
 /** Accepts, runs and reports bulk requests of any kind; what they do are the operations of other modules. */
 @Module({
-  imports: [DiscoveryModule, AuditModule, LinksModule, MemoryModule, QuotasModule, RuntimeModule],
+  imports: [
+    DiscoveryModule,
+    AuditModule,
+    AuthModule,
+    LinksModule,
+    MemoryModule,
+    QuotasModule,
+    RuntimeModule,
+  ],
   controllers: [
     AsyncActionsController,
+    EventsController,
     ActionControlController,
     ProjectQueueController,
     RetryController,
@@ -62,6 +79,12 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
   ],
   providers: [
     ActionPresenter,
+    ActionWatch,
+    EndedEventReader,
+    EventStreams,
+    ListeningClients,
+    SharedReads,
+    WaitService,
     AdmissionService,
     AsyncActionsService,
     BulkRequestsService,
@@ -98,6 +121,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     AsyncActionsService,
     BulkRequestsService,
     IdempotencyService,
+    ListeningClients,
     OperationRegistry,
     ProcessedChunks,
     RunnerEvents,

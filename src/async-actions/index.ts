@@ -15,6 +15,7 @@ export type { AsyncActionDetails } from './async-action.js';
 export { AsyncActionsModule } from './async-actions.module.js';
 export { AsyncActionsService } from './async-actions.service.js';
 export { BulkOperation } from './bulk-operation.decorator.js';
+export { ListeningClients, type ListeningKind } from './listening/listening-clients.js';
 export type {
   ChunkChanges,
   ChunkInput,

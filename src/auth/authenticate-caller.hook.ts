@@ -29,6 +29,7 @@ export function authenticateCaller(authenticator: Authenticator, failedLogins: F
     }
     await login(clientClaims(request.raw, access), async (claim) => {
       request.principal = await authenticator.authenticate(claim, address);
+      if (claim !== null) request.login = { claim, address };
       return request.principal.appId;
     });
   };

@@ -7,7 +7,8 @@ import { isAllowedAddress } from '../net/address-rule.js';
 import { KeyUsage } from './keys/key-usage.js';
 import { TokenStore } from './oauth/storage/token-store.js';
 import type { Principal } from './principal.js';
-import type { Scope } from './scope.js';
+import type { Login } from './login.js';
+import { allows, type RouteScope, type Scope } from './scope.js';
 import type { ApiKey } from './storage/key-store.js';
 import { NO_TOKEN_SHA256, hashToken, isSameHash } from './token-hash.js';
 
@@ -39,6 +40,12 @@ export class Authenticator {
     const { projectId, appId, name: keyName } = found.key;
     this.usage.note(appId);
     return { projectId, appId, keyName, means: found.means, scopes: found.scopes };
+  }
+
+  /** Whether a login that was good still is, for what needs the scope. A revoked key is noticed within a second. */
+  async isStillGood({ claim, address }: Login, scope: RouteScope): Promise<boolean> {
+    const found = await this.find(claim);
+    return found !== null && isUsable(found.key, address) && allows(found.scopes, scope);
   }
 
   /** @throws DomainError unauthorized unless it is the management key */

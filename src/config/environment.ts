@@ -15,6 +15,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const MEMORY = { min: 67_108_864, max: 1_099_511_627_776 };
 const DAYS = { min: 1, max: 3650 };
 const HOURS = { min: 1, max: 8_760 };
+/** The rest of the connections that a process may have is left to others. */
+const LISTENING = { min: 2, max: 4_000, otherwise: 2_000 };
 const ROLES: readonly Role[] = ['all', 'api', 'worker'];
 
 /** Every fault of the environment, found in one pass. */
@@ -116,6 +118,7 @@ function readLimits(read: EnvironmentReader): LimitSettings {
     requestsPerMinute: limit('RATE_LIMIT_PER_MINUTE', 0),
     bulkRequestsPerHour: limit('BULK_RATE_LIMIT_PER_HOUR', 0),
     failedLoginsPerMinute: limit('FAILED_LOGINS_PER_MINUTE', 100),
+    listeningClients: read.integer('MAX_LISTENING_CLIENTS', LISTENING),
   };
 }
 

@@ -6,7 +6,7 @@ export type DatabaseSettings =
   | { readonly dialect: 'sqlite'; readonly file: string }
   | { readonly dialect: 'postgres'; readonly url: string };
 
-/** How many requests are let through; 0 is without limit. */
+/** How many requests are let through; 0 is without limit, except for clients that listen. */
 export interface LimitSettings {
   /** Requests of one key in a minute, without bulk requests. */
   readonly requestsPerMinute: number;
@@ -14,6 +14,8 @@ export interface LimitSettings {
   readonly bulkRequestsPerHour: number;
   /** Failed logins from one address in a minute, per process. */
   readonly failedLoginsPerMinute: number;
+  /** Clients that wait for the end of a job or read events, per process; a project may have half of them. */
+  readonly listeningClients: number;
 }
 
 /** The whole configuration, validated once at boot and frozen. Inject this class, never the environment. */

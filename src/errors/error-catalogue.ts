@@ -41,6 +41,8 @@ export type ErrorKey =
   | 'idempotency_key_reused'
   | 'too_many_requests'
   | 'quota_exceeded'
+  | 'too_many_listeners'
+  | 'invalid_last_event_id'
   | 'report_link_invalid'
   | 'report_expired'
   | 'overloaded'
@@ -88,6 +90,8 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
     isKeyless: true,
   },
   quota_exceeded: { status: 429, message: 'Quota exceeded' },
+  too_many_listeners: { status: 429, message: 'Too many clients listen' },
+  invalid_last_event_id: { status: 400, message: 'Invalid Last-Event-ID' },
   report_link_invalid: { status: 403, message: 'Invalid report link' },
   report_expired: { status: 403, message: 'Report is no longer available' },
   overloaded: { status: 503, message: 'Service overloaded' },

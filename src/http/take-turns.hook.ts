@@ -6,6 +6,13 @@ import { hangUpOf } from './hang-up.js';
 const WRITES_OF_A_PROJECT = 5;
 /** Reads of one project that run at a time: as many as keep the database busy, and few enough to stand behind. */
 const READS_OF_A_PROJECT = 20;
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Lets the next request of the project begin before this one has its answer. May be called again. */
+    leaveTurn?: () => void;
+  }
+}
+
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -23,20 +30,26 @@ export function takeTurns() {
     }
     const slots = READS.has(method) ? reads : writes;
     if (slots.enter(principal.projectId)) {
-      onEnd(request, () => slots.leave(principal.projectId));
+      leaveOnce(request, () => slots.leave(principal.projectId));
       done();
       return;
     }
-    const answer = () => {
-      done();
-      return new Promise<void>((resolve) => onEnd(request, resolve));
-    };
+    const answer = () =>
+      new Promise<void>((resolve) => {
+        leaveOnce(request, resolve);
+        done();
+      });
     slots.run(principal.projectId, answer, hangUpOf(request)).catch(done);
   };
 }
 
-/** Calls back when the request has ended, also for one that waits behind others when its connection closes. */
-function onEnd({ open }: FastifyRequest, callback: () => void): void {
-  if (open === undefined) callback();
-  else open.onEnd(callback);
+/** Leaves when the request says so or has ended, also where it waits behind others as its connection closes. */
+function leaveOnce(request: FastifyRequest, leave: () => void): void {
+  let hasLeft = false;
+  request.leaveTurn = () => {
+    if (!hasLeft) leave();
+    hasLeft = true;
+  };
+  if (request.open === undefined) request.leaveTurn();
+  else request.open.onEnd(request.leaveTurn);
 }

@@ -4,6 +4,7 @@ import { QuotasModule } from '../quotas/quotas.module.js';
 import { Registry } from 'prom-client';
 import { BacklogMetrics } from './backlog-metrics.js';
 import { HttpMetrics } from './http-metrics.js';
+import { ListenerMetrics } from './listener-metrics.js';
 import { LogMetrics } from './log-metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsService } from './metrics.service.js';
@@ -19,6 +20,7 @@ import { StorageMetrics } from './storage-metrics.js';
     { provide: Registry, useFactory: createRegistry },
     MetricsService,
     HttpMetrics,
+    ListenerMetrics,
     LogMetrics,
     BacklogMetrics,
     StorageMetrics,

@@ -85,10 +85,10 @@ export function progressStoreContract(name: string, open: () => Promise<OpenData
       it('become visible in their order, however the transactions overlap', async () => {
         const ids: string[] = [];
         for (let n = 0; n < 24; n += 1) ids.push(await insert());
-        let isOver = false;
+        const over = new AbortController();
         const seen: number[][] = [];
         const watching = (async () => {
-          while (!isOver) {
+          while (!over.signal.aborted) {
             const ended = await store.endedAfter(PROJECT, 0, 100);
             seen.push(ended.map(({ endPlace }) => endPlace ?? 0));
           }
@@ -102,7 +102,7 @@ export function progressStoreContract(name: string, open: () => Promise<OpenData
             }),
           ),
         );
-        isOver = true;
+        over.abort();
         await watching;
         const all = await store.endedAfter(PROJECT, 0, 100);
         expect(all.map(({ endPlace }) => endPlace)).toEqual(ids.map((_, n) => n + 1));

@@ -37,6 +37,8 @@ const ON_WHAT_IS_THERE: Readonly<Record<string, (path: Path) => Answer>> = {
     more_starting_after: null,
   }),
   'get-async-action': missing('async_action', 'asyncActionId'),
+  'stream-async-action-events': missing('async_action', 'asyncActionId'),
+  'stream-all-async-action-events': () => ({ status: 200, body: 'retry: 2000\nid: 0\n\n' }),
   'cancel-async-action': missing('async_action', 'asyncActionId'),
   'pause-async-action': missing('async_action', 'asyncActionId'),
   'retry-async-action': missing('async_action', 'asyncActionId'),

@@ -109,8 +109,17 @@ export class ApiClient {
   }
 }
 
+/** Of events, which may never end, only the first ones that come. */
 async function readBody(response: Response): Promise<unknown> {
+  if (response.headers.get('content-type') === 'text/event-stream') return firstOf(response);
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
   return isJson && text !== '' ? (JSON.parse(text) as unknown) : text;
+}
+
+async function firstOf({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
 }

@@ -69,6 +69,7 @@ export class DocumentedCalls {
     'list-voucher-redemptions': () => this.voucher(),
     'list-voucher-publications': () => this.voucher(),
     'get-async-action': () => this.action(),
+    'stream-async-action-events': () => this.action(),
     'cancel-async-action': () => this.action(),
     'pause-async-action': () => this.action(),
     'resume-async-action': () => this.action(),

@@ -25,7 +25,7 @@ export function accessOf(path: string): Access {
   if (['health', 'reports', 'assets'].includes(first)) return 'public';
   if (first === 'v1' && second === 'oauth') return 'key';
   if (first === 'v1' && /\/(?:retry|confirm|undo)$/.test(path)) return 'async-actions+vouchers';
-  if (first === 'v1' && second === 'async-action-queue') return 'async-actions';
+  if (first === 'v1' && /^async-action-(?:queue|events)$/.test(second)) return 'async-actions';
   const scope = ROUTE_SCOPES.find((name) => name === second);
   if (first === 'v1' && scope !== undefined && scope !== 'api') return scope;
   throw new Error(`No rule says who may call ${path}`);

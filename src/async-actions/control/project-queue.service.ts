@@ -4,6 +4,7 @@ import { TransactionRunner, type Transaction } from '../../database/transaction.
 import { JobQueue } from '../../queue/job-queue.js';
 import { QuotasService } from '../../quotas/quotas.service.js';
 import type { AsyncAction } from '../async-action.js';
+import { AsyncActionsService } from '../async-actions.service.js';
 import { ActionStore } from '../storage/action-store.js';
 import { LeaseStore } from '../storage/lease-store.js';
 
@@ -23,6 +24,7 @@ export class ProjectQueueService {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly actions: ActionStore,
+    private readonly shown: AsyncActionsService,
     private readonly leases: LeaseStore,
     private readonly quotas: QuotasService,
     private readonly audit: AuditTrail,
@@ -30,8 +32,8 @@ export class ProjectQueueService {
   ) {}
 
   /** As it is now. Its parts are read one after another: on PostgreSQL a change may fall between them. */
-  get(projectId: string): Promise<ProjectQueue> {
-    return this.transactions.run((tx) => this.read(tx, projectId));
+  async get(projectId: string): Promise<ProjectQueue> {
+    return this.withOutlook(await this.transactions.run((tx) => this.read(tx, projectId)));
   }
 
   /** Processes no further chunk of the project until it is resumed; its requests are accepted all the same. */
@@ -46,8 +48,8 @@ export class ProjectQueueService {
     return resumed;
   }
 
-  private change(projectId: string, pausedAt: number | null): Promise<ProjectQueue> {
-    return this.transactions.run(async (tx) => {
+  private async change(projectId: string, pausedAt: number | null): Promise<ProjectQueue> {
+    const changed = await this.transactions.run(async (tx) => {
       if (await this.leases.pauseQueue(tx, projectId, pausedAt)) {
         await this.actions.restartPace(tx, projectId);
         const event =
@@ -56,6 +58,13 @@ export class ProjectQueueService {
       }
       return this.read(tx, projectId);
     });
+    return this.withOutlook(changed);
+  }
+
+  private async withOutlook(queue: ProjectQueue): Promise<ProjectQueue> {
+    if (queue.head === null) return queue;
+    const [head = queue.head] = await this.shown.withOutlooks([queue.head]);
+    return { ...queue, head };
   }
 
   private async read(tx: Transaction, projectId: string): Promise<ProjectQueue> {

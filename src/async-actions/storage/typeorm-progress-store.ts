@@ -30,6 +30,8 @@ interface StandingRow {
   readonly isHeld: number;
 }
 
+type FrontRow = Omit<ProjectFront, 'lastPlace'> & { readonly lastPlace: number | null };
+
 /** Reads the progress of actions from the table `async_actions`. */
 @Injectable()
 export class TypeormProgressStore extends ProgressStore {
@@ -50,10 +52,7 @@ export class TypeormProgressStore extends ProgressStore {
 
   async fronts(projectIds: readonly string[]): Promise<ProjectFront[]> {
     const statement = this.statements.projectFronts(projectIds);
-    const rows = await rowsOf<ProjectFront & { lastPlace: number | null }>(
-      this.database.reader,
-      statement,
-    );
+    const rows = await rowsOf<FrontRow>(this.database.reader, statement);
     return rows.map((row) => ({ ...row, lastPlace: row.lastPlace ?? 0 }));
   }
 
