@@ -5,6 +5,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LinksModule } from './links/links.module.js';
 import { ManagementModule } from './management/management.module.js';
@@ -41,6 +42,7 @@ export class AppModule {
         AsyncActionsModule,
         MetadataSchemasModule,
         VouchersModule,
+        ExportsModule,
         HealthModule,
         MetricsModule,
         ...boards,

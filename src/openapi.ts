@@ -10,6 +10,7 @@ const ROUTE_SCOPE_DOCS: Readonly<Record<RouteScope, string>> = {
   'async-actions': 'Routes under v1/async-actions and v1/async-action-queue.',
   'metadata-schemas': 'Routes under v1/metadata-schemas.',
   'trash-bin': 'Routes under v1/trash-bin.',
+  exports: 'Routes under v1/exports.',
 };
 
 /** Every scope that a client can ask for. */
@@ -37,6 +38,7 @@ export function createOpenApiDocument(app: INestApplication, address: Address): 
     // In the order in which the page shows them.
     .addTag('Vouchers')
     .addTag('Async Actions')
+    .addTag('Exports')
     .addTag('Health')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-App-Id' }, 'X-App-Id')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-App-Token' }, 'X-App-Token')

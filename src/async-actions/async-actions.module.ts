@@ -124,6 +124,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     ListeningClients,
     OperationRegistry,
     ProcessedChunks,
+    ReportDownloads,
     RunnerEvents,
   ],
 })

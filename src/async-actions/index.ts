@@ -34,5 +34,6 @@ export { FAILURE_POLICY } from './options/failure-policy.js';
 export { ProcessedChunks, type UndoStep } from './undo/processed-chunks.js';
 export { MakesAction } from './options/makes-action.decorator.js';
 export { OperationRegistry } from './operation-registry.js';
+export { ReportDownloads, streamToReader } from './reports/report-downloads.js';
 export type { AcceptedRow, RowFailure, RowOutcome, RowRejection } from './row.js';
 export { RunnerEvents, type RunnerEvent } from './runner/runner-events.js';

@@ -4,6 +4,7 @@ export const COUNTED_EVENTS = [
   'login.blocked',
   'access.refused',
   'report.downloaded',
+  'export.downloaded',
   'management.read',
 ] as const;
 export type CountedEvent = (typeof COUNTED_EVENTS)[number];
@@ -31,6 +32,8 @@ export const AUDIT_EVENTS = [
   'async_action.resumed',
   'async_action_queue.paused',
   'async_action_queue.resumed',
+  'export.created',
+  'export.deleted',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 

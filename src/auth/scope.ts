@@ -5,6 +5,7 @@ export const ROUTE_SCOPES = [
   'async-actions',
   'metadata-schemas',
   'trash-bin',
+  'exports',
 ] as const;
 export type RouteScope = (typeof ROUTE_SCOPES)[number];
 
@@ -17,7 +18,6 @@ export const SCOPES = [
   'client_promotions',
   'campaigns',
   'client_publish',
-  'exports',
   'publications',
   'client_validate',
   'validations',

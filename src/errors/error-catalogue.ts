@@ -16,6 +16,7 @@ export type ErrorKey =
   | 'metadata_validation_failed'
   | 'invalid_voucher'
   | 'invalid_code_config'
+  | 'invalid_export_fields'
   | 'unauthorized'
   | 'invalid_scope'
   | 'invalid_grant_type'
@@ -59,6 +60,7 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   },
   metadata_validation_failed: { status: 400, message: 'Metadata validation failed' },
   invalid_voucher: { status: 400, message: 'Invalid Voucher' },
+  invalid_export_fields: { status: 400, message: 'Invalid Export' },
   invalid_code_config: { status: 400, message: 'Invalid code config' },
   unauthorized: { status: 401, message: 'Unauthorized', isBare: true },
   invalid_scope: { status: 400, message: 'Invalid scope', isBare: true },

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { FrameworkError } from '../errors/framework-error.js';
+import { followsLink } from './route-options.js';
 
 /**
  * Fastify's onRequest hook: refuses a client of a JSON route that accepts no JSON. A route of another type has nothing
@@ -12,7 +13,7 @@ export function refuseUnacceptable(
 ): void {
   const options = request.routeOptions.config.vouchsafe;
   const { accept } = request.headers;
-  const isJson = options !== undefined && options.produces === undefined;
+  const isJson = options !== undefined && options.produces === undefined && !followsLink(request);
   const isPicky = isJson && accept !== undefined && accept.trim() !== '';
   done(isPicky && !acceptsJson(accept) ? FrameworkError.notAcceptable() : undefined);
 }

@@ -1,4 +1,5 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import type { JsonMembers } from './body/body-reading.js';
 
 /**
@@ -27,6 +28,11 @@ export interface RouteRules {
   readonly answerBytes?: number;
   /** Media type of the answers, if not JSON. Such a route answers whatever its client accepts. */
   readonly produces?: string;
+  /**
+   * A query parameter by which a request follows a link: it needs no credentials and gets its answer whatever it
+   * accepts, and the handler checks the parameter. All other requests are held to the other rules.
+   */
+  readonly linkParameter?: string;
 }
 
 declare module 'fastify' {
@@ -45,6 +51,12 @@ export function routeOptions(options: RouteRules): MethodDecorator {
     Reflect.defineMetadata(KEY, merged, handler);
     RouteConfig({ vouchsafe: merged })(target, property, descriptor);
   };
+}
+
+/** Whether the request follows a link of its route, which needs no credentials. */
+export function followsLink({ query, routeOptions: { config } }: FastifyRequest): boolean {
+  const { linkParameter } = config.vouchsafe ?? {};
+  return linkParameter !== undefined && Object.hasOwn(query as object, linkParameter);
 }
 
 /** The options of a handler, for those that have it and not a request. */
@@ -79,6 +91,9 @@ const LARGE_ANSWER_BYTES = 7_340_032;
 
 /** The route answers lists of things that are large: a few such answers at a time are made for a project. */
 export const LargeAnswer = () => routeOptions({ answerBytes: LARGE_ANSWER_BYTES });
+
+/** A request with this query parameter follows a link, which its handler checks. */
+export const FollowedWith = (linkParameter: string) => routeOptions({ linkParameter });
 
 /** The route answers something other than JSON. */
 export const Produces = (mediaType: string) => routeOptions({ produces: mediaType });

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AsyncActionsModule } from '../async-actions/index.js';
+import { ExportsModule } from '../exports/exports.module.js';
 import { QuotasModule } from '../quotas/quotas.module.js';
 import { Registry } from 'prom-client';
 import { BacklogMetrics } from './backlog-metrics.js';
+import { ExportMetrics } from './export-metrics.js';
 import { HttpMetrics } from './http-metrics.js';
 import { ListenerMetrics } from './listener-metrics.js';
 import { LogMetrics } from './log-metrics.js';
@@ -14,7 +16,7 @@ import { StorageMetrics } from './storage-metrics.js';
 
 /** What Prometheus reads. */
 @Module({
-  imports: [AsyncActionsModule, QuotasModule],
+  imports: [AsyncActionsModule, ExportsModule, QuotasModule],
   controllers: [MetricsController],
   providers: [
     { provide: Registry, useFactory: createRegistry },
@@ -24,6 +26,7 @@ import { StorageMetrics } from './storage-metrics.js';
     LogMetrics,
     BacklogMetrics,
     StorageMetrics,
+    ExportMetrics,
     RunnerMetrics,
   ],
   exports: [HttpMetrics],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { BacklogMetrics } from './backlog-metrics.js';
+import { ExportMetrics } from './export-metrics.js';
 import { StorageMetrics } from './storage-metrics.js';
 
 /** Every metric of this process. */
@@ -10,11 +11,12 @@ export class MetricsService {
     private readonly registry: Registry,
     private readonly backlog: BacklogMetrics,
     private readonly storage: StorageMetrics,
+    private readonly exports: ExportMetrics,
   ) {}
 
   /** The metrics as they are now, in the text format of Prometheus. */
   async text(): Promise<string> {
-    await Promise.all([this.backlog.refresh(), this.storage.refresh()]);
+    await Promise.all([this.backlog.refresh(), this.storage.refresh(), this.exports.refresh()]);
     return this.registry.metrics();
   }
 }

@@ -14,7 +14,7 @@ export class StorageMetrics {
   ) {
     this.stored = new Gauge({
       name: 'vouchsafe_stored_bytes',
-      help: `Bytes of bulk requests and reports, of the ${MAX_PROJECTS} projects with the most and of all others`,
+      help: `Bytes of bulk requests, reports and exports, of the ${MAX_PROJECTS} projects with the most and of all others`,
       labelNames: ['project'],
       registers: [registry],
     });

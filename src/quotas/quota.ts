@@ -2,7 +2,7 @@
 export interface QuotaLimits {
   /** Accepted bulk requests that have not ended. */
   readonly maxUnfinishedActions: number;
-  /** Bytes of bulk requests and of what their reports are made from. */
+  /** Bytes of bulk requests, of what their reports are made from, and of exports. */
   readonly maxStoredBytes: number;
 }
 
@@ -20,12 +20,16 @@ export const DEFAULT_LIMITS: QuotaLimits = {
 
 /** Why a bulk request that needs these bytes is over the quota, in one sentence; null when it is not. */
 export function faultOf(quota: Quota, neededBytes: number): string | null {
-  const { unfinishedActions, maxUnfinishedActions, storedBytes, maxStoredBytes } = quota;
+  const { unfinishedActions, maxUnfinishedActions } = quota;
   if (unfinishedActions >= maxUnfinishedActions) {
     return `The project has ${unfinishedActions} unfinished bulk requests, and ${maxUnfinishedActions} are allowed`;
   }
-  if (storedBytes + neededBytes > maxStoredBytes) {
-    return `The project stores ${storedBytes} bytes of bulk requests and reports, this one needs ${neededBytes} more, and ${maxStoredBytes} are allowed`;
-  }
-  return null;
+  return storageFaultOf(quota, neededBytes);
+}
+
+/** The same of what waits in no project queue. */
+export function storageFaultOf(quota: Quota, neededBytes: number): string | null {
+  const { storedBytes, maxStoredBytes } = quota;
+  if (storedBytes + neededBytes <= maxStoredBytes) return null;
+  return `The project stores ${storedBytes} bytes of bulk requests, reports and exports, this one needs ${neededBytes} more, and ${maxStoredBytes} are allowed`;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { TransactionRunner, type Transaction } from '../database/transaction.js';
 import { DomainError } from '../errors/domain-error.js';
-import { faultOf, type Quota } from './quota.js';
+import { faultOf, storageFaultOf, type Quota } from './quota.js';
 import { QuotaStore, type LimitsChange, type StoredBytes } from './storage/quota-store.js';
 
 /** Jobs of a full queue take minutes, not seconds. */
@@ -25,7 +25,17 @@ export class QuotasService {
   async require(tx: Transaction, projectId: string, neededBytes: number): Promise<void> {
     const details = faultOf(await this.quotas.read(tx, projectId), neededBytes);
     if (details === null) return;
-    throw new DomainError('quota_exceeded', { details, retryAfterSeconds: RETRY_SECONDS });
+    throw exceeded(details);
+  }
+
+  /**
+   * Lets an export store these bytes. Exports of a project that grow at the same moment can go over its limit by one
+   * piece each.
+   * @throws DomainError quota_exceeded, with the numbers
+   */
+  async requireRoom(tx: Transaction, projectId: string, neededBytes: number): Promise<void> {
+    const details = storageFaultOf(await this.quotas.read(tx, projectId), neededBytes);
+    if (details !== null) throw exceeded(details);
   }
 
   /** What a project that exists has, and may have. */
@@ -52,4 +62,8 @@ export class QuotasService {
   largest(limit: number): Promise<StoredBytes[]> {
     return this.quotas.largest(limit);
   }
+}
+
+function exceeded(details: string): DomainError {
+  return new DomainError('quota_exceeded', { details, retryAfterSeconds: RETRY_SECONDS });
 }

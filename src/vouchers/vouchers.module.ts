@@ -11,6 +11,8 @@ import { CodeImages } from './assets/code-images.js';
 import { BulkRequestsController } from './bulk-requests.controller.js';
 import { TypeormVoucherListStore } from './listing/storage/typeorm-voucher-list-store.js';
 import { VoucherListStore } from './listing/storage/voucher-list-store.js';
+import { TypeormVoucherWalkStore } from './listing/storage/typeorm-voucher-walk-store.js';
+import { VoucherWalkStore } from './listing/storage/voucher-walk-store.js';
 import { VoucherListController } from './listing/voucher-list.controller.js';
 import { VoucherListService } from './listing/voucher-list.service.js';
 import { BulkUpdateOperation } from './operations/bulk-update/bulk-update.operation.js';
@@ -86,8 +88,10 @@ import { VouchersService } from './vouchers.service.js';
       inject: [Database],
       useFactory: (database: Database) => new TypeormVoucherListStore(database),
     },
+    { provide: VoucherWalkStore, useClass: TypeormVoucherWalkStore },
     { provide: VoucherEditStore, useClass: TypeormVoucherEditStore },
     { provide: TrashBinStore, useClass: TypeormTrashBinStore },
   ],
+  exports: [AssetLinks, VoucherWalkStore],
 })
 export class VouchersModule {}

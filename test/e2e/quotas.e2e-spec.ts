@@ -98,7 +98,7 @@ describe('the quota of a project', () => {
     expect(refused.status).toBe(429);
     expect(refused.body.details).toMatch(
       new RegExp(
-        `^The project stores ${before.stored_bytes} bytes of bulk requests and reports, this one needs \\d+ more, and ${max} are allowed$`,
+        `^The project stores ${before.stored_bytes} bytes of bulk requests, reports and exports, this one needs \\d+ more, and ${max} are allowed$`,
       ),
     );
     expect(await other.api.runBulk(ITEMS)).toMatchObject({ status: 'DONE' });

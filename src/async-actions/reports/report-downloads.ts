@@ -2,43 +2,45 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../errors/domain-error.js';
 
-/** Downloads of one report at a time: a link needs no key, so nothing else bounds how often it is followed. */
-const MAX_PER_ACTION = 4;
+/** Downloads of one file at a time: a link needs no key, so nothing else bounds how often it is followed. */
+const MAX_PER_FILE = 4;
 const RETRY_SECONDS = 5;
 /** A reader that takes nothing for so long has gone. */
 const STALL_MS = 30_000;
 
-/** The downloads of reports that are under way in this process. */
+/** The downloads of reports and exports that are under way in this process. */
 @Injectable()
 export class ReportDownloads {
   private readonly counts = new Map<string, number>();
 
   /**
-   * Counts a download of the action's report until `end` is called, once or more.
+   * Counts a download of a file until `end` is called, once or more.
+   * @param id of what the file belongs to
+   * @param what stands before "can have" for the client
    * @throws DomainError too_many_requests while there are four others
    */
-  begin(actionId: string): { end(): void } {
-    const count = this.counts.get(actionId) ?? 0;
-    if (count >= MAX_PER_ACTION) {
+  begin(id: string, what = 'A report'): { end(): void } {
+    const count = this.counts.get(id) ?? 0;
+    if (count >= MAX_PER_FILE) {
       throw new DomainError('too_many_requests', {
-        message: `A report can have ${MAX_PER_ACTION} downloads at a time.`,
+        message: `${what} can have ${MAX_PER_FILE} downloads at a time.`,
         retryAfterSeconds: RETRY_SECONDS,
       });
     }
-    this.counts.set(actionId, count + 1);
+    this.counts.set(id, count + 1);
     let hasEnded = false;
     return {
       end: () => {
-        if (!hasEnded) this.forget(actionId);
+        if (!hasEnded) this.forget(id);
         hasEnded = true;
       },
     };
   }
 
-  private forget(actionId: string): void {
-    const left = (this.counts.get(actionId) ?? 1) - 1;
-    if (left === 0) this.counts.delete(actionId);
-    else this.counts.set(actionId, left);
+  private forget(id: string): void {
+    const left = (this.counts.get(id) ?? 1) - 1;
+    if (left === 0) this.counts.delete(id);
+    else this.counts.set(id, left);
   }
 }
 

@@ -5,6 +5,8 @@ import { AsyncActionEntity } from './async-action.entity.js';
 import { MetadataSchemaEntity } from './metadata-schema.entity.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 import { TrashBinEntryEntity } from './trash-bin-entry.entity.js';
+import { ExportChunkEntity } from './export-chunk.entity.js';
+import { ExportEntity } from './export.entity.js';
 import { OauthTokenEntity } from './oauth-token.entity.js';
 import { ProjectLeaseEntity } from './project-lease.entity.js';
 import { ProjectEntity } from './project.entity.js';
@@ -29,4 +31,6 @@ export const ENTITIES = [
   ProjectQuotaEntity,
   MetadataSchemaEntity,
   AuditEntryEntity,
+  ExportEntity,
+  ExportChunkEntity,
 ];

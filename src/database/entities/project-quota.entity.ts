@@ -6,8 +6,8 @@ import { keyText } from './key-text.js';
 const large = epochMs;
 
 /**
- * What a project has of the queue and of the disk, and how much it may have. Triggers on `async_actions` keep the
- * two counts, in the transaction of every statement that changes them; nothing else may write these.
+ * What a project has of the queue and of the disk, and how much it may have. Triggers on `async_actions` and
+ * `exports` keep the two counts, in the transaction of every statement that changes them; nothing else may write these.
  */
 @Entity('project_quotas')
 export class ProjectQuotaEntity {

@@ -80,7 +80,7 @@ export class ChangeProjectDto {
   @Limit('Bulk requests that have not ended.', 10_000)
   max_unfinished_actions?: number | null;
 
-  @Limit('Bytes of bulk requests and reports.', 21_474_836_480)
+  @Limit('Bytes of bulk requests, reports and exports.', 21_474_836_480)
   max_stored_bytes?: number | null;
 }
 

@@ -15,7 +15,7 @@ export class ProjectQuotaResponse extends ProjectResponse {
   @ApiProperty({ type: 'integer', description: 'Bulk requests that have not ended.' })
   unfinished_actions!: number;
   @ApiProperty({ type: 'integer' }) max_unfinished_actions!: number;
-  @ApiProperty({ type: 'integer', description: 'Bytes of bulk requests and reports.' })
+  @ApiProperty({ type: 'integer', description: 'Bytes of bulk requests, reports and exports.' })
   stored_bytes!: number;
   @ApiProperty({ type: 'integer' }) max_stored_bytes!: number;
 }

@@ -7,6 +7,16 @@ AS $function$ BEGIN INSERT INTO project_quotas (project_id, unfinished_actions, 
         unfinished_actions = project_quotas.unfinished_actions + excluded.unfinished_actions,
         stored_bytes = project_quotas.stored_bytes + excluded.stored_bytes; RETURN NULL; END $function$;
 
+CREATE OR REPLACE FUNCTION count_added_export()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ BEGIN
+      INSERT INTO project_quotas (project_id, unfinished_actions, stored_bytes)
+      VALUES (new.project_id, 0, new.stored_bytes)
+      ON CONFLICT (project_id) DO UPDATE
+        SET stored_bytes = project_quotas.stored_bytes + excluded.stored_bytes;
+      RETURN NULL; END $function$;
+
 CREATE OR REPLACE FUNCTION count_added_vouchers()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -24,6 +34,14 @@ AS $function$ BEGIN UPDATE project_quotas SET
         stored_bytes = stored_bytes + new.stored_bytes - old.stored_bytes
       WHERE project_id = new.project_id; RETURN NULL; END $function$;
 
+CREATE OR REPLACE FUNCTION count_changed_export()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ BEGIN
+      UPDATE project_quotas SET stored_bytes = stored_bytes + new.stored_bytes - old.stored_bytes
+      WHERE project_id = new.project_id;
+      RETURN NULL; END $function$;
+
 CREATE OR REPLACE FUNCTION count_one_voucher_less()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -35,6 +53,14 @@ CREATE OR REPLACE FUNCTION count_one_voucher_more()
 AS $function$ BEGIN INSERT INTO voucher_counts (project_id, voucher_count) VALUES (new.project_id, 1)
       ON CONFLICT (project_id) DO UPDATE
   SET voucher_count = voucher_counts.voucher_count + excluded.voucher_count; RETURN NULL; END $function$;
+
+CREATE OR REPLACE FUNCTION count_removed_export()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ BEGIN
+      UPDATE project_quotas SET stored_bytes = stored_bytes - old.stored_bytes
+      WHERE project_id = old.project_id;
+      RETURN NULL; END $function$;
 
 CREATE TABLE api_keys (
   app_id text COLLATE "C" NOT NULL,
@@ -165,6 +191,49 @@ CREATE TABLE bin_entries (
 );
 
 ALTER TABLE bin_entries ADD PRIMARY KEY (project_id, id);
+
+CREATE TABLE export_chunks (
+  export_id text COLLATE "C" NOT NULL,
+  number integer NOT NULL,
+  content text NOT NULL
+);
+
+ALTER TABLE export_chunks ADD PRIMARY KEY (export_id, number);
+
+CREATE TABLE exports (
+  id text COLLATE "C" NOT NULL,
+  project_id text COLLATE "C" NOT NULL,
+  parameters text NOT NULL,
+  status text NOT NULL,
+  row_count integer NOT NULL,
+  chunk_count integer NOT NULL,
+  stored_bytes bigint NOT NULL,
+  cursor text,
+  error text,
+  created_at bigint NOT NULL,
+  worked_at bigint NOT NULL,
+  finished_at bigint,
+  available_till bigint,
+  attempts integer NOT NULL,
+  fencing_token integer NOT NULL,
+  lease_expires_at bigint NOT NULL
+);
+
+ALTER TABLE exports ADD PRIMARY KEY (id);
+
+CREATE INDEX exports_created ON exports USING btree (project_id, created_at, id);
+
+CREATE INDEX exports_expiry ON exports USING btree (available_till) WHERE (available_till IS NOT NULL);
+
+CREATE INDEX exports_status ON exports USING btree (project_id, status, created_at, id);
+
+CREATE INDEX exports_unfinished ON exports USING btree (project_id, created_at, id) WHERE (finished_at IS NULL);
+
+CREATE TRIGGER exports_count_added AFTER INSERT ON exports FOR EACH ROW EXECUTE FUNCTION count_added_export();
+
+CREATE TRIGGER exports_count_changed AFTER UPDATE OF stored_bytes ON exports FOR EACH ROW EXECUTE FUNCTION count_changed_export();
+
+CREATE TRIGGER exports_count_removed AFTER DELETE ON exports FOR EACH ROW EXECUTE FUNCTION count_removed_export();
 
 CREATE TABLE metadata_schemas (
   id text COLLATE "C" NOT NULL,

@@ -10,7 +10,13 @@ import {
   type VoucherField,
 } from './condition.js';
 import { decodesJson } from './field-source.js';
-import { gatherOperands, notAllowed, readTest, type NamedCondition } from './gather-operands.js';
+import {
+  gatherOperands,
+  notAllowed,
+  readTest,
+  type Gathered,
+  type NamedCondition,
+} from './gather-operands.js';
 
 /** The filter of a query, or what is wrong with it. */
 export type FilterReading = { readonly filter: Filter } | { readonly faults: readonly JsonFault[] };
@@ -25,7 +31,14 @@ export const MAX_JSON_CONDITIONS = 10;
  * Unlike unknown parameters, an unknown field or operator is a fault: to skip it would widen the result.
  */
 export function readFilter(entries: readonly QueryEntry[], nowMs: number): FilterReading {
-  const { junction, named, faults: misnamed } = gatherOperands(entries);
+  return readGathered(gatherOperands(entries), nowMs);
+}
+
+/** As {@link readFilter}, of conditions that came otherwise. */
+export function readGathered(
+  { junction, named, faults: misnamed }: Gathered,
+  nowMs: number,
+): FilterReading {
   const faults = [...misnamed];
   const conditions: Condition[] = [];
   for (const one of named) {

@@ -1,13 +1,5 @@
+import { hasEnded, NOW } from '../../../../database/postgres/lease-clock.js';
 import type { Statement } from '../../../../database/statement.js';
-
-/** Milliseconds since 1970 by the clock of the database, at this moment and not at the transaction's begin. */
-const NOW = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
-
-/**
- * Whether the lease has ended. It never ends later than its time to live from now, so one that does was given by a
- * clock that has stepped back since.
- */
-const hasEnded = (end: string, ttl: string) => `(${end} < ${NOW} OR ${end} > ${NOW} + ${ttl})`;
 
 /** Takes the lease if it is new, free or expired and the project queue is not paused; then returns the token. */
 export function acquireLease(projectId: string, owner: string, ttlMs: number): Statement {

@@ -1,13 +1,5 @@
+import { hasEnded, NOW } from '../../../../database/sqlite/lease-clock.js';
 import type { Statement } from '../../../../database/statement.js';
-
-/** Milliseconds since 1970 by the clock of the database. */
-const NOW = `CAST(unixepoch('subsec') * 1000 AS INTEGER)`;
-
-/**
- * Whether the lease has ended. It never ends later than its time to live from now, so one that does was given by a
- * clock that has stepped back since.
- */
-const hasEnded = (end: string) => `(${end} < ${NOW} OR ${end} > ${NOW} + ?)`;
 
 /** Takes the lease if it is new, free or expired and the project queue is not paused; then returns the token. */
 export function acquireLease(projectId: string, owner: string, ttlMs: number): Statement {
