@@ -2,6 +2,7 @@ import { actionStoreContract } from './action-store.contract.js';
 import { auditStoreContract } from './audit-store.contract.js';
 import { trashBinStoreContract } from './trash-bin-store.contract.js';
 import { chunkStoreContract } from './chunk-store.contract.js';
+import { exportStoreContract } from './export-store.contract.js';
 import { keyStoreContract } from './key-store.contract.js';
 import { leaseStoreContract } from './lease-store.contract.js';
 import { metadataSchemaStoreContract } from './metadata-schema-store.contract.js';
@@ -14,6 +15,7 @@ import { voucherListBoundsContract } from './voucher-list-bounds.contract.js';
 import { voucherListStoreContract } from './voucher-list-store.contract.js';
 import { voucherOrderContract } from './voucher-order.contract.js';
 import { voucherStoreContract } from './voucher-store.contract.js';
+import { voucherWalkStoreContract } from './voucher-walk-store.contract.js';
 import { voucherVersionContract } from './voucher-version.contract.js';
 import type { OpenDatabase } from '../support/open-database.js';
 
@@ -26,6 +28,7 @@ export function voucherStoreContracts(name: string, open: () => Promise<OpenData
   voucherOrderContract(name, open);
   voucherStoreContract(name, open);
   voucherVersionContract(name, open);
+  voucherWalkStoreContract(name, open);
 }
 
 /** What all other stores promise. */
@@ -34,6 +37,7 @@ export function storeContracts(name: string, open: () => Promise<OpenDatabase>):
   auditStoreContract(name, open);
   trashBinStoreContract(name, open);
   chunkStoreContract(name, open);
+  exportStoreContract(name, open);
   keyStoreContract(name, open);
   leaseStoreContract(name, open);
   metadataSchemaStoreContract(name, open);

@@ -72,7 +72,7 @@ export class TypeormExportStore extends ExportStore {
 
   async claim(tx: Transaction, ttlMs: number, nowMs: number): Promise<ExportClaim | null> {
     const statement = this.statements.claimExport(ttlMs, nowMs);
-    const [taken] = await rowsOf<{ id: string; fencingToken: number }>(managerOf(tx), statement);
+    const [taken] = await rowsOf<{ id: string }>(managerOf(tx), statement);
     if (taken === undefined) return null;
     const row = await managerOf(tx).findOneByOrFail(ExportEntity, { id: taken.id });
     const place = row.cursor === null ? null : (JSON.parse(row.cursor) as WalkPlace);

@@ -8,6 +8,3 @@ export const TURN = `NOT EXISTS (
       AND (older.created_at, older.id) < (head.created_at, head.id)
   )
   ORDER BY head.worked_at, head.created_at, head.id`;
-
-/** What the worker learns of the export that it takes. */
-export const CLAIMED = `id AS "id", fencing_token AS "fencingToken"`;

@@ -1,18 +1,19 @@
 import { hasEnded, NOW } from '../../../../database/sqlite/lease-clock.js';
 import type { Statement } from '../../../../database/statement.js';
-import { CLAIMED, TURN } from '../claim.js';
+import { TURN } from '../claim.js';
 
-/** Takes the export whose turn it is. */
+/** Takes the export whose turn it is. TypeORM returns rows of an update only when it begins with something else. */
 export function claimExport(ttlMs: number, nowMs: number): Statement {
   return {
-    sql: `UPDATE exports SET status = 'IN_PROGRESS', worked_at = ?, attempts = attempts + 1,
-        fencing_token = fencing_token + 1, lease_expires_at = ${NOW} + ?
-      WHERE id = (
+    sql: `WITH turn AS (
         SELECT head.id FROM exports AS head
         WHERE head.finished_at IS NULL AND ${hasEnded('head.lease_expires_at')} AND ${TURN} LIMIT 1
       )
-      RETURNING ${CLAIMED}`,
-    parameters: [nowMs, ttlMs, ttlMs],
+      UPDATE exports SET status = 'IN_PROGRESS', worked_at = ?, attempts = attempts + 1,
+        fencing_token = fencing_token + 1, lease_expires_at = ${NOW} + ?
+      WHERE id IN (SELECT id FROM turn)
+      RETURNING id AS "id"`,
+    parameters: [ttlMs, nowMs, ttlMs],
   };
 }
 
