@@ -138,7 +138,7 @@ const REFUSALS: Readonly<Record<string, readonly Spoiling[]>> = {
       fits: (operation) => operation.path.startsWith('/v1/') && queryNames(operation).length > 0,
       spoil: ({ address, ...call }) => {
         const [path = ''] = address.split('?');
-        return { ...call, address: `${path}?limit=0&force=perhaps&wait=0` };
+        return { ...call, address: `${path}?limit=0&force=perhaps&wait=0&raw=perhaps` };
       },
     },
   ],

@@ -4,6 +4,7 @@ import { readContents, type Contents } from '../support/database-contents.js';
 import { DocumentedCalls, type DocumentedCall } from '../support/documented-calls.js';
 import { FORBIDDEN, UNAUTHORIZED } from '../support/error-bodies.js';
 import { settledActions } from '../support/expectations.js';
+import { settledExports } from '../support/exports.js';
 import { startWithKeyring, type Keyring } from '../support/keyring.js';
 import { MANAGEMENT_KEY } from '../support/management-client.js';
 import { DOCUMENTED_OPERATIONS, operationsOf, type Document } from '../support/openapi-document.js';
@@ -56,6 +57,7 @@ async function prepare(operation: Parameters<DocumentedCalls['prepare']>[0]) {
 
 async function settledContents(): Promise<Contents> {
   await settledActions(service.api);
+  await settledExports(service.api);
   return readContents(service.database);
 }
 

@@ -4,6 +4,7 @@ import { readContents, type Contents } from '../support/database-contents.js';
 import { DocumentedCalls, type DocumentedCall } from '../support/documented-calls.js';
 import { notFound, type Refusal } from '../support/error-bodies.js';
 import { settledActions } from '../support/expectations.js';
+import { settledExports } from '../support/exports.js';
 import { startWithKeyring, type Keyring } from '../support/keyring.js';
 import { MANAGEMENT_KEY } from '../support/management-client.js';
 import { DOCUMENTED_OPERATIONS, type DocumentedOperation } from '../support/openapi-document.js';
@@ -66,6 +67,9 @@ const ON_WHAT_IS_THERE: Readonly<Record<string, (path: Path) => Answer>> = {
     more_starting_after: null,
   }),
   'delete-bin-entry': missing('bin_entry', 'binEntryId'),
+  'list-exports': empty({ ...list('exports'), total: 0 }),
+  'get-export': missing('export', 'exportId'),
+  'delete-export': missing('export', 'exportId'),
   'introspect-oauth-token': empty({ active: false }),
   'revoke-oauth-token': () => ({ status: 404, body: '' }),
 };
@@ -74,6 +78,7 @@ const ON_WHAT_IS_THERE: Readonly<Record<string, (path: Path) => Answer>> = {
 const MAKING: Readonly<Record<string, number>> = {
   'generate-oauth-token': 200,
   'create-metadata-schema': 200,
+  'create-export': 200,
   'update-vouchers-in-bulk': 202,
   'update-vouchers-metadata-in-bulk': 202,
   'import-vouchers': 202,
@@ -130,6 +135,8 @@ async function callAsOther({ method, address, options }: DocumentedCall, path: s
 async function settledContents(): Promise<Contents> {
   await settledActions(service.api);
   await settledActions(other);
+  await settledExports(service.api);
+  await settledExports(other);
   return readContents(service.database);
 }
 

@@ -22,7 +22,6 @@ const MISSING: readonly [string, (sdk: Sdk) => Promise<unknown>][] = [
   ['redeems', (sdk) => sdk.redemptions.redeem('kept')],
   ['lists the redemptions of a code', (sdk) => sdk.redemptions.getForVoucher('kept')],
   ['validates', (sdk) => sdk.validations.validateVoucher('kept')],
-  ['exports vouchers', (sdk) => sdk.distributions.exports.create({ exported_object: 'voucher' })],
   ['lists publications', (sdk) => sdk.distributions.publications.list()],
   ['lists campaigns', (sdk) => sdk.campaigns.list()],
   ['lists categories', (sdk) => sdk.categories.list()],

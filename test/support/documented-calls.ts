@@ -1,6 +1,10 @@
 import type { ApiClient, RequestOptions } from './api-client.js';
 import { csvUpload } from './csv-upload.js';
+import { startExport, waitForExport } from './exports.js';
 import { exampleBody, type DocumentedOperation } from './openapi-document.js';
+
+/** The token that the document shows. */
+const TOKEN_OF_EXPORT = 'b3b453536939feef1fea34fe19c37f54e19ca7fb475cb26b7394057fae58d5756c8ad565';
 
 /** What a call needs that no document can show, because it is made by other calls. */
 interface Needed {
@@ -80,6 +84,9 @@ export class DocumentedCalls {
     'get-qr-code': () => this.asset('qr'),
     'get-barcode': () => this.asset('barcode'),
     'delete-bin-entry': () => this.binEntry(),
+    'list-exports': () => this.export(),
+    'get-export': () => this.export(),
+    'delete-export': () => this.export(),
     'introspect-oauth-token': () => this.accessToken(),
     'revoke-oauth-token': () => this.accessToken(),
     'create-key': async () => ({ path: { projectId: await this.project() } }),
@@ -156,6 +163,13 @@ export class DocumentedCalls {
   private async key(): Promise<Needed> {
     const { app_id: appId = '' } = await this.manage(`/projects/${await this.project()}/keys`);
     return { path: { appId } };
+  }
+
+  private async export(): Promise<Needed> {
+    const id = await startExport(this.api, {});
+    const { result } = await waitForExport(this.api, id);
+    const token = new URL(result.url as string).searchParams.get('token') ?? '';
+    return { path: { exportId: id }, inQuery: { [TOKEN_OF_EXPORT]: token } };
   }
 
   private async binEntry(): Promise<Needed> {

@@ -53,5 +53,6 @@ export function withoutChance(value: unknown): unknown {
   return value
     .replace(/https?:\/\/\S+/g, '<link>')
     .replace(/\b(aa|log|v|proj)([_-])[0-9a-f]{18}\b/g, '$1$2<id>')
+    .replace(/\bexp_[A-Za-z0-9]{24}\b/g, 'exp_<id>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>');
 }

@@ -37,3 +37,12 @@ export async function exportVouchers(api: ApiClient, parameters: object): Promis
   if (one.status !== 'DONE') throw new Error(`The export has failed: ${one.error.details}`);
   return fileOf(api, one.result.variants.raw as string);
 }
+
+/** Resolves when every export of the project has ended. */
+export async function settledExports(api: ApiClient): Promise<void> {
+  await eventually('every export has ended', async () => {
+    const { body } = await api.get('/v1/exports?limit=100');
+    const exports = body.exports as { status: string }[];
+    return exports.every(({ status }) => status === 'DONE' || status === 'ERROR');
+  });
+}
