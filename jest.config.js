@@ -32,6 +32,8 @@ const ON_POSTGRES = [
   'on-error',
   'order',
   'quotas',
+  'report-files',
+  'report-files-of-jobs',
   'report-truth',
   'retry',
   'row-options',

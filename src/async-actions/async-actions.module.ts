@@ -27,7 +27,9 @@ import { ListeningClients } from './listening/listening-clients.js';
 import { SharedReads } from './listening/shared-reads.js';
 import { WaitService } from './listening/wait.service.js';
 import { OperationRegistry } from './operation-registry.js';
+import { ReportAnswer } from './reports/report-answer.js';
 import { ReportLinkSigner } from './reports/report-link.js';
+import { ReportReader } from './reports/report-reader.js';
 import { ReportDownloads } from './reports/report-downloads.js';
 import { ReportService } from './reports/report.service.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -94,8 +96,10 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     OperationRegistry,
     PauseService,
     ProjectQueueService,
+    ReportAnswer,
     ReportDownloads,
     ReportLinkSigner,
+    ReportReader,
     ReportService,
     RetentionService,
     RetryService,

@@ -25,6 +25,7 @@ export type {
   PreparedChunk,
   ScanStep,
   SeenRows,
+  RequestFile,
   UndoRule,
 } from './operation.js';
 export type { BulkOption, BulkOptions } from './options/bulk-option.js';

@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/transaction.js';
-import type { TaskOptions } from '../workers/worker-task.js';
+import type { TaskOptions, WorkerTask } from '../workers/worker-task.js';
 import type { AsyncActionDetails } from './async-action.js';
-import type { BodyBytes, BulkBody } from './bulk-body/index.js';
+import type { BodyBytes, BulkBody, RowsToWrite, WrittenRows } from './bulk-body/index.js';
 import type { BulkOptions } from './options/bulk-option.js';
 
 /** A chunk of an action's rows. */
@@ -80,6 +80,25 @@ export interface SeenRows {
   readonly versions: string;
 }
 
+/** How rows of an action are written as a request again, to be corrected and sent to the same route. */
+export interface RequestFile {
+  /** As clients ask for it. */
+  readonly format: 'json' | 'file';
+  readonly mediaType: string;
+  /** Of its name. */
+  readonly extension: string;
+  /** How the line of a row begins. The first line of the file is without it. */
+  readonly separator: '' | ',';
+  /** Writes rows of a chunk, each as a line that begins with the separator. */
+  readonly write: WorkerTask<RowsToWrite, WrittenRows>;
+
+  /**
+   * What stands before the first row and behind the last.
+   * @param shared JSON text that all rows share, or null
+   */
+  frame(shared: string | null): { readonly head: string; readonly tail: string };
+}
+
 /** How what an operation did is undone. */
 export interface UndoRule {
   /** The type of the operation that undoes it. */
@@ -129,6 +148,9 @@ export interface Operation {
 
   /** How what it did is undone; missing where that cannot be undone. */
   readonly undo?: UndoRule;
+
+  /** How its rows are written as a request again; missing where its requests list no rows. */
+  readonly requestFile?: RequestFile;
 
   /** The operation's own part of `result` of a finished action. */
   presentResult(action: AsyncActionDetails): Record<string, unknown>;

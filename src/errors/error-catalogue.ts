@@ -46,6 +46,7 @@ export type ErrorKey =
   | 'invalid_last_event_id'
   | 'report_link_invalid'
   | 'report_expired'
+  | 'range_not_satisfiable'
   | 'overloaded'
   | 'storage_unavailable'
   | 'queue_unavailable'
@@ -96,6 +97,7 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   invalid_last_event_id: { status: 400, message: 'Invalid Last-Event-ID' },
   report_link_invalid: { status: 403, message: 'Invalid report link' },
   report_expired: { status: 403, message: 'Report is no longer available' },
+  range_not_satisfiable: { status: 416, message: 'Range not satisfiable' },
   overloaded: { status: 503, message: 'Service overloaded' },
   queue_unavailable: { status: 503, message: 'Queue unavailable' },
   storage_unavailable: { status: 503, message: 'Storage unavailable' },

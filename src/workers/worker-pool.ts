@@ -23,6 +23,7 @@ export const POOL_LIMITS: PoolLimits = {
   chunks: { threads: 2, idleThreads: 1, threadsOfOneOwner: 1, limitMs: 60_000, heapMb: 768 },
   locked: { threads: 1, idleThreads: 0, threadsOfOneOwner: 1, limitMs: 2_000, heapMb: 768 },
   images: { threads: 1, idleThreads: 0, threadsOfOneOwner: 1, limitMs: 30_000, heapMb: 128 },
+  reports: { threads: 1, idleThreads: 0, threadsOfOneOwner: 1, limitMs: 60_000, heapMb: 768 },
 };
 
 /** Runs what would hold the event loop in worker threads. */
@@ -36,6 +37,7 @@ export class WorkerPool implements OnApplicationShutdown {
       chunks: new ThreadLane(limits.chunks),
       locked: new ThreadLane(limits.locked),
       images: new ThreadLane(limits.images),
+      reports: new ThreadLane(limits.reports),
     };
   }
 

@@ -1,9 +1,10 @@
 /**
  * The threads that a task may use. Bodies of requests and chunks of bulk jobs have threads of their own, so
  * that no number of bodies can hold the jobs. A chunk that must be computed while its rows are locked waits
- * for nobody. Images are drawn for everyone who has a link, and only hold up each other.
+ * for nobody. Images are drawn and files of reports written for everyone who has a link, and each only hold up their
+ * like.
  */
-export type Lane = 'bodies' | 'chunks' | 'locked' | 'images';
+export type Lane = 'bodies' | 'chunks' | 'locked' | 'images' | 'reports';
 
 /**
  * A function that runs in a worker thread: the file that has it as its default export. The file must

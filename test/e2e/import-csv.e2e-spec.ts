@@ -93,6 +93,7 @@ describe('the import of a CSV file', () => {
       reports: [expect.stringContaining('http')],
       reports_available_till: expect.any(String),
       report_variants: { raw: [expect.any(String)], excel: [expect.any(String)] },
+      files: expect.any(Object),
     });
   });
 

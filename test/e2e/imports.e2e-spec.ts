@@ -44,6 +44,7 @@ describe('an import', () => {
       reports: [expect.any(String)],
       reports_available_till: expect.any(String),
       report_variants: { raw: [expect.any(String)], excel: [expect.any(String)] },
+      files: expect.any(Object),
     });
     expect(reportLines(await service.api.report(action))).toEqual(
       ['b', 'c'].map((code, at) => ({

@@ -57,6 +57,7 @@ describe('one metadata for many codes', () => {
       reports: [expect.stringContaining('http')],
       reports_available_till: expect.any(String),
       report_variants: { raw: [expect.any(String)], excel: [expect.any(String)] },
+      files: expect.any(Object),
     });
   });
 

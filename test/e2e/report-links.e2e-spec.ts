@@ -56,7 +56,7 @@ describe('a report link', () => {
     expect((await open(linkWith({ raw }))).status).toBe(200);
   });
 
-  it.each(['bytes=0-3', 'bytes=5-2', 'bytes=0-0,1-1,2-2', 'bytes=-99999999999999', 'lines=1'])(
+  it.each(['bytes=5-2', 'bytes=0-0,1-1,2-2', 'bytes=-', 'lines=1'])(
     'returns the whole report to a client that asks for %s',
     async (range) => {
       const answer = await open(link, 'GET', { range });
@@ -107,7 +107,7 @@ describe('an altered report link is refused, whatever was altered', () => {
     ['no expiry', () => linkWith({ expires: null })],
     ['no key', () => linkWith({ key: null })],
     ['no signature', () => linkWith({ signature: null })],
-    ['one more parameter', () => linkWith({ format: 'json' })],
+    ['one more parameter', () => linkWith({ page: '2' })],
     ['another value of raw', () => linkWith({ raw: 'yes' })],
     ['an empty value of excel', () => linkWith({ excel: '' })],
     ['excel twice', () => new URL(`${link.href}&excel=true&excel=true`)],

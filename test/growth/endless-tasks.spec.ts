@@ -6,7 +6,7 @@ import { toErrorBody } from '../../src/http/exception.filter.js';
 import { TaskTooCostlyError } from '../../src/workers/task-errors.js';
 import { POOL_LIMITS, type PoolLimits } from '../../src/workers/worker-pool.js';
 
-const LANES = ['bodies', 'chunks', 'locked', 'images'] as const;
+const LANES = ['bodies', 'chunks', 'locked', 'images', 'reports'] as const;
 
 /** Enough to start a thread on a busy machine. */
 const SHORT_MS = 2_000;

@@ -10,3 +10,4 @@ export { readBulkBody, scanBody } from './read-bulk-body.js';
 export { rejectRepeated } from './reject-repeated.js';
 export { RowBuffer, type RowPlace } from './row-buffer.js';
 export type { ItemReading, RowReading } from './row-reading.js';
+export { moveRows, type RowsToWrite, writeRows, type WrittenRows } from './write-rows.js';

@@ -40,11 +40,14 @@ describe('readBulkBody', () => {
     });
   });
 
-  it('keeps a rejected row with its reason and without a payload', () => {
-    expect(readAll([{ code: 'A\0', reject: 'no' }])).toMatchObject({
+  it('keeps a rejected row with its reason and the text of its item, without a payload', () => {
+    const item = { code: 'A\0', reject: 'no' };
+    expect(readAll([item])).toMatchObject({
       chunks: [
         {
-          items: '[[1,"A\\u0000",null,{"key":"invalid_payload","details":"no"}]]',
+          items: JSON.stringify([
+            [1, 'A\0', null, { key: 'invalid_payload', details: 'no' }, JSON.stringify(item)],
+          ]),
           codes: '["A\\u0000"]',
         },
       ],

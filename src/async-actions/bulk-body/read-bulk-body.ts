@@ -107,6 +107,6 @@ class ItemsReader {
       }
       return;
     }
-    this.rows.appendReading(reading);
+    this.rows.appendReading(reading, text);
   }
 }

@@ -10,12 +10,11 @@ const REPEATED = {
 export function rejectRepeated(rows: RowBuffer): void {
   const { codes } = rows;
   const order = orderByCode(codes);
-  const rest = rows.keep(`null,${JSON.stringify(REPEATED)}`);
   const isSame = (at: number): boolean =>
     at > 0 &&
     at < order.length &&
     haveSameCode(codes, order[at - 1] as number, order[at] as number);
   for (let at = 0; at < order.length; at += 1) {
-    if (isSame(at) || isSame(at + 1)) rows.replaceRest(order[at] as number, rest);
+    if (isSame(at) || isSame(at + 1)) rows.reject(order[at] as number, REPEATED);
   }
 }

@@ -1,4 +1,5 @@
 import { GrowingBytes } from './growing-bytes.js';
+import type { RowRejection } from '../row.js';
 import type { RowReading } from './row-reading.js';
 
 const INITIAL_ROWS = 4_096;
@@ -23,9 +24,19 @@ export interface RowPlace {
   readonly restEnd: number;
 }
 
+/** How the rest of a rejected row begins; no payload does. */
+const REJECTED = 'null,';
+
+/** The payload of a rejected row, and what it has become. */
+interface Rejected {
+  readonly payloadStart: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * The accepted rows of one request, in its order. A row is a code and a rest: its payload, or `null` and a
- * rejection. The rest stays in the body and only its range is kept, as numbers: objects for 350,000
+ * The accepted rows of one request, in its order. A row is a code and a rest: its payload, or `null`, a
+ * rejection and what was sent. The rest stays in the body and only its range is kept, as numbers: objects for 350,000
  * rows took 60 MB, and a copy of each row before its place is known took 30 ms of ten megabytes. The codes
  * are copied, because a sort reads them many times, and side by side they fit the processor's cache.
  */
@@ -36,6 +47,8 @@ export class RowBuffer {
   private codeStarts = new Uint32Array(INITIAL_ROWS + 1);
   private rests = new Uint32Array(INITIAL_ROWS * FIELDS);
   private count = 0;
+  /** The row that was rejected last. */
+  private rejected: Rejected | null = null;
 
   /** `body` holds the rows that are appended as ranges; it must not change any more. */
   constructor(readonly body: Uint8Array = NO_BODY) {}
@@ -55,10 +68,9 @@ export class RowBuffer {
     this.add(restStart, restEnd);
   }
 
-  /** Adds a row that was read closely. */
-  appendReading(reading: RowReading): void {
-    const rest =
-      reading.kind === 'row' ? reading.payload : `null,${JSON.stringify(reading.rejection)}`;
+  /** Adds a row that was read closely. A rejected one keeps the text of its item, where it is given. */
+  appendReading(reading: RowReading, item?: string): void {
+    const rest = reading.kind === 'row' ? reading.payload : restOf(reading.rejection, item);
     const code = Buffer.from(JSON.stringify(reading.code).slice(1, -1));
     this.codeBytes.append(code, 0, code.length);
     const { start, end } = this.keep(rest);
@@ -73,10 +85,19 @@ export class RowBuffer {
     return { start, end: start + bytes.length };
   }
 
-  /** Gives a row another rest, which {@link keep} has kept. */
-  replaceRest(index: number, { start, end }: { start: number; end: number }): void {
-    this.rests[index * FIELDS] = start;
-    this.rests[index * FIELDS + 1] = end;
+  /** Makes a row a rejected one, which keeps its payload. One that is rejected stays as it is. */
+  reject(index: number, rejection: RowRejection): void {
+    const start = this.restStartOf(index);
+    const payload = this.textAt(start, this.restLengthOf(index));
+    if (payload.startsWith(REJECTED)) return;
+    // All rows of a request may have one payload in common.
+    const isSame = this.rejected?.payloadStart === start;
+    const rest = isSame
+      ? (this.rejected as Rejected)
+      : this.keep(`${REJECTED}${JSON.stringify(rejection)},${payload}`);
+    this.rejected = { payloadStart: start, start: rest.start, end: rest.end };
+    this.rests[index * FIELDS] = rest.start;
+    this.rests[index * FIELDS + 1] = rest.end;
   }
 
   /** Where the rest of a row starts; from the end of the body on, positions count on into {@link written}. */
@@ -92,6 +113,14 @@ export class RowBuffer {
     return (this.codeStarts[index + 1] as number) - (this.codeStarts[index] as number);
   }
 
+  private textAt(position: number, length: number): string {
+    const isInBody = position < this.body.length;
+    const source = isInBody ? this.body : this.written.bytes;
+    const start = isInBody ? position : position - this.body.length;
+    const { buffer, byteOffset } = source;
+    return Buffer.from(buffer, byteOffset + start, length).toString();
+  }
+
   private add(restStart: number, restEnd: number): void {
     const { count } = this;
     if (count * FIELDS === this.rests.length) {
@@ -103,6 +132,11 @@ export class RowBuffer {
     this.rests[count * FIELDS + 1] = restEnd;
     this.count = count + 1;
   }
+}
+
+function restOf(rejection: RowRejection, item?: string): string {
+  const rest = REJECTED + JSON.stringify(rejection);
+  return item === undefined ? rest : `${rest},${JSON.stringify(item)}`;
 }
 
 function enlarge(numbers: Uint32Array, length: number): Uint32Array<ArrayBuffer> {

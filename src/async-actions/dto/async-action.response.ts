@@ -85,7 +85,7 @@ export class AsyncActionResponse extends AsyncActionBaseResponse {
     description:
       'There once the action has ended: counts, failed rows and links to the report in `reports`. ' +
       '`report_variants` has links to the same report in other forms: `raw` with all cells as they are, and ' +
-      '`excel` with a UTF-8 mark at the start.',
+      '`excel` with a UTF-8 mark at the start. `files` has a link for `all`, `succeeded`, `failed` and `unprocessed` rows.',
   })
   result?: Record<string, unknown>;
   @ApiPropertyOptional({
@@ -163,6 +163,7 @@ function toResult(
     reports_available_till: new Date(action.reportsAvailableTill ?? 0).toISOString(),
     // Beyond the public API, from here on.
     report_variants: { raw: links.raw, excel: links.excel },
+    files: links.files,
     ...(isDryRun(action.options) && { dry_run: triedCountsOf(action) }),
     ...(listed === MAX_LISTED_FAILURES && { errors_listed: listed }),
     ...((unprocessed > 0 || action.cancelledAt !== null) && { unprocessed_count: unprocessed }),

@@ -5,7 +5,15 @@ import { csvHeader, REPORT_COLUMNS, toCsv } from './report-csv.js';
 import type { ReportRow } from './report-rows.js';
 
 function rowWith(changes: Partial<ReportRow>): ReportRow {
-  return { row: 1, code: 'A', found: true, updated: true, error: null, ...changes };
+  return {
+    row: 1,
+    code: 'A',
+    status: 'succeeded',
+    found: true,
+    updated: true,
+    error: null,
+    ...changes,
+  };
 }
 
 const csvOf = (rows: ReportRow[], raw: boolean) =>

@@ -11,7 +11,7 @@ const rowsOf = (chunk: Pick<ReportChunk, 'rows' | 'outcomes'>) =>
 describe('reportRowsOf', () => {
   it('returns plain success in the words of the operation', () => {
     expect(rowsOf({ rows: [[1, 'A']], outcomes: [] })).toEqual([
-      { row: 1, code: 'A', found: true, updated: true, error: null },
+      { row: 1, code: 'A', status: 'succeeded', found: true, updated: true, error: null },
     ]);
   });
 
@@ -25,6 +25,7 @@ describe('reportRowsOf', () => {
     };
     expect(rowsOf({ rows: [[1, 'A']], outcomes: [outcome] })).toMatchObject([
       {
+        status: 'failed',
         found: false,
         updated: false,
         error: {
@@ -38,7 +39,14 @@ describe('reportRowsOf', () => {
 
   it('never claims success for a row that the job did not come to', () => {
     expect(rowsOf({ rows: [[2, 'B']], outcomes: null })).toMatchObject([
-      { row: 2, code: 'B', found: null, updated: null, error: { key: 'not_processed' } },
+      {
+        row: 2,
+        code: 'B',
+        status: 'unprocessed',
+        found: null,
+        updated: null,
+        error: { key: 'not_processed' },
+      },
     ]);
   });
 });

@@ -1,11 +1,12 @@
 import type { Operation } from '../operation.js';
-import { failureOf, type RowFailure, type RowOutcome } from '../row.js';
+import { failureOf, type RowFailure, type RowOutcome, type RowStatus } from '../row.js';
 import type { ReportChunk } from '../storage/chunk-store.js';
 
 /** One line of a report. */
 export interface ReportRow {
   readonly row: number;
   readonly code: string;
+  readonly status: RowStatus;
   readonly found: boolean | null;
   readonly updated: boolean | null;
   /** What it would change, as JSON; only in a dry run. */
@@ -26,16 +27,20 @@ export function reportRowsOf(
 ): ReportRow[] {
   if (chunk.outcomes === null) {
     return chunk.rows.map(([row, code]) => {
-      return { row, code, found: null, updated: null, error: NOT_PROCESSED };
+      const status = 'unprocessed';
+      return { row, code, status, found: null, updated: null, error: NOT_PROCESSED };
     });
   }
   const special = new Map(chunk.outcomes.map((outcome) => [outcome.row, outcome]));
   return chunk.rows.map(([row, code]) => {
     const outcome = special.get(row);
-    return outcome === undefined ? { row, code, ...plainSuccess, error: null } : toRow(outcome);
+    if (outcome !== undefined) return toRow(outcome);
+    return { row, code, status: 'succeeded', ...plainSuccess, error: null };
   });
 }
 
 function toRow({ row, code, found, updated, error }: RowOutcome): ReportRow {
-  return { row, code, found, updated, error: error ? failureOf(row, code, error) : null };
+  if (error === undefined) return { row, code, status: 'succeeded', found, updated, error: null };
+  const { key, message, details } = failureOf(row, code, error);
+  return { row, code, status: 'failed', found, updated, error: { key, message, details } };
 }

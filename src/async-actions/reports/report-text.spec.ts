@@ -4,7 +4,9 @@ import { MemoryBudget } from '../../memory/memory-budget.js';
 import type { MemoryHold } from '../../memory/memory-hold.js';
 import type { ChunkStore, ReportChunk, RowRange } from '../storage/chunk-store.js';
 import { csvHeader } from './report-csv.js';
+import { PLAIN_FORM } from './report-form.js';
 import { ReportText, type WindowLimits } from './report-text.js';
+import { ResultLines } from './result-lines.js';
 
 const PLENTY: WindowLimits = { bytes: 1_000_000, rows: 10_000 };
 type Chunks = readonly (readonly (readonly [row: number, code: string])[])[];
@@ -39,8 +41,9 @@ const noMemory = () => new MemoryBudget(1e9).open('project');
 
 async function textOf(book: Chunkbook, limits = PLENTY, hold = noMemory()): Promise<string> {
   const plainSuccess = { found: true, updated: true };
-  const source = { actionId: 'aa_1', plainSuccess, raw: true, excel: false };
-  const text = new ReportText(book.store, source, hold, limits);
+  const form = { ...PLAIN_FORM, raw: true };
+  const source = { actionId: 'aa_1', plainSuccess, hasChanges: false, form };
+  const text = new ReportText(new ResultLines(book.store, source), hold, limits);
   await text.begin();
   const pieces: Buffer[] = [];
   for await (const piece of text.pieces()) pieces.push(piece);

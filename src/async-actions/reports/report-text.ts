@@ -1,23 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import type { MemoryHold } from '../../memory/memory-hold.js';
-import type { Operation } from '../operation.js';
-import type { ChunkStore, ReportChunk, RowRange } from '../storage/chunk-store.js';
-import { csvHeader, toCsv, type ReportForm } from './report-csv.js';
-import { reportRowsOf, type ReportRow } from './report-rows.js';
+import type { RowRange } from '../storage/chunk-store.js';
+import type { Mark } from './report-facts.js';
+import type { ReportLines } from './report-lines.js';
 import { ReportWindow } from './report-window.js';
 
 /** Text that a report holds at a time; the report of a usual bulk request has less. */
 const WINDOW_BYTES = 16_777_216;
 /** Most rows in a window; each has a place of eight bytes. */
 const WINDOW_ROWS = 262_144;
-/** Rows turned into text in one go; bounds how long the event loop is held. */
-const BATCH_ROWS = 500;
 
-/** What a report is of. */
-export interface ReportSource extends ReportForm {
-  readonly actionId: string;
-  readonly plainSuccess: Operation['plainSuccess'];
-}
+const START: Mark = { row: 1, offset: 0 };
 
 /** How much of a report is held at a time. */
 export interface WindowLimits {
@@ -32,15 +25,17 @@ export interface WindowLimits {
  * Most reports are one window; a chunk without a row in a window is not read again for it.
  */
 export class ReportText {
+  /** Where the windows begin that were written so far. */
+  marks: Mark[] = [];
   private readonly window: ReportWindow;
   /** Of the chunks that were read so far, by their numbers. */
   private readonly spans = new Map<number, RowRange>();
+  private from = START;
   private lastRow = 0;
   private range: RowRange = { first: 1, last: 0 };
 
   constructor(
-    private readonly chunks: ChunkStore,
-    private readonly source: ReportSource,
+    private readonly lines: ReportLines,
     hold: MemoryHold,
     private readonly limits: WindowLimits = { bytes: WINDOW_BYTES, rows: WINDOW_ROWS },
   ) {
@@ -48,24 +43,44 @@ export class ReportText {
   }
 
   /**
-   * Gathers the first window, and takes the memory of all others.
+   * Gathers the first window from a mark on, and takes the memory of all others. It may be called again.
    * @throws DomainError overloaded when there is no memory
    */
-  async begin(): Promise<void> {
-    this.lastRow = await this.chunks.lastRow(this.source.actionId);
+  async begin(from = START): Promise<void> {
+    this.from = from;
+    this.lastRow = await this.lines.lastRow();
     if (this.lastRow > this.limits.rows) await this.window.reserve();
-    await this.gather(1, this.limits.rows);
+    await this.gather(from.row, this.limits.rows);
+  }
+
+  /** True when the window holds all rows that follow. {@link pieces} can be called again then. */
+  get isGathered(): boolean {
+    return this.range.last >= this.lastRow;
   }
 
   /** The text in pieces of about 64 KiB. Call {@link begin} before. */
   async *pieces(): AsyncGenerator<Buffer> {
-    yield Buffer.from(csvHeader(this.source));
-    while (this.range.last >= this.range.first) {
-      yield* this.window.pieces();
+    const { head, tail, separator } = this.lines;
+    const headLength = Buffer.byteLength(head);
+    let { offset } = this.from;
+    this.marks = [this.from];
+    if (offset === 0) {
+      if (head !== '') yield Buffer.from(head);
+      offset = headLength;
+    }
+    for (;;) {
+      for (const piece of this.window.pieces()) {
+        const bytes = offset === headLength ? piece.subarray(separator.length) : piece;
+        offset += bytes.length;
+        yield bytes;
+      }
+      if (this.isGathered) break;
       const { first, last } = this.range;
       const size = last - first + 1;
+      this.marks.push({ row: last + 1, offset });
       await this.gather(last + 1, this.window.isSparse ? 2 * size : size);
     }
+    if (tail !== '') yield Buffer.from(tail);
   }
 
   /** Fills the window with the rows from `first` on, as many of `size` as it can hold. */
@@ -85,26 +100,16 @@ export class ReportText {
     let after = -1;
     for (;;) {
       while (this.hasNoRowIn(after + 1)) after += 1;
-      const chunk = await this.chunks.reportChunk(this.source.actionId, after, this.range);
+      const chunk = await this.lines.next(after, this.range);
       if (chunk === null) return true;
       after = chunk.number;
       this.spans.set(after, chunk.span);
-      const rows = await this.rowsOf(chunk);
-      for (let from = 0; from < rows.length; from += BATCH_ROWS) {
-        const batch = rows.slice(from, from + BATCH_ROWS);
-        if (!(await this.window.add(batch, toCsv(batch, this.source)))) return false;
+      for (const lines of chunk.batches) {
+        if (!(await this.window.add(lines))) return false;
         await setImmediate();
       }
       if (this.window.willOverflow) return false;
     }
-  }
-
-  private async rowsOf(chunk: ReportChunk): Promise<ReportRow[]> {
-    const { actionId, plainSuccess, hasChanges = false } = this.source;
-    const rows = reportRowsOf(chunk, plainSuccess);
-    if (!hasChanges) return rows;
-    const changes = await this.chunks.changesOf(actionId, chunk.number);
-    return rows.map((row) => ({ ...row, changes: changes.get(row.row) }));
   }
 
   private hasNoRowIn(chunk: number): boolean {

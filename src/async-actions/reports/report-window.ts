@@ -1,8 +1,7 @@
-import { QUOTE } from '../../json/bytes.js';
 import type { MemoryHold } from '../../memory/memory-hold.js';
+import type { Lines } from '../lines.js';
 import type { RowRange } from '../storage/chunk-store.js';
 
-const LINE_FEED = 10;
 const SMALLEST_TEXT = 65_536;
 const PIECE_BYTES = 65_536;
 /** Lines whose mean length foretells that of the others, where codes lie in no order. */
@@ -42,21 +41,23 @@ export class ReportWindow {
   }
 
   /**
-   * Adds the lines of these rows, which stand in the text one after the other.
+   * Adds lines of rows of the window.
    * @returns false when there are too many bytes; the window is of no use then until it is moved
    * @throws DomainError overloaded
    */
-  async add(rows: readonly { readonly row: number }[], text: string): Promise<boolean> {
-    const size = Buffer.byteLength(text);
+  async add({ bytes, ends, rows }: Lines): Promise<boolean> {
+    const size = bytes.length;
     const isOneRow = this.range.first === this.range.last;
     if (this.length + size > this.maxBytes && !isOneRow) return false;
     if (this.length + size > this.text.length) await this.enlarge(this.length + size);
     this.lines += rows.length;
     let start = this.length;
-    this.length += this.text.write(text, start);
-    for (const { row } of rows) {
-      const end = this.endOfLine(start);
-      const place = 2 * (row - this.range.first);
+    const base = start;
+    this.text.set(bytes, base);
+    this.length += size;
+    for (let index = 0; index < rows.length; index += 1) {
+      const end = base + (ends[index] as number);
+      const place = 2 * ((rows[index] as number) - this.range.first);
       this.places[place] = start;
       this.places[place + 1] = end;
       start = end;
@@ -109,16 +110,5 @@ export class ReportWindow {
     this.text.copy(larger, 0, 0, this.length);
     this.hold.shrink(this.text.length);
     this.text = larger;
-  }
-
-  /** Behind the line feed that ends the line: one inside of quotes does not. */
-  private endOfLine(start: number): number {
-    let isQuoted = false;
-    for (let at = start; at < this.length; at += 1) {
-      const byte = this.text[at];
-      if (byte === QUOTE) isQuoted = !isQuoted;
-      else if (byte === LINE_FEED && !isQuoted) return at + 1;
-    }
-    return this.length;
   }
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/transaction.js';
 import type { ChunkResult } from '../operation.js';
-import type { RowOutcome } from '../row.js';
+import type { RowOutcome, RowSelection } from '../row.js';
 
 /** Accepted rows, in the order of processing. */
 export interface NewChunk {
@@ -42,8 +42,8 @@ export interface ReportChunk {
   readonly outcomes: readonly RowOutcome[] | null;
 }
 
-/** A chunk with rows that failed or were not processed. */
-export interface ChunkToRetry {
+/** A chunk whose rows are wanted once more. */
+export interface ChunkToRepeat {
   readonly number: number;
   /** JSON array of all its accepted rows. */
   readonly items: string;
@@ -92,11 +92,15 @@ export abstract class ChunkStore {
   /** The failed rows with the lowest numbers, in order of the request. */
   abstract firstFailures(actionId: string, limit: number): Promise<RowOutcome[]>;
 
-  /** The chunk after `after` (-1 for the first), with its rows in a range, or null. */
+  /**
+   * The chunk after `after` (-1 for the first), with its rows in a range, or null.
+   * @param having leaves out the chunks without a row of the selection
+   */
   abstract reportChunk(
     actionId: string,
     after: number,
     range?: RowRange,
+    having?: RowSelection,
   ): Promise<ReportChunk | null>;
 
   /** What the rows of a processed chunk of a dry run would change, as JSON objects by their numbers. */
@@ -115,7 +119,14 @@ export abstract class ChunkStore {
   abstract lastRow(actionId: string): Promise<number>;
 
   /** The chunk after `after` (-1 for the first) that has rows which failed or were not processed, or null. */
-  abstract chunkToRetry(actionId: string, after: number): Promise<ChunkToRetry | null>;
+  abstract chunkToRetry(actionId: string, after: number): Promise<ChunkToRepeat | null>;
+
+  /** The chunk after `after` (-1 for the first) that has rows of the selection, or null. */
+  abstract chunkToSend(
+    actionId: string,
+    after: number,
+    having: RowSelection,
+  ): Promise<ChunkToRepeat | null>;
 
   /** The chunk with this number, or null when it is not kept. */
   abstract find(actionId: string, number: number): Promise<KeptChunk | null>;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThan, Not } from 'typeorm';
+import { IsNull, MoreThan, Not, type FindOptionsWhere } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
 import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
@@ -8,11 +8,11 @@ import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { ChunkResult } from '../operation.js';
-import type { RowOutcome } from '../row.js';
+import type { RowOutcome, RowSelection } from '../row.js';
 import {
   ALL_ROWS,
   ChunkStore,
-  type ChunkToRetry,
+  type ChunkToRepeat,
   type KeptChunk,
   type NewChunk,
   type PendingChunk,
@@ -28,6 +28,14 @@ interface ReportChunkRow extends RowRange {
   readonly rows: string;
   readonly outcomes: string | null;
 }
+
+/** Which chunks have rows of a selection. */
+const HAVING: Readonly<Record<RowSelection, FindOptionsWhere<AsyncActionChunkEntity>>> = {
+  all: {},
+  succeeded: { doneCount: MoreThan(0) },
+  failed: { failedCount: MoreThan(0) },
+  unprocessed: { processedAt: IsNull() },
+};
 
 /** Chunks in the table `async_action_chunks`. */
 @Injectable()
@@ -98,8 +106,9 @@ export class TypeormChunkStore extends ChunkStore {
     actionId: string,
     after: number,
     range = ALL_ROWS,
+    having: RowSelection = 'all',
   ): Promise<ReportChunk | null> {
-    const statement = this.statements.reportChunk(actionId, after, range);
+    const statement = this.statements.reportChunk(actionId, after, range, having);
     const [row] = await rowsOf<ReportChunkRow>(this.database.reportReader, statement);
     if (row === undefined) return null;
     return {
@@ -134,15 +143,28 @@ export class TypeormChunkStore extends ChunkStore {
     return row?.last ?? 0;
   }
 
-  async chunkToRetry(actionId: string, after: number): Promise<ChunkToRetry | null> {
+  chunkToRetry(actionId: string, after: number): Promise<ChunkToRepeat | null> {
+    return this.nextHaving(actionId, after, [HAVING.unprocessed, HAVING.failed]);
+  }
+
+  chunkToSend(
+    actionId: string,
+    after: number,
+    having: RowSelection,
+  ): Promise<ChunkToRepeat | null> {
+    return this.nextHaving(actionId, after, [HAVING[having]]);
+  }
+
+  private nextHaving(
+    actionId: string,
+    after: number,
+    conditions: readonly FindOptionsWhere<AsyncActionChunkEntity>[],
+  ): Promise<ChunkToRepeat | null> {
     // A scan step that was not processed has no rows yet.
     const behind = { actionId, number: MoreThan(after), rowCount: MoreThan(0) };
     return this.database.reportReader.getRepository(AsyncActionChunkEntity).findOne({
       select: { number: true, items: true, outcomes: true },
-      where: [
-        { ...behind, processedAt: IsNull() },
-        { ...behind, failedCount: MoreThan(0) },
-      ],
+      where: conditions.map((condition) => ({ ...behind, ...condition })),
       order: { number: 'ASC' },
     });
   }

@@ -14,7 +14,9 @@ import type { Transaction } from '../../../database/transaction.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { TaskOptions } from '../../../workers/worker-task.js';
 import { mergeResult, MetadataMerge } from '../metadata-merge/metadata-merge.js';
+import { JSON_ARRAY_FILE } from '../json-array-file.js';
 import { READ_BULK_UPDATE } from './read-bulk-update.task.js';
+import { WRITE_BULK_UPDATE } from './write-bulk-update.task.js';
 import { VoucherVersions } from '../voucher-versions.js';
 import { UNDO_OF_CHANGES } from '../undo/undo-rule.js';
 
@@ -26,6 +28,7 @@ export const BULK_UPDATE = 'VOUCHERS.BULK_UPDATE';
 export class BulkUpdateOperation implements Operation {
   readonly plainSuccess = { found: true, updated: true };
   readonly undo = UNDO_OF_CHANGES;
+  readonly requestFile = { ...JSON_ARRAY_FILE, write: WRITE_BULK_UPDATE };
 
   constructor(
     private readonly settings: Settings,

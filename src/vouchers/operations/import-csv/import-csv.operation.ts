@@ -14,8 +14,10 @@ import type { Transaction } from '../../../database/transaction.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { TaskOptions } from '../../../workers/worker-task.js';
 import { importResult } from '../import/import-result.js';
+import { CSV_FILE } from './csv-file.js';
 import { READ_IMPORT_CSV } from './read-import-csv.task.js';
 import { RowsMerge } from './rows-merge.js';
+import { WRITE_CSV } from './write-csv.task.js';
 import { VoucherVersions } from '../voucher-versions.js';
 import { UNDO_OF_ADDITIONS } from '../undo/undo-rule.js';
 
@@ -29,6 +31,7 @@ export const IMPORT_CSV = 'VOUCHERS.IMPORT_CSV';
 export class ImportCsvOperation implements Operation {
   readonly plainSuccess = { found: false, updated: true };
   readonly undo = UNDO_OF_ADDITIONS;
+  readonly requestFile = { ...CSV_FILE, write: WRITE_CSV };
 
   constructor(
     private readonly settings: Settings,

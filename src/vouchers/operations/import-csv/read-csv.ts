@@ -8,6 +8,7 @@ import {
 } from '../../../async-actions/bulk-body/index.js';
 import { describeFault } from '../../../json/json-path.js';
 import { readHeader, type Header } from './csv-columns.js';
+import type { SharedHeader } from './csv-file.js';
 import { CsvNotes } from './csv-notes.js';
 import { readCsvRecord } from './csv-record.js';
 import { findDelimiter, type Separation } from './delimiter.js';
@@ -76,7 +77,9 @@ class CsvReader {
     }
     const rowCount = this.rows.length;
     const remarks = this.remarks(this.header);
-    return { kind: 'accepted', rowCount, chunks: toChunks(this.rows), remarks };
+    const header: SharedHeader = { columns: this.header.columns };
+    const shared = JSON.stringify(header);
+    return { kind: 'accepted', rowCount, chunks: toChunks(this.rows), shared, remarks };
   }
 
   private parse(): void {
@@ -125,7 +128,8 @@ class CsvReader {
       throw new UnreadableFileError(`must NOT have more than ${MAX_ROWS} rows`);
     }
     const { maxMetadataBytes, notes } = this;
-    this.rows.appendReading(readCsvRecord(cells, { columns, maxMetadataBytes, notes }));
+    const reading = readCsvRecord(cells, { columns, maxMetadataBytes, notes });
+    this.rows.appendReading(reading, reading.kind === 'row' ? undefined : JSON.stringify(cells));
   }
 
   /** The parser takes a mark that is closed in the wrong place for a character, and rows behind it for one cell. */

@@ -13,7 +13,9 @@ import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { TaskOptions } from '../../../workers/worker-task.js';
 import { ImportApplier } from './import-applier.js';
 import { importResult } from './import-result.js';
+import { JSON_ARRAY_FILE } from '../json-array-file.js';
 import { READ_IMPORT } from './read-import.task.js';
+import { WRITE_IMPORT } from './write-import.task.js';
 import { VoucherVersions } from '../voucher-versions.js';
 import { UNDO_OF_ADDITIONS } from '../undo/undo-rule.js';
 
@@ -25,6 +27,7 @@ export const IMPORT = 'VOUCHERS.IMPORT';
 export class ImportOperation implements Operation {
   readonly plainSuccess = { found: false, updated: true };
   readonly undo = UNDO_OF_ADDITIONS;
+  readonly requestFile = { ...JSON_ARRAY_FILE, write: WRITE_IMPORT };
 
   constructor(
     private readonly settings: Settings,

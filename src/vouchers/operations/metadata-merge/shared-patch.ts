@@ -7,7 +7,12 @@ import type { Metadata } from '../../domain/metadata.js';
  */
 export type SharedPatch =
   | { readonly metadata: Metadata; readonly rejection?: undefined }
-  | { readonly metadata?: undefined; readonly rejection: RowRejection };
+  | {
+      readonly metadata?: undefined;
+      readonly rejection: RowRejection;
+      /** The metadata as it was sent, as JSON text; only to be sent again. */
+      readonly sent?: string;
+    };
 
 /** Stands in a row for the payload that all rows share. */
 export const SHARED_PAYLOAD = '0';

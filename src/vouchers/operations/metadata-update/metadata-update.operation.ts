@@ -14,7 +14,10 @@ import type { Transaction } from '../../../database/transaction.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { TaskOptions } from '../../../workers/worker-task.js';
 import { mergeResult, MetadataMerge } from '../metadata-merge/metadata-merge.js';
+import { JSON_ARRAY_FILE } from '../json-array-file.js';
 import { READ_METADATA_UPDATE } from './read-metadata-update.task.js';
+import { updateFrame } from './update-file.js';
+import { WRITE_CODES } from './write-codes.task.js';
 import { VoucherVersions } from '../voucher-versions.js';
 import { UNDO_OF_CHANGES } from '../undo/undo-rule.js';
 
@@ -26,6 +29,7 @@ export const METADATA_UPDATE = 'VOUCHERS.METADATA_UPDATE';
 export class MetadataUpdateOperation implements Operation {
   readonly plainSuccess = { found: true, updated: true };
   readonly undo = UNDO_OF_CHANGES;
+  readonly requestFile = { ...JSON_ARRAY_FILE, frame: updateFrame, write: WRITE_CODES };
 
   constructor(
     private readonly settings: Settings,

@@ -39,7 +39,8 @@ export function readCodes({ source, start }: ByteRange, faults: FaultList): RowB
 }
 
 function readClosely(range: ByteRange, row: number, rows: RowBuffer, faults: FaultList): void {
-  const code = JSON.parse(textOf(range)) as unknown;
+  const item = textOf(range);
+  const code = JSON.parse(item) as unknown;
   if (typeof code !== 'string') {
     faults.add({ path: ['codes', row - 1], text: 'must be string' });
     return;
@@ -49,7 +50,7 @@ function readClosely(range: ByteRange, row: number, rows: RowBuffer, faults: Fau
     text === null
       ? { kind: 'row', code, payload: SHARED_PAYLOAD }
       : { kind: 'rejected', code: refusedCode(code), rejection: rejectionOf(row, text) };
-  rows.appendReading(reading);
+  rows.appendReading(reading, item);
 }
 
 function rejectionOf(row: number, text: string): RowRejection {

@@ -71,7 +71,7 @@ describe('reading one metadata for many codes', () => {
   it('rejects a code that cannot be one in its own row only', () => {
     const { chunks } = accepted({ codes: ['good', '', 'x'.repeat(256)], metadata: {} });
 
-    const rejected = chunks.flat().filter((row) => row.length === 4);
+    const rejected = chunks.flat().filter((row) => row.length > 3);
     expect(rejected.map(([row, , , rejection]) => [row, rejection?.details])).toEqual([
       [2, 'Property .codes.1 must NOT have fewer than 1 characters'],
       [3, 'Property .codes.2 must NOT have more than 255 characters'],
@@ -95,6 +95,7 @@ describe('reading one metadata for many codes', () => {
 
     expect(shared).toEqual({
       rejection: { key: 'invalid_payload', details: expect.stringContaining(fault) },
+      sent: expect.any(String),
     });
   });
 

@@ -112,5 +112,5 @@ function readPatch(text: string, maxMetadataBytes: number): SharedPatch {
   const changed = findUnfaithfulNumbers(text).map((path) => ['metadata', ...path]);
   const fault = changedNumberFault(changed) ?? readMetadata(metadata, maxMetadataBytes).fault;
   if (fault === null) return { metadata };
-  return { rejection: { key: 'invalid_payload', details: describeFault(fault) } };
+  return { rejection: { key: 'invalid_payload', details: describeFault(fault) }, sent: text };
 }

@@ -1,5 +1,7 @@
 import { decodableJson } from '../../../../database/postgres/decodable-json.js';
+import type { RowSelection } from '../../../row.js';
 import type { RowRange } from '../../chunk-store.js';
+import { CHUNKS_HAVING } from '../chunks-having.js';
 import type { Statement } from '../../../../database/statement.js';
 
 /** Digits of a row number and the comma behind them. */
@@ -11,7 +13,12 @@ const LONGEST_NUMBER = 11;
  * rows only once it has found some. Elements of an array are never decoded, so a code stays the JSON it was accepted
  * as, whatever it holds.
  */
-export function reportChunk(actionId: string, after: number, { first, last }: RowRange): Statement {
+export function reportChunk(
+  actionId: string,
+  after: number,
+  { first, last }: RowRange,
+  having: RowSelection,
+): Statement {
   return {
     sql: `SELECT chunk.number AS "number", item.first AS "first", item.last AS "last", item.rows AS "rows",
         CASE
@@ -24,7 +31,7 @@ export function reportChunk(actionId: string, after: number, { first, last }: Ro
         END AS "outcomes"
       FROM (
         SELECT number, items, outcomes FROM async_action_chunks
-        WHERE action_id = $1 AND number > $2 AND row_count > 0
+        WHERE action_id = $1 AND number > $2 AND row_count > 0 AND ${CHUNKS_HAVING[having]}
         ORDER BY number LIMIT 1
       ) AS chunk
       CROSS JOIN LATERAL (

@@ -1,4 +1,6 @@
+import type { RowSelection } from '../../../row.js';
 import type { RowRange } from '../../chunk-store.js';
+import { CHUNKS_HAVING } from '../chunks-having.js';
 import type { Statement } from '../../../../database/statement.js';
 
 /** Digits of a row number and what is behind them, which a cast leaves out. */
@@ -9,11 +11,16 @@ const LONGEST_NUMBER = 11;
  * and highest row number of all its rows. The payloads, most of the bytes, stay in the database. A step of a scan has
  * rows only once it has found some. `->` keeps a code as the JSON it was accepted as, whatever it holds.
  */
-export function reportChunk(actionId: string, after: number, { first, last }: RowRange): Statement {
+export function reportChunk(
+  actionId: string,
+  after: number,
+  { first, last }: RowRange,
+  having: RowSelection,
+): Statement {
   return {
     sql: `WITH chunk AS MATERIALIZED (
         SELECT number, items, outcomes FROM async_action_chunks
-        WHERE action_id = ? AND number > ? AND row_count > 0
+        WHERE action_id = ? AND number > ? AND row_count > 0 AND ${CHUNKS_HAVING[having]}
         ORDER BY number LIMIT 1
       ), item AS MATERIALIZED (
         SELECT min(row) AS first, max(row) AS last,
