@@ -127,6 +127,11 @@ describe('one async action', () => {
           raw: [`${body.result.reports[0]}&raw=true`],
           excel: [`${body.result.reports[0]}&excel=true`],
         },
+        files: Object.fromEntries(
+          ['all', 'succeeded', 'failed', 'unprocessed'].map((rows) => {
+            return [rows, `${body.result.reports[0]}&rows=${rows}`];
+          }),
+        ),
       },
       user: null,
       log_id: expect.stringMatching(/^log_[0-9a-f]{18}$/),

@@ -37,6 +37,36 @@ const FORM = [
   }),
 ];
 
+const ANSWERS = [
+  ApiResponse({ status: 206, description: 'The part that `Range` asks for.' }),
+  ApiResponse({ status: 304, description: 'The client has the file, by `If-None-Match`.' }),
+  ApiResponse({
+    status: 400,
+    description: 'The action has no file in this format, or there is no such format or selection.',
+    schema: {
+      example: {
+        code: 400,
+        key: 'invalid_query_params',
+        message: 'Invalid query params',
+        details: 'Property .format must be one of csv, ndjson for this action',
+        request_id: 'v-0c555e810904188aa4',
+      },
+    },
+  }),
+  ApiResponse({
+    status: 416,
+    description: 'The part begins behind the end of the file, whose length is in `Content-Range`.',
+    schema: {
+      example: {
+        code: 416,
+        key: 'range_not_satisfiable',
+        message: 'Range not satisfiable',
+        request_id: 'v-0c555e810904188aa4',
+      },
+    },
+  }),
+];
+
 /** Documents the download of a file. */
 export const ReportDownload = () =>
   applyDecorators(
@@ -56,11 +86,5 @@ export const ReportDownload = () =>
     ...FORM,
     QueryExamples('raw=true', 'excel=true', 'format=ndjson&rows=failed', 'rows=unprocessed'),
     ApiProduces('text/csv', 'application/x-ndjson', 'application/json'),
-    ApiResponse({ status: 206, description: 'The part that `Range` asks for.' }),
-    ApiResponse({ status: 304, description: 'The client has the file, by `If-None-Match`.' }),
-    ApiResponse({
-      status: 416,
-      description:
-        'The part begins behind the end of the file, whose length is in `Content-Range`.',
-    }),
+    ...ANSWERS,
   );
