@@ -128,6 +128,39 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       expect(await store.chunkToRetry(ACTION, 2)).toBeNull();
     });
 
+    it.each([
+      ['all', [0, 1, 2]],
+      ['succeeded', [0]],
+      ['failed', [1]],
+      ['unprocessed', [2]],
+    ] as const)(
+      'leaves out the chunks without a row that is wanted: %s',
+      async (having, wanted) => {
+        await insert([chunkOf([1, 'a']), chunkOf([2, 'b']), chunkOf([3, 'c'])]);
+        await complete(0, []);
+        const failed = { doneCount: 0, failedCount: 1, before: '[]', nowMs: 1 };
+        const outcomes = JSON.stringify([failureAt(2)]);
+        await opened.database.transactions.run((tx) =>
+          store.complete(tx, ACTION, 1, { ...failed, outcomes }),
+        );
+
+        const reported: number[] = [];
+        const sent: number[] = [];
+        for (let after = -1; ;) {
+          const chunk = await store.reportChunk(ACTION, after, undefined, having);
+          if (chunk === null) break;
+          reported.push((after = chunk.number));
+        }
+        for (let after = -1; ;) {
+          const chunk = await store.chunkToSend(ACTION, after, having);
+          if (chunk === null) break;
+          sent.push((after = chunk.number));
+        }
+        expect(reported).toEqual(wanted);
+        expect(sent).toEqual(wanted);
+      },
+    );
+
     it('knows the last row of an action, which is its number of rows', async () => {
       await insert([chunkOf([1, 'a'], [2, 'b']), chunkOf([3, 'c'])]);
       await insert([chunkOf([1, 'other'])], 'aa_2');

@@ -39,15 +39,23 @@ class Chunkbook {
 
 const noMemory = () => new MemoryBudget(1e9).open('project');
 
-async function textOf(book: Chunkbook, limits = PLENTY, hold = noMemory()): Promise<string> {
+function openText(book: Chunkbook, limits = PLENTY, hold = noMemory()): ReportText {
   const plainSuccess = { found: true, updated: true };
   const form = { ...PLAIN_FORM, raw: true };
   const source = { actionId: 'aa_1', plainSuccess, hasChanges: false, form };
-  const text = new ReportText(new ResultLines(book.store, source), hold, limits);
-  await text.begin();
+  return new ReportText(new ResultLines(book.store, source), hold, limits);
+}
+
+async function joined(text: ReportText): Promise<string> {
   const pieces: Buffer[] = [];
   for await (const piece of text.pieces()) pieces.push(piece);
   return Buffer.concat(pieces).toString();
+}
+
+async function textOf(...book: Parameters<typeof openText>): Promise<string> {
+  const text = openText(...book);
+  await text.begin();
+  return joined(text);
 }
 
 const line = (row: number, code: string) => `"${row}","${code}","true","true",,,\n`;
@@ -104,6 +112,30 @@ describe('the text of a report', () => {
         expect(await textOf(book, window)).toBe(await textOf(book));
       }),
     );
+  });
+
+  it('goes on from each mark as the whole goes on there', async () => {
+    const book = new Chunkbook(shuffled(500, 50));
+    const limits = { bytes: 2_000, rows: 64 };
+    const whole = await textOf(book);
+    const text = openText(book, limits);
+    await text.begin();
+    expect(text.isGathered).toBe(false);
+    expect(await joined(text)).toBe(whole);
+
+    const marks = [...text.marks];
+    expect(marks.length).toBeGreaterThan(5);
+    for (const mark of marks) {
+      await text.begin(mark);
+      expect(await joined(text)).toBe(whole.slice(mark.offset));
+    }
+  });
+
+  it('can be read again where the window holds all of it', async () => {
+    const text = openText(new Chunkbook(shuffled(50, 10)));
+    await text.begin();
+    expect(text.isGathered).toBe(true);
+    expect(await joined(text)).toBe(await joined(text));
   });
 
   it('holds no more for a report of eight times the rows', async () => {
