@@ -59,6 +59,7 @@ export function readEnvironment(environment: Environment): Settings {
     corsOrigins: read.list('CORS_ORIGINS', isOrigin, 'origins such as https://shop.example'),
     trustedProxies: read.list('TRUST_PROXY', isAddressRange, 'IP addresses or CIDR networks'),
     limits: readLimits(read),
+    ...readWebhooks(read),
   };
   if (role !== 'all' && database?.dialect === 'sqlite') {
     read.fault(
@@ -119,6 +120,24 @@ function readLimits(read: EnvironmentReader): LimitSettings {
     bulkRequestsPerHour: limit('BULK_RATE_LIMIT_PER_HOUR', 0),
     failedLoginsPerMinute: limit('FAILED_LOGINS_PER_MINUTE', 100),
     listeningClients: read.integer('MAX_LISTENING_CLIENTS', LISTENING),
+  };
+}
+
+/** 1 minute, doubled up to 17 h 4 min, and one day. */
+const RETRY_SECONDS = [60, 120, 240, 480, 960, 1_920, 3_840, 7_680, 15_360, 30_720, 61_440, 86_400];
+
+function readWebhooks(
+  read: EnvironmentReader,
+): Pick<Settings, 'webhookAllowedNetworks' | 'webhookRetrySeconds'> {
+  const networks = 'IP addresses or CIDR networks';
+  const isSeconds = (value: string) => /^\d{1,7}$/.test(value);
+  const seconds = read.list('WEBHOOK_RETRY_SECONDS', isSeconds, 'whole seconds').map(Number);
+  if (seconds.some((value, index) => value < (seconds[index - 1] ?? 0))) {
+    read.fault('WEBHOOK_RETRY_SECONDS must rise: each counts from the first try');
+  }
+  return {
+    webhookAllowedNetworks: read.list('WEBHOOK_ALLOWED_NETWORKS', isAddressRange, networks),
+    webhookRetrySeconds: seconds.length === 0 ? RETRY_SECONDS : seconds,
   };
 }
 

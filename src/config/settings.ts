@@ -54,6 +54,10 @@ export abstract class Settings {
   abstract readonly limits: LimitSettings;
   /** Days until an entry of the audit trail is deleted. */
   abstract readonly auditRetentionDays: number;
+  /** Addresses and CIDR networks beyond the public internet that webhooks may be sent to. */
+  abstract readonly webhookAllowedNetworks: readonly string[];
+  /** When a webhook that failed is sent again: seconds after the first try, one for each retry, rising. */
+  abstract readonly webhookRetrySeconds: readonly number[];
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

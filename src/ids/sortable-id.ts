@@ -11,7 +11,7 @@ let lastMs = 0;
 let counter = 0;
 
 /** The prefixes of the ids that sort by time. */
-export type SortablePrefix = 'aa_' | 'v-' | 'w-' | 'cat_' | 'tbe_' | 'log_';
+export type SortablePrefix = 'aa_' | 'v-' | 'w-' | 'cat_' | 'tbe_' | 'log_' | 'whs_';
 
 /**
  * A new id: prefix + 18 hex digits of 42 bits of milliseconds, 14 bits that name this process and a

@@ -14,6 +14,8 @@ import { ProjectQuotaEntity } from './project-quota.entity.js';
 import { ServiceSecretEntity } from './service-secret.entity.js';
 import { VoucherCountEntity } from './voucher-count.entity.js';
 import { VoucherEntity } from './voucher.entity.js';
+import { WebhookSendOutEntity } from './webhook-send-out.entity.js';
+import { WebhookEntity } from './webhook.entity.js';
 
 /** Every table of the service. */
 export const ENTITIES = [
@@ -33,4 +35,6 @@ export const ENTITIES = [
   AuditEntryEntity,
   ExportEntity,
   ExportChunkEntity,
+  WebhookEntity,
+  WebhookSendOutEntity,
 ];
