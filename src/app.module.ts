@@ -16,6 +16,7 @@ import { QueueModule } from './queue/queue.module.js';
 import { QuotasModule } from './quotas/quotas.module.js';
 import { RateLimitsModule } from './rate-limits/rate-limits.module.js';
 import { VouchersModule } from './vouchers/vouchers.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkersModule } from './workers/workers.module.js';
 
 /** The whole service, put together for one configuration. */
@@ -43,6 +44,7 @@ export class AppModule {
         MetadataSchemasModule,
         VouchersModule,
         ExportsModule,
+        WebhooksModule,
         HealthModule,
         MetricsModule,
         ...boards,

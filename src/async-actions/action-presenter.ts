@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AsyncActionDetails } from './async-action.js';
 import { AsyncActionsService } from './async-actions.service.js';
+import type { AsyncActionDetails } from './async-action.js';
 import { toResponse, type AsyncActionResponse } from './dto/async-action.response.js';
 import { OperationRegistry } from './operation-registry.js';
 import { retryAfterOf } from './progress/outlook.js';
@@ -33,6 +34,18 @@ export class ActionPresenter {
     const isOpen = finishedAt === null && outlook !== undefined;
     const retryAfterSeconds = isOpen ? retryAfterOf(outlook, Date.now()) : null;
     return { answer: this.present(action), retryAfterSeconds };
+  }
+
+  /**
+   * As {@link get}, with the first `maxFailures` failed rows and no more. Where others are left out, `errors_listed` in the
+   * result is their number here.
+   */
+  async getBrief(projectId: string, id: string, maxFailures: number): Promise<AsyncActionResponse> {
+    const action = await this.service.get(projectId, id);
+    if (action.firstFailures.length <= maxFailures) return this.present(action);
+    const firstFailures = action.firstFailures.slice(0, maxFailures);
+    const { result, ...response } = this.present({ ...action, firstFailures });
+    return { ...response, result: { ...result, errors_listed: maxFailures } };
   }
 
   /** The answer for an action that was read. */

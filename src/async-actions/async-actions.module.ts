@@ -121,6 +121,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     { provide: LeaseStore, useClass: TypeormLeaseStore },
   ],
   exports: [
+    ActionPresenter,
     AdmissionService,
     AsyncActionsService,
     BulkRequestsService,

@@ -2,6 +2,7 @@
  * The public surface of this room. Other rooms import from here, and worker threads from
  * `bulk-body/index.ts`: this file loads Nest, which a thread must not. Types are free for both.
  */
+export { ActionPresenter } from './action-presenter.js';
 export { AdmissionService, type Admitted } from './admission/admission.service.js';
 export { BulkRequestOf } from './admission/bulk-request.decorator.js';
 export {

@@ -34,6 +34,12 @@ export const AUDIT_EVENTS = [
   'async_action_queue.resumed',
   'export.created',
   'export.deleted',
+  'webhook.created',
+  'webhook.updated',
+  'webhook.deleted',
+  'webhook.secret_rotated',
+  'webhook.disabled',
+  'webhook_send_out.sent_again',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 

@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
+import { need, parse, projectOf, UsageError, type Values } from './command-line.js';
 import type { ManagementClient } from './management-client.js';
+import { runWebhookCommand } from './webhook-commands.js';
 
 /** How the command line is used. */
 export const USAGE = `Usage: vouchsafe <command> [options]
@@ -12,6 +13,11 @@ export const USAGE = `Usage: vouchsafe <command> [options]
   key list --project <id>
   key rotate <app id>
   key revoke <app id>
+  webhook add --project <id> --url <url> [--event <event>]... [--header <name: value>]...
+  webhook list --project <id>
+  webhook show|on|off|rotate|remove <id> --project <id>
+  webhook send-outs <id> --project <id> [--limit <number>]
+  webhook send-again <id of the send-out> --webhook <id> --project <id>
   audit list [--project <id>] [--event <event>] [--resource <id>] [--limit <number>]
 
   --json   print the service's answer as JSON
@@ -19,28 +25,11 @@ export const USAGE = `Usage: vouchsafe <command> [options]
 A service must run at PUBLIC_URL (default http://localhost:PORT) with the same MANAGEMENT_KEY.
 `;
 
-/** The command line was not understood. */
-export class UsageError extends Error {}
-
 /** What a command prints. */
 export interface CommandOutput {
   readonly answer: unknown;
   readonly asJson: boolean;
 }
-
-const OPTIONS = {
-  json: { type: 'boolean', default: false },
-  project: { type: 'string' },
-  name: { type: 'string' },
-  scope: { type: 'string', multiple: true },
-  'allow-ip': { type: 'string', multiple: true },
-  expires: { type: 'string' },
-  event: { type: 'string' },
-  resource: { type: 'string' },
-  limit: { type: 'string' },
-  unfinished: { type: 'string' },
-  'stored-bytes': { type: 'string' },
-} as const;
 
 /** Runs one command. @throws UsageError, or Error in the words of the service */
 export async function runCommand(
@@ -52,6 +41,7 @@ export async function runCommand(
   if (rest.length > 0) throw new UsageError(`Unexpected ${rest.join(' ')}`);
   const asJson = values.json;
   const done = async (answer: Promise<unknown>) => ({ answer: await answer, asJson });
+  if (noun === 'webhook') return done(runWebhookCommand(client, verb, subject, values));
   switch (`${noun} ${verb}`) {
     case 'project create':
       return done(client.request('POST', 'projects', { name: need(subject, 'a name') }));
@@ -77,20 +67,6 @@ export async function runCommand(
   }
 }
 
-type Values = ReturnType<typeof parse>['values'];
-
-function parse(parameters: readonly string[]) {
-  try {
-    return parseArgs({ args: [...parameters], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function projectOf(values: Values): string {
-  return encodeURIComponent(need(values.project, '--project'));
-}
-
 function projectPath(id: string | undefined): string {
   return `projects/${encodeURIComponent(need(id, 'an id of a project'))}`;
 }
@@ -113,15 +89,11 @@ function toKeyBody(values: Values): object {
   };
 }
 
-function need(value: string | undefined, what: string): string {
-  if (value === undefined || value === '') throw new UsageError(`Missing ${what}`);
-  return value;
-}
-
 async function listAudit(client: ManagementClient, values: Values): Promise<unknown> {
   const query = new URLSearchParams();
   if (values.project !== undefined) query.set('project_id', values.project);
-  if (values.event !== undefined) query.set('event', values.event);
+  const event = values.event?.at(-1);
+  if (event !== undefined) query.set('event', event);
   if (values.resource !== undefined) query.set('resource_id', values.resource);
   query.set('limit', values.limit ?? '20');
   const page = (await client.request('GET', `audit-entries?${query.toString()}`)) as AuditPage;

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { readCliEnvironment } from '../config/cli-environment.js';
 import { processEnvironment } from '../config/process-environment.js';
-import { USAGE, UsageError, runCommand, type CommandOutput } from './commands.js';
+import { UsageError } from './command-line.js';
+import { USAGE, runCommand, type CommandOutput } from './commands.js';
 import { ManagementClient } from './management-client.js';
 
 /** Exit codes: 0 done, 1 refused or not reachable, 2 not understood. */

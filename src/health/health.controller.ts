@@ -38,7 +38,8 @@ export class HealthController {
   @ApiOkResponse({ type: ReadinessResponse })
   @ApiServiceUnavailableResponse({ type: ReadinessResponse })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessResponse> {
-    const readiness = toReadinessResponse(await this.service.readiness());
+    const found = await this.service.readiness();
+    const readiness = toReadinessResponse(found, await this.service.disabledWebhooks(found));
     reply.code(readiness.status === 'unavailable' ? 503 : 200);
     return readiness;
   }

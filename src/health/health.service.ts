@@ -2,6 +2,7 @@ import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import { Database } from '../database/database.js';
 import { JobQueue } from '../queue/job-queue.js';
+import { WebhooksService } from '../webhooks/webhooks.service.js';
 import type { ReadinessResult } from './dto/readiness.response.js';
 
 /** A database that says nothing for so long is away; a probe that waits longer has given up. */
@@ -15,6 +16,7 @@ export class HealthService {
     private readonly indicators: HealthIndicatorService,
     private readonly database: Database,
     private readonly queue: JobQueue,
+    private readonly webhooks: WebhooksService,
   ) {}
 
   /** What every check found, within about two seconds. Never throws for what it finds. */
@@ -35,6 +37,11 @@ export class HealthService {
       if (!(error instanceof ServiceUnavailableException)) throw error;
       return error.getResponse() as ReadinessResult;
     }
+  }
+
+  /** How many webhooks were switched off because a send-out had its last try; null while the database is away. */
+  async disabledWebhooks({ status }: ReadinessResult): Promise<number | null> {
+    return status === 'error' ? null : this.webhooks.countDisabled().catch(() => null);
   }
 
   private databaseCheck<Key extends string>(

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AsyncActionsModule } from '../async-actions/index.js';
 import { ExportsModule } from '../exports/exports.module.js';
 import { QuotasModule } from '../quotas/quotas.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { Registry } from 'prom-client';
 import { BacklogMetrics } from './backlog-metrics.js';
 import { ExportMetrics } from './export-metrics.js';
@@ -13,10 +14,11 @@ import { MetricsService } from './metrics.service.js';
 import { createRegistry } from './registry.js';
 import { RunnerMetrics } from './runner-metrics.js';
 import { StorageMetrics } from './storage-metrics.js';
+import { WebhookMetrics } from './webhook-metrics.js';
 
 /** What Prometheus reads. */
 @Module({
-  imports: [AsyncActionsModule, ExportsModule, QuotasModule],
+  imports: [AsyncActionsModule, ExportsModule, QuotasModule, WebhooksModule],
   controllers: [MetricsController],
   providers: [
     { provide: Registry, useFactory: createRegistry },
@@ -28,6 +30,7 @@ import { StorageMetrics } from './storage-metrics.js';
     StorageMetrics,
     ExportMetrics,
     RunnerMetrics,
+    WebhookMetrics,
   ],
   exports: [HttpMetrics],
 })

@@ -61,6 +61,11 @@ export interface SendOut {
   readonly error: string | null;
 }
 
+/** The id of the event, the same for every webhook that it is sent to: an action ends once. */
+export function eventIdOf({ actionId }: Pick<SendOut, 'actionId'>): string {
+  return actionId.replace('aa_', 'evaa_');
+}
+
 /** The status of a send-out. One that is sent again by hand waits, whatever became of it before. */
 export function statusOf({ dueAt, deliveredAt }: SendOut): SendOutStatus {
   if (dueAt !== null) return 'PENDING';

@@ -27,7 +27,11 @@ describe('the health routes', () => {
   };
   const HEALTHY = {
     status: 200,
-    body: { status: 'ok', checks: { database: 'up', migrations: 'up', queue: 'up' } },
+    body: {
+      status: 'ok',
+      checks: { database: 'up', migrations: 'up', queue: 'up' },
+      disabled_webhooks: 0,
+    },
   };
 
   it('answer to everyone, and no cache keeps their answers', async () => {

@@ -26,6 +26,15 @@ export class ReadinessResponse {
 
   @ApiProperty({ type: ReadinessChecks })
   checks!: ReadinessChecks;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      'Webhooks of all projects that were switched off because a send-out had its last try, and still are. `status` does ' +
+      'not depend on it. Null while the database is away.',
+  })
+  disabled_webhooks!: number | null;
 }
 
 /** What Terminus finds out. */
@@ -39,10 +48,14 @@ const STATUS: Readonly<Record<HealthCheckStatus, ReadinessResponse['status']>> =
 };
 
 /** The answer without the messages of drivers, which are nobody's business on a route without a key. */
-export function toReadinessResponse({ status, details }: ReadinessResult): ReadinessResponse {
+export function toReadinessResponse(
+  { status, details }: ReadinessResult,
+  disabledWebhooks: number | null,
+): ReadinessResponse {
   const { database, migrations, queue } = details;
   return {
     status: STATUS[status],
     checks: { database: database.status, migrations: migrations.status, queue: queue.status },
+    disabled_webhooks: disabledWebhooks,
   };
 }

@@ -57,8 +57,8 @@ export class TypeormWebhookStore extends WebhookStore {
     return rows.map(toWebhook);
   }
 
-  hasDisabled(): Promise<boolean> {
-    return this.repository.existsBy({ disabledAt: Not(IsNull()) });
+  countDisabled(): Promise<number> {
+    return this.repository.countBy({ disabledAt: Not(IsNull()) });
   }
 
   private get repository() {

@@ -28,6 +28,6 @@ export abstract class WebhookStore {
   /** All webhooks of the project, the oldest first. */
   abstract list(projectId: string): Promise<Webhook[]>;
 
-  /** Whether the service has switched off any webhook that still is. */
-  abstract hasDisabled(): Promise<boolean>;
+  /** How many webhooks the service has switched off that still are. */
+  abstract countDisabled(): Promise<number>;
 }

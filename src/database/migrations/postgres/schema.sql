@@ -1,3 +1,19 @@
+CREATE OR REPLACE FUNCTION add_webhook_send_outs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ BEGIN
+    INSERT INTO webhook_send_outs (id, webhook_id, project_id, event, action_id, request_id, app_id, key_name,
+      created_at, due_at, failures)
+    SELECT 'whs_'
+      || lpad(to_hex((new.finished_at - 1462320000000) * 4 + floor(random() * 4)::bigint), 11, '0')
+      || lpad(to_hex(floor(random() * 268435456)::bigint), 7, '0'), id, project_id, CASE WHEN new.cancelled_at IS NOT NULL THEN 'async_action.cancelled'
+    WHEN new.status = 'DONE' THEN 'async_action.done' ELSE 'async_action.failed' END, new.id, new.request_id, new.app_id, new.key_name,
+      new.finished_at, new.finished_at, 0
+    FROM webhooks
+    WHERE project_id = new.project_id AND active AND strpos(events, CASE WHEN new.cancelled_at IS NOT NULL THEN 'async_action.cancelled'
+    WHEN new.status = 'DONE' THEN 'async_action.done' ELSE 'async_action.failed' END) > 0;
+    RETURN NULL; END $function$;
+
 CREATE OR REPLACE FUNCTION count_added_action()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -161,6 +177,8 @@ CREATE INDEX async_actions_unfinished ON async_actions USING btree (project_id, 
 CREATE TRIGGER async_actions_count_added AFTER INSERT ON async_actions FOR EACH ROW EXECUTE FUNCTION count_added_action();
 
 CREATE TRIGGER async_actions_count_changed AFTER UPDATE OF finished_at, stored_bytes ON async_actions FOR EACH ROW EXECUTE FUNCTION count_changed_action();
+
+CREATE TRIGGER async_actions_ended AFTER UPDATE OF finished_at ON async_actions FOR EACH ROW WHEN (((old.finished_at IS NULL) AND (new.finished_at IS NOT NULL))) EXECUTE FUNCTION add_webhook_send_outs();
 
 CREATE TABLE audit_entries (
   id text COLLATE "C" NOT NULL,
@@ -336,3 +354,48 @@ CREATE TRIGGER vouchers_count_binned AFTER UPDATE OF deleted_at ON vouchers FOR 
 CREATE TRIGGER vouchers_count_removed AFTER DELETE ON vouchers FOR EACH ROW WHEN ((old.deleted_at IS NULL)) EXECUTE FUNCTION count_one_voucher_less();
 
 CREATE TRIGGER vouchers_count_restored AFTER UPDATE OF deleted_at ON vouchers FOR EACH ROW WHEN (((old.deleted_at IS NOT NULL) AND (new.deleted_at IS NULL))) EXECUTE FUNCTION count_one_voucher_more();
+
+CREATE TABLE webhook_send_outs (
+  id text COLLATE "C" NOT NULL,
+  webhook_id text COLLATE "C" NOT NULL,
+  project_id text COLLATE "C" NOT NULL,
+  event text NOT NULL,
+  action_id text COLLATE "C" NOT NULL,
+  request_id text NOT NULL,
+  app_id text NOT NULL,
+  key_name text,
+  created_at bigint NOT NULL,
+  due_at bigint,
+  failures integer NOT NULL,
+  first_tried_at bigint,
+  last_tried_at bigint,
+  delivered_at bigint,
+  answer_status integer,
+  answer_body text,
+  error text
+);
+
+ALTER TABLE webhook_send_outs ADD PRIMARY KEY (id);
+
+CREATE INDEX webhook_send_outs_due ON webhook_send_outs USING btree (webhook_id, due_at) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX webhook_send_outs_webhook ON webhook_send_outs USING btree (webhook_id, id);
+
+CREATE TABLE webhooks (
+  id text COLLATE "C" NOT NULL,
+  project_id text COLLATE "C" NOT NULL,
+  target_url text NOT NULL,
+  events text NOT NULL,
+  secret text NOT NULL,
+  previous_secret text,
+  previous_secret_until bigint,
+  custom_headers text NOT NULL,
+  active boolean NOT NULL,
+  disabled_at bigint,
+  created_at bigint NOT NULL,
+  updated_at bigint
+);
+
+ALTER TABLE webhooks ADD PRIMARY KEY (id);
+
+CREATE INDEX webhooks_project ON webhooks USING btree (project_id, id);
