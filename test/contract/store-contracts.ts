@@ -8,6 +8,7 @@ import { leaseStoreContract } from './lease-store.contract.js';
 import { metadataSchemaStoreContract } from './metadata-schema-store.contract.js';
 import { progressStoreContract } from './progress-store.contract.js';
 import { quotaStoreContract } from './quota-store.contract.js';
+import { sendOutStoreContract } from './send-out-store.contract.js';
 import { tokenStoreContract } from './token-store.contract.js';
 import { voucherCountContract } from './voucher-count.contract.js';
 import { voucherEditStoreContract } from './voucher-edit-store.contract.js';
@@ -43,5 +44,6 @@ export function storeContracts(name: string, open: () => Promise<OpenDatabase>):
   metadataSchemaStoreContract(name, open);
   progressStoreContract(name, open);
   quotaStoreContract(name, open);
+  sendOutStoreContract(name, open);
   tokenStoreContract(name, open);
 }

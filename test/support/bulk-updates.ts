@@ -8,6 +8,7 @@ import {
 import { IdempotencyService } from '../../src/async-actions/admission/idempotency.service.js';
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
 import type { BulkOptions } from '../../src/async-actions/options/bulk-option.js';
+import { CancelService } from '../../src/async-actions/control/cancel.service.js';
 import { ConfirmService } from '../../src/async-actions/confirm/confirm.service.js';
 import { ChunkOperations } from '../../src/async-actions/dry-run/chunk-operations.js';
 import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
@@ -203,6 +204,8 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     /** Works on a project queue for as many time slices as it takes; a slow machine takes more of them. */
     workOff: (projectId: string): Promise<void> =>
       queue.repeat(() => queueRunner.workOn(projectId)),
+    cancels: new CancelService(transactions, actions, canceller, audit, queue),
+    queueRunner: new ProjectQueueRunner(queue, holder, chunks, runner, finisher, canceller, events),
 
     /** Accepts a bulk request, a bulk update unless it says otherwise, and returns the id of its action. */
     async submit(

@@ -2,7 +2,7 @@
 const secrets = new Set<string>();
 
 /** Members of answers and forms that are secrets whenever they come up. */
-const SECRET_MEMBERS = ['app_token', 'access_token'];
+const SECRET_MEMBERS = ['app_token', 'access_token', 'secret'];
 const SECRET_SETTINGS = ['BOOTSTRAP_APP_TOKEN', 'MANAGEMENT_KEY', 'SECRET_KEY'];
 
 export function noteSecret(secret: string): void {

@@ -7,13 +7,13 @@ export function leaseSendOuts(
   limit: number,
 ): Statement {
   return {
-    sql: `UPDATE webhook_send_outs SET due_at = ?
-      WHERE id IN (
+    sql: `WITH due AS MATERIALIZED (
         SELECT id FROM webhook_send_outs
         WHERE webhook_id = ? AND due_at <= ?
         ORDER BY due_at, id LIMIT ?
       )
+      UPDATE webhook_send_outs SET due_at = ? WHERE id IN (SELECT id FROM due)
       RETURNING id`,
-    parameters: [leaseEnd, webhookId, nowMs, limit],
+    parameters: [webhookId, nowMs, limit, leaseEnd],
   };
 }
