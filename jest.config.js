@@ -42,6 +42,8 @@ const ON_POSTGRES = [
   'undo-after-crash',
   'unkeepable-texts',
   'voucher-life',
+  'webhooks',
+  'webhooks-after-crash',
 ];
 // Left out where there is no server; in CI that is a failure instead.
 const hasPostgres =

@@ -84,6 +84,7 @@ export class DeliveryWorker implements OnModuleInit, BeforeApplicationShutdown {
       if (this.stopping || this.busy.size >= WEBHOOKS_AT_A_TIME) return;
       if (this.busy.has(id)) continue;
       const work = this.sendDue(id)
+        .then(() => this.lookSoon())
         .catch((error: unknown) => this.logger.warn({ err: error, webhookId: id, msg: PAUSED }))
         .finally(() => this.busy.delete(id));
       this.busy.set(id, work);
