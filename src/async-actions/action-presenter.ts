@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AsyncActionDetails } from './async-action.js';
 import { AsyncActionsService } from './async-actions.service.js';
-import type { AsyncActionDetails } from './async-action.js';
 import { toResponse, type AsyncActionResponse } from './dto/async-action.response.js';
 import { OperationRegistry } from './operation-registry.js';
 import { retryAfterOf } from './progress/outlook.js';

@@ -1,5 +1,4 @@
 import { Logger } from '@nestjs/common';
-import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import { AdmissionService } from '../../src/async-actions/admission/admission.service.js';
 import {
   BulkRequestsService,
@@ -11,7 +10,6 @@ import type { BulkOptions } from '../../src/async-actions/options/bulk-option.js
 import { CancelService } from '../../src/async-actions/control/cancel.service.js';
 import { ConfirmService } from '../../src/async-actions/confirm/confirm.service.js';
 import { ChunkOperations } from '../../src/async-actions/dry-run/chunk-operations.js';
-import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
 import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
 import { ActionCanceller } from '../../src/async-actions/runner/action-canceller.js';
 import { FirstFailures } from '../../src/async-actions/runner/first-failures.js';
@@ -35,38 +33,14 @@ import { MetadataValidationService } from '../../src/metadata-schemas/metadata-v
 import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/typeorm-metadata-schema-store.js';
 import { QuotasService } from '../../src/quotas/quotas.service.js';
 import { TypeormQuotaStore } from '../../src/quotas/storage/typeorm-quota-store.js';
-import {
-  BULK_UPDATE,
-  BulkUpdateOperation,
-} from '../../src/vouchers/operations/bulk-update/bulk-update.operation.js';
-import { MetadataMerge } from '../../src/vouchers/operations/metadata-merge/metadata-merge.js';
-import {
-  METADATA_UPDATE,
-  MetadataUpdateOperation,
-} from '../../src/vouchers/operations/metadata-update/metadata-update.operation.js';
+import { BULK_UPDATE } from '../../src/vouchers/operations/bulk-update/bulk-update.operation.js';
 import { StartVoucherKeyPurge } from '../../src/vouchers/operations/metadata-key-purge/start-key-purge.js';
 import { KeyPurges } from '../../src/metadata-schemas/purge/key-purges.js';
-import { ImportApplier } from '../../src/vouchers/operations/import/import-applier.js';
-import { IMPORT, ImportOperation } from '../../src/vouchers/operations/import/import.operation.js';
-import {
-  IMPORT_CSV,
-  ImportCsvOperation,
-} from '../../src/vouchers/operations/import-csv/import-csv.operation.js';
-import {
-  METADATA_KEY_PURGE,
-  MetadataKeyPurgeOperation,
-} from '../../src/vouchers/operations/metadata-key-purge/metadata-key-purge.operation.js';
-import { VoucherVersions } from '../../src/vouchers/operations/voucher-versions.js';
-import { ListedPurge } from '../../src/vouchers/operations/metadata-key-purge/listed-purge.js';
-import { UNDO } from '../../src/vouchers/operations/undo/undo-rule.js';
-import { UndoOperation } from '../../src/vouchers/operations/undo/undo.operation.js';
-import { ProcessedChunks } from '../../src/async-actions/undo/processed-chunks.js';
 import { UndoService } from '../../src/async-actions/undo/undo.service.js';
-import { RowsMerge } from '../../src/vouchers/operations/import-csv/rows-merge.js';
-import { TypeormKeyHolderStore } from '../../src/vouchers/storage/typeorm-key-holder-store.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { anImportedVoucher } from '../factories/vouchers.js';
+import { registerOperations } from './registered-operations.js';
 import { BuiltWorkers } from './built-workers.js';
 import { CountedNotifications } from './counted-notifications.js';
 import type { OpenDatabase } from './open-database.js';
@@ -122,30 +96,10 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const schemaStore = new TypeormMetadataSchemaStore(database);
   const schemas = new MetadataSchemasService(transactions, schemaStore, audit, workers);
   const validation = new MetadataValidationService(schemaStore);
-  const merge = new MetadataMerge(settings, vouchers, validation, workers);
-  const importing = new ImportApplier(vouchers, validation, workers);
-  const rows = new RowsMerge(settings, vouchers, validation, workers);
-  const versions = new VoucherVersions(vouchers);
-  const holders = new TypeormKeyHolderStore(database);
-  const definitions = new ForgottenDefinitions(schemaStore, schemas, workers);
-  const operations = new OperationRegistry(new DiscoveryService(new ModulesContainer()));
-  operations.register(BULK_UPDATE, new BulkUpdateOperation(settings, workers, merge, versions));
-  operations.register(
-    METADATA_UPDATE,
-    new MetadataUpdateOperation(settings, workers, merge, versions),
-  );
-  operations.register(IMPORT, new ImportOperation(settings, workers, importing, versions));
-  operations.register(IMPORT_CSV, new ImportCsvOperation(settings, workers, rows, versions));
-  operations.register(
-    METADATA_KEY_PURGE,
-    new MetadataKeyPurgeOperation(
-      ...([holders, vouchers, definitions, workers] as const),
-      new ListedPurge(merge),
-      versions,
-    ),
-  );
-  const processed = new ProcessedChunks(actions, chunks);
-  operations.register(UNDO, new UndoOperation(processed, vouchers, workers, versions));
+  const operations = registerOperations({
+    ...{ database, settings, workers, vouchers, validation, actions, chunks },
+    definitions: new ForgottenDefinitions(schemaStore, schemas, workers),
+  });
   const undos = new UndoService(actions, chunks, operations, admission);
   const keyPurges = new KeyPurges();
   new StartVoucherKeyPurge(keyPurges, operations, admission).onModuleInit();
@@ -205,7 +159,6 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     workOff: (projectId: string): Promise<void> =>
       queue.repeat(() => queueRunner.workOn(projectId)),
     cancels: new CancelService(transactions, actions, canceller, audit, queue),
-    queueRunner: new ProjectQueueRunner(queue, holder, chunks, runner, finisher, canceller, events),
 
     /** Accepts a bulk request, a bulk update unless it says otherwise, and returns the id of its action. */
     async submit(

@@ -1,22 +1,10 @@
 import type { ApiClient, RequestOptions } from './api-client.js';
-import { csvUpload } from './csv-upload.js';
+import { addressOf, form, optionsOf, type Needed } from './documented-request.js';
 import { startExport, waitForExport } from './exports.js';
 import { exampleBody, type DocumentedOperation } from './openapi-document.js';
 
 /** The token that the document shows. */
 const TOKEN_OF_EXPORT = 'b3b453536939feef1fea34fe19c37f54e19ca7fb475cb26b7394057fae58d5756c8ad565';
-
-/** What a call needs that no document can show, because it is made by other calls. */
-interface Needed {
-  /** Values of the parameters in the path. */
-  readonly path?: Readonly<Record<string, string>>;
-  /** Values of the parameters in the query. */
-  readonly query?: Readonly<Record<string, string>>;
-  /** What stands in the document's queries, and what is there instead. */
-  readonly inQuery?: Readonly<Record<string, string>>;
-  /** Members of the body. */
-  readonly body?: Readonly<Record<string, string>>;
-}
 
 /** A call as the document shows it, on resources that exist. Its headers hold no credentials. */
 export interface DocumentedCall {
@@ -32,11 +20,6 @@ export interface Shown {
   /** A whole query. */
   readonly query?: string;
 }
-
-const form = (fields: Record<string, string>) => ({
-  body: new URLSearchParams(fields).toString(),
-  headers: { 'content-type': 'application/x-www-form-urlencoded' },
-});
 
 /** Makes calls from the examples of the document, and before each one what it needs. */
 export class DocumentedCalls {
@@ -95,6 +78,14 @@ export class DocumentedCalls {
     'update-project': async () => ({ path: { projectId: await this.project() } }),
     'rotate-key': () => this.key(),
     'revoke-key': () => this.key(),
+    'create-webhook': async () => ({ path: { projectId: await this.project() } }),
+    'list-webhooks': async () => ({ path: { projectId: await this.project() } }),
+    'get-webhook': async () => ({ path: await this.webhook() }),
+    'update-webhook': async () => ({ path: await this.webhook() }),
+    'delete-webhook': async () => ({ path: await this.webhook() }),
+    'rotate-webhook-secret': async () => ({ path: await this.webhook() }),
+    'list-webhook-send-outs': async () => ({ path: await this.webhook() }),
+    'send-webhook-again': () => this.sendOut(),
     'get-metadata-schema': async () => ({ path: await this.schema() }),
     'update-metadata-schema': async () => ({ path: await this.schema() }),
     'delete-metadata-schema': async () => ({ path: await this.schema() }),
@@ -149,9 +140,11 @@ export class DocumentedCalls {
     return { body: { access_token: body.access_token as string } };
   }
 
-  private async manage(path: string): Promise<Record<string, string>> {
+  private async manage(
+    path: string,
+    json: object = { name: this.unique('Name ') },
+  ): Promise<Record<string, string>> {
     const headers = { 'x-management-key': this.managementKey };
-    const json = { name: this.unique('Name ') };
     const { body } = await this.api.request('POST', `/management/v1${path}`, { headers, json });
     return body as Record<string, string>;
   }
@@ -170,6 +163,24 @@ export class DocumentedCalls {
     const { result } = await waitForExport(this.api, id);
     const token = new URL(result.url as string).searchParams.get('token') ?? '';
     return { path: { exportId: id }, inQuery: { [TOKEN_OF_EXPORT]: token } };
+  }
+
+  /** A webhook whose name nobody has, so nothing is sent. */
+  private async webhook(projectId?: string) {
+    const project = projectId ?? (await this.project());
+    const choice = { target_url: 'http://shop.invalid/' };
+    const { id = '' } = await this.manage(`/projects/${project}/webhooks`, choice);
+    return { projectId: project, webhookId: id };
+  }
+
+  private async sendOut(): Promise<Needed> {
+    const headers = { 'x-management-key': this.managementKey };
+    const projects = await this.api.request('GET', '/management/v1/projects', { headers });
+    const path = await this.webhook(projects.body[0].id as string);
+    await this.endedAction();
+    const sendOuts = `/management/v1/projects/${path.projectId}/webhooks/${path.webhookId}/send-outs`;
+    const { body } = await this.api.request('GET', sendOuts, { headers });
+    return { path: { ...path, sendOutId: body.data[0].id as string } };
   }
 
   private async binEntry(): Promise<Needed> {
@@ -210,36 +221,4 @@ export class DocumentedCalls {
     const file = link.pathname.split('/').pop() ?? '';
     return { path: { file }, query: Object.fromEntries(link.searchParams) };
   }
-}
-
-function addressOf(
-  { path, parameters }: DocumentedOperation,
-  needed: Needed,
-  example?: string,
-): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const example = parameters.find((parameter) => parameter.name === name)?.example;
-    return encodeURIComponent(needed.path?.[name] ?? example ?? '');
-  });
-  const query = parameters.flatMap<[string, string]>(({ in: place, name, schema }) => {
-    const value = needed.query?.[name] ?? (example === undefined ? schema?.default : undefined);
-    return place === 'query' && value !== undefined ? [[name, String(value)]] : [];
-  });
-  const parts = [new URLSearchParams(query).toString(), example ?? ''].filter(
-    (part) => part !== '',
-  );
-  return parts.length === 0 ? filled : `${filled}?${parts.join('&')}`;
-}
-
-async function optionsOf(
-  { body }: DocumentedOperation,
-  needed: Needed,
-  shown: unknown,
-): Promise<RequestOptions> {
-  if (body === null) return {};
-  const [mediaType] = body;
-  if (mediaType === 'multipart/form-data') return csvUpload((shown as { file: string }).file);
-  if (Array.isArray(shown)) return { json: shown };
-  const fields = { ...(shown as Record<string, string>), ...needed.body };
-  return mediaType === 'application/x-www-form-urlencoded' ? form(fields) : { json: fields };
 }
