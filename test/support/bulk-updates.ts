@@ -137,7 +137,11 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   );
   return {
     settings,
+    workers,
     audit,
+    quotas,
+    admission,
+    canceller,
     transactions,
     validation,
     schemas,

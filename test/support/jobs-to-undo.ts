@@ -52,10 +52,10 @@ export class JobsToUndo {
   }
 
   /** Changes the metadata of one voucher, as somebody else would. */
-  async write(code: string, metadata: string): Promise<void> {
+  async write(code: string, metadata: string, nowMs = 1): Promise<void> {
     const { vouchers, transactions } = this.service;
     const version = await versionOf(vouchers, this.projectId, code);
     const patches = JSON.stringify([[code, metadata, 1, version]]);
-    await transactions.run((tx) => vouchers.writeMetadata(tx, this.projectId, patches, 1));
+    await transactions.run((tx) => vouchers.writeMetadata(tx, this.projectId, patches, nowMs));
   }
 }

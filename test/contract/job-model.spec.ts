@@ -1,0 +1,4 @@
+import { openSqliteDatabase } from '../support/open-database.js';
+import { jobModelContract } from './job-model.contract.js';
+
+jobModelContract('SQLite', openSqliteDatabase, ({ revision, id }) => `${revision} ${id}`);
