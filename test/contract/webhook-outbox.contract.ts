@@ -35,11 +35,7 @@ export function webhookOutboxContract(name: string, open: () => Promise<OpenData
       await service.transactions.run((tx) => webhooks.insert(tx, webhook));
     });
 
-    async function work(): Promise<void> {
-      const { projectId } = webhook;
-      while ((await service.headOf(projectId)) !== null)
-        await service.queueRunner.workOn(projectId);
-    }
+    const work = () => service.workOff(webhook.projectId);
     const kept = async () => {
       const found = await sendOuts.list({ webhookId: webhook.id, limit: 100 });
       return found.map(({ actionId, event }) => [actionId, event]);

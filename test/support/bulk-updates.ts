@@ -6,8 +6,8 @@ import {
 } from '../../src/async-actions/admission/bulk-requests.service.js';
 import { IdempotencyService } from '../../src/async-actions/admission/idempotency.service.js';
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
-import type { BulkOptions } from '../../src/async-actions/options/bulk-option.js';
 import { CancelService } from '../../src/async-actions/control/cancel.service.js';
+import type { BulkOptions } from '../../src/async-actions/options/bulk-option.js';
 import { ConfirmService } from '../../src/async-actions/confirm/confirm.service.js';
 import { ChunkOperations } from '../../src/async-actions/dry-run/chunk-operations.js';
 import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
