@@ -3,6 +3,7 @@ import { findPostgresBinaries } from './scripts/postgres-binaries.js';
 /** The e2e suites that run on PostgreSQL too: what a job does, and all that a statement of the dialect is behind. */
 const ON_POSTGRES = [
   'acknowledged-writes',
+  'all-or-nothing',
   'audit',
   'backup',
   'bulk-options',

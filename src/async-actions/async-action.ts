@@ -10,6 +10,9 @@ export type ActionStatus = (typeof ACTION_STATUSES)[number];
 export const OPERATION_STATUSES = ['SUCCESS', 'FAILED', 'UNKNOWN'] as const;
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 
+/** What is done with the rows of an action that is done as a whole or not at all, in this order. */
+export type ActionPass = 'validate' | 'write' | 'undo';
+
 /** A bulk request from its acceptance on. Times are Unix milliseconds. */
 export interface AsyncAction {
   readonly id: string;
@@ -26,6 +29,12 @@ export interface AsyncAction {
   readonly failedCount: number;
   /** Rows that would change something; only of a dry run. */
   readonly changedCount: number;
+  /** Null unless it is all or nothing. */
+  readonly pass: ActionPass | null;
+  /** The last chunk that was validated, -1 for none; null unless it is all or nothing. */
+  readonly validatedChunk: number | null;
+  /** Rows that were validated and found good; null unless it is all or nothing. */
+  readonly validatedCount: number | null;
   readonly requestId: string;
   /** Of the key that sent the request; null for actions from before it was kept. */
   readonly keyName: string | null;
@@ -81,15 +90,31 @@ export function isHeld({ pausedAt, cancelRequestedAt }: AsyncAction): boolean {
   return pausedAt !== null && cancelRequestedAt === null;
 }
 
+/** True when it was cancelled and has nothing to take back, so that it is about to end. */
+export function isCancelled({ cancelRequestedAt, pass }: AsyncAction): boolean {
+  return cancelRequestedAt !== null && pass !== 'undo';
+}
+
+/** True while no chunk of the action may be committed: it has ended, is about to, or is paused. */
+export function isStopped(action: AsyncAction): boolean {
+  return action.finishedAt !== null || isCancelled(action) || isHeld(action);
+}
+
 /** How many failed rows an answer lists; the report has them all. */
 export const MAX_LISTED_FAILURES = 1_000;
 
-/** Percent of rows behind us: a whole number, 100 only when the action has finished. */
+/**
+ * Percent of rows behind us: a whole number, 100 only when the action has finished. One that is all or nothing goes twice
+ * over its rows, and back while it takes back what it wrote.
+ */
 export function progressOf(action: AsyncAction): number {
   if (action.finishedAt !== null) return 100;
   if (action.totalCount === 0) return 0;
   const processed = action.doneCount + action.failedCount;
-  return Math.min(99, Math.floor((100 * processed) / action.totalCount));
+  const { validatedCount, totalCount } = action;
+  const isTwice = validatedCount !== null;
+  const behind = isTwice ? (processed + validatedCount) / 2 : processed;
+  return Math.min(99, Math.floor((100 * behind) / totalCount));
 }
 
 /** Milliseconds from acceptance to the last change, or to now while the action waits. */

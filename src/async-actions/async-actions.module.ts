@@ -38,9 +38,12 @@ import { RetryController } from './retry/retry.controller.js';
 import { RetryService } from './retry/retry.service.js';
 import { ActionCanceller } from './runner/action-canceller.js';
 import { ActionFinisher } from './runner/action-finisher.js';
+import { ChunkCheckpoints } from './runner/chunk-checkpoints.js';
 import { ChunkRunner } from './runner/chunk-runner.js';
+import { ChunkSource } from './runner/chunk-source.js';
 import { FirstFailures } from './runner/first-failures.js';
 import { LeaseHolder } from './runner/lease-holder.js';
+import { PassEnds } from './runner/pass-ends.js';
 import { ProjectQueueRunner } from './runner/project-queue-runner.js';
 import { RunnerEvents } from './runner/runner-events.js';
 import { RunnerService } from './runner/runner.service.js';
@@ -52,11 +55,13 @@ import { ActionWatch } from './watch/action-watch.js';
 import { ActionStore } from './storage/action-store.js';
 import { ChunkStore } from './storage/chunk-store.js';
 import { LeaseStore } from './storage/lease-store.js';
+import { PassStore } from './storage/pass-store.js';
 import { TypeormActionStore } from './storage/typeorm-action-store.js';
 import { TypeormChunkStore } from './storage/typeorm-chunk-store.js';
 import { ProgressStore } from './storage/progress-store.js';
 import { TypeormProgressStore } from './storage/typeorm-progress-store.js';
 import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
+import { TypeormPassStore } from './storage/typeorm-pass-store.js';
 
 /** Accepts, runs and reports bulk requests of any kind; what they do are the operations of other modules. */
 @Module({
@@ -108,9 +113,12 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     ActionCanceller,
     ActionFinisher,
     ChunkOperations,
+    ChunkCheckpoints,
     ChunkRunner,
+    ChunkSource,
     FirstFailures,
     LeaseHolder,
+    PassEnds,
     ProjectQueueRunner,
     RunnerEvents,
     RunnerService,
@@ -119,6 +127,7 @@ import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
     { provide: ChunkStore, useClass: TypeormChunkStore },
     { provide: ProgressStore, useClass: TypeormProgressStore },
     { provide: LeaseStore, useClass: TypeormLeaseStore },
+    { provide: PassStore, useClass: TypeormPassStore },
   ],
   exports: [
     ActionPresenter,

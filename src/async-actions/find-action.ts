@@ -33,7 +33,12 @@ export function actionConflict(key: ErrorKey, resourceId: string, details: strin
 }
 
 /** What is asked of an action that has ended, or is about to. */
-export function alreadyFinished({ id, finishedAt, cancelRequestedAt }: AsyncAction): DomainError {
+export function alreadyFinished(action: AsyncAction): DomainError {
+  const { id, finishedAt, cancelRequestedAt, pass } = action;
+  if (finishedAt === null && pass === 'undo') {
+    const details = 'The action was cancelled and takes back what it wrote';
+    return actionConflict('already_finished', id, details);
+  }
   const endedAt = new Date(finishedAt ?? cancelRequestedAt ?? 0).toISOString();
   return actionConflict('already_finished', id, `The action ended at ${endedAt}`);
 }

@@ -35,6 +35,7 @@ export type ErrorKey =
   | 'already_confirmed'
   | 'cannot_confirm'
   | 'changed_since_dry_run'
+  | 'changed_since_validation'
   | 'nothing_to_undo'
   | 'undo_expired'
   | 'kept_later_changes'
@@ -81,6 +82,7 @@ export const ERROR_CATALOGUE: Readonly<Record<ErrorKey, CataloguedError>> = {
   already_confirmed: { status: 409, message: 'Already confirmed' },
   cannot_confirm: { status: 409, message: 'Cannot be confirmed' },
   changed_since_dry_run: { status: 409, message: 'Changed since the dry run' },
+  changed_since_validation: { status: 409, message: 'Changed since the validation' },
   nothing_to_undo: { status: 409, message: 'Nothing to undo' },
   undo_expired: { status: 409, message: 'Undo is no longer possible' },
   kept_later_changes: { status: 409, message: 'Later changes were kept' },

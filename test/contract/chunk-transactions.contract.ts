@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
-import { ChunkFeed, type ReadyChunk } from '../../src/async-actions/runner/chunk-feed.js';
+import type { ReadyChunk } from '../../src/async-actions/runner/chunk-feed.js';
 import { LeaseLostError } from '../../src/async-actions/runner/lease-holder.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
 import { NotedDurability } from '../support/noted-durability.js';
 import type { OpenDatabase } from '../support/open-database.js';
+import { feedOf } from '../support/run-chunks.js';
 
 const PROJECT = 'p';
 /** Patches whose repetition shows: applied again they go back and forth. */
@@ -30,11 +31,8 @@ export function chunkTransactionsContract(name: string, open: () => Promise<Open
     afterEach(() => service.dispose());
 
     const voucher = () => service.vouchers.find(PROJECT, codeOf(0));
-    const feedOf = (action: AsyncAction) =>
-      new ChunkFeed(action.id, service.chunks, (chunk) => service.runner.prepare(action, chunk));
-
     async function nextOf(action: AsyncAction): Promise<ReadyChunk> {
-      const ready = await feedOf(action).next();
+      const ready = await feedOf(service, action).next();
       if (ready === null) throw new Error('No chunk is left');
       return ready;
     }

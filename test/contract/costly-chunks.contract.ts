@@ -11,7 +11,7 @@ import { eventually } from '../support/eventually.js';
 import type { OpenDatabase } from '../support/open-database.js';
 
 const PROJECT = 'p';
-const PLAIN_SUCCESS = { found: true, updated: true };
+const DEFAULTS = { plainSuccess: { found: true, updated: true }, unprocessedDetails: 'd' };
 /** More than one chunk holds. */
 const ROWS = 2_100;
 
@@ -70,7 +70,7 @@ export function costlyChunksContract(name: string, open: () => Promise<OpenDatab
       const rows: ReportRow[] = [];
       let chunk = await service.chunks.reportChunk(actionId, -1);
       while (chunk !== null) {
-        rows.push(...reportRowsOf(chunk, PLAIN_SUCCESS));
+        rows.push(...reportRowsOf(chunk, DEFAULTS));
         chunk = await service.chunks.reportChunk(actionId, chunk.number);
       }
       return rows;

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
-import { ChunkFeed } from '../../src/async-actions/runner/chunk-feed.js';
 import type { Lease } from '../../src/async-actions/storage/lease-store.js';
 import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/typeorm-metadata-schema-store.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { aDefinition } from '../factories/metadata-schema.js';
 import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
 import type { OpenDatabase } from '../support/open-database.js';
+import { feedOf } from '../support/run-chunks.js';
 import { versionOf } from '../support/voucher-versions.js';
 
 const PROJECT = 'p';
@@ -28,13 +28,10 @@ export function preparedChunksContract(name: string, open: () => Promise<OpenDat
       return { action, lease };
     }
 
-    const feedOf = (action: AsyncAction) =>
-      new ChunkFeed(action.id, service.chunks, (chunk) => service.runner.prepare(action, chunk));
-
     /** Prepares the first chunk, lets `meanwhile` happen, and applies it. */
     async function applyAfter(meanwhile: () => Promise<unknown>): Promise<AsyncAction | null> {
       const { action, lease } = await head();
-      const ready = await feedOf(action).next();
+      const ready = await feedOf(service, action).next();
       if (ready === null) throw new Error('Nothing was prepared');
       await meanwhile();
       await service.runner.run(lease, action, ready);
@@ -108,7 +105,7 @@ export function preparedChunksContract(name: string, open: () => Promise<OpenDat
       });
       await service.submit(PROJECT, items);
       const { action, lease } = await head();
-      const feed = feedOf(action);
+      const feed = feedOf(service, action);
       let chunks = 0;
       for (let ready = await feed.next(); ready !== null; ready = await feed.next()) {
         feed.lookAhead(ready);

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ChunkFeed } from '../../src/async-actions/runner/chunk-feed.js';
 import { METADATA_UPDATE } from '../../src/vouchers/operations/metadata-update/metadata-update.operation.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/bulk-updates.js';
 import { JobsToUndo } from '../support/jobs-to-undo.js';
 import type { OpenDatabase } from '../support/open-database.js';
+import { feedOf } from '../support/run-chunks.js';
 
 const PROJECT = 'p';
 const CODE = codeOf(0);
@@ -160,9 +160,7 @@ export function undoContract(name: string, open: () => Promise<OpenDatabase>): v
       const job = await jobs.run([{ code: CODE, metadata: { a: 2, b: 2 } }]);
       await service.undo(PROJECT, job.id);
       const { head: action, lease } = await service.acquire(PROJECT);
-      const ready = await new ChunkFeed(action.id, service.chunks, (chunk) =>
-        service.runner.prepare(action, chunk),
-      ).next();
+      const ready = await feedOf(service, action).next();
       if (ready === null) throw new Error('Nothing was prepared');
       await jobs.write(CODE, '{"a":2,"b":9}');
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WORTH } from '../factories/bulk-items.js';
-import { ChunkFeed } from '../../src/async-actions/runner/chunk-feed.js';
 import { SingleMetadataService } from '../../src/vouchers/single-metadata.service.js';
 import { TypeormVoucherEditStore } from '../../src/vouchers/storage/typeorm-voucher-edit-store.js';
 import { TypeormTrashBinStore } from '../../src/vouchers/trash-bin/storage/typeorm-trash-bin-store.js';
@@ -11,6 +10,7 @@ import { VouchersService } from '../../src/vouchers/vouchers.service.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/bulk-updates.js';
 import type { OpenDatabase } from '../support/open-database.js';
+import { feedOf } from '../support/run-chunks.js';
 import { NotedTransactions, NotedWorkers, type OrderOfWork } from '../support/order-of-work.js';
 
 const PROJECT = 'p';
@@ -77,9 +77,7 @@ export function workBeforeTransactionsContract(
     /** Prepares and writes the next chunk of the project queue. */
     async function nextChunk(): Promise<OrderOfWork> {
       const { head: action, lease } = await service.acquire(PROJECT);
-      const feed = new ChunkFeed(action.id, service.chunks, (chunk) =>
-        service.runner.prepare(action, chunk),
-      );
+      const feed = feedOf(service, action);
       const happened = await orderOf(async () => {
         const ready = await feed.next();
         if (ready !== null) await service.runner.run(lease, action, ready);

@@ -87,12 +87,16 @@ describe.each(Object.keys(ROUTES))('rows that fail of POST /v1/vouchers/%s', (ro
       'Property .max_failed_rows must come with on_error=stop',
     ],
     [
+      'on_error=all_or_nothing&max_failed_rows=2',
+      'Property .max_failed_rows must come with on_error=stop',
+    ],
+    [
       'on_error=stop&max_failed_rows=-1',
       'Property .max_failed_rows must be integer from 0 to 2147483647',
     ],
     [
       'on_error=ignore',
-      'Property .on_error must be equal to one of the allowed values [ continue, stop ]',
+      'Property .on_error must be equal to one of the allowed values [ continue, stop, all_or_nothing ]',
     ],
   ])('are not told what to do by %s: nothing is stored', async (query, details) => {
     const before = await settledActions(service.api);

@@ -68,12 +68,13 @@ export class TestedProject {
 
   private async reportOf(id: string, type: string): Promise<ModelLine[]> {
     const { plainSuccess } = this.service.operations.get(type);
+    const defaults = { plainSuccess, unprocessedDetails: '' };
     const lines: ModelLine[] = [];
     for (let after = -1; ;) {
       const chunk = await this.service.chunks.reportChunk(id, after);
       if (chunk === null) return lines;
       after = chunk.number;
-      for (const { row, code, updated, error } of reportRowsOf(chunk, plainSuccess)) {
+      for (const { row, code, updated, error } of reportRowsOf(chunk, defaults)) {
         lines.push([row, code, updated, error?.key ?? '']);
       }
     }

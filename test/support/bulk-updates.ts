@@ -6,16 +6,15 @@ import {
 } from '../../src/async-actions/admission/bulk-requests.service.js';
 import { IdempotencyService } from '../../src/async-actions/admission/idempotency.service.js';
 import type { AsyncAction } from '../../src/async-actions/async-action.js';
-import { CancelService } from '../../src/async-actions/control/cancel.service.js';
 import type { BulkOptions } from '../../src/async-actions/options/bulk-option.js';
 import { ConfirmService } from '../../src/async-actions/confirm/confirm.service.js';
-import { ChunkOperations } from '../../src/async-actions/dry-run/chunk-operations.js';
-import { ActionFinisher } from '../../src/async-actions/runner/action-finisher.js';
-import { ActionCanceller } from '../../src/async-actions/runner/action-canceller.js';
-import { FirstFailures } from '../../src/async-actions/runner/first-failures.js';
-import { ChunkRunner } from '../../src/async-actions/runner/chunk-runner.js';
+import { CancelService } from '../../src/async-actions/control/cancel.service.js';
+import { PauseService } from '../../src/async-actions/control/pause.service.js';
+import { RetryService } from '../../src/async-actions/retry/retry.service.js';
+import { MemoryBudget } from '../../src/memory/memory-budget.js';
+import { DiscoveryService, ModulesContainer } from '@nestjs/core';
+import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
 import { LeaseHolder, type LeasedQueue } from '../../src/async-actions/runner/lease-holder.js';
-import { ProjectQueueRunner } from '../../src/async-actions/runner/project-queue-runner.js';
 import { RunnerEvents } from '../../src/async-actions/runner/runner-events.js';
 import { TypeormActionStore } from '../../src/async-actions/storage/typeorm-action-store.js';
 import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
@@ -41,6 +40,7 @@ import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-
 import { codeOf } from '../factories/bulk-items.js';
 import { anImportedVoucher } from '../factories/vouchers.js';
 import { registerOperations } from './registered-operations.js';
+import { runnerParts } from './runner-parts.js';
 import { BuiltWorkers } from './built-workers.js';
 import { CountedNotifications } from './counted-notifications.js';
 import type { OpenDatabase } from './open-database.js';
@@ -61,11 +61,12 @@ export async function openBulkUpdates(
   open: () => Promise<OpenDatabase>,
   workers = new BuiltWorkers(),
   watch: (transactions: TransactionRunner) => TransactionRunner = (transactions) => transactions,
+  environment: Readonly<Record<string, string>> = {},
 ) {
   Logger.overrideLogger(false);
   const opened = await open();
   return {
-    ...assemble(opened.database, workers, watch(opened.database.transactions)),
+    ...assemble(opened.database, workers, watch(opened.database.transactions), environment),
     database: opened.database,
     async dispose(): Promise<void> {
       await workers.onApplicationShutdown();
@@ -75,8 +76,13 @@ export async function openBulkUpdates(
 }
 
 /** The service from the body of a bulk request to its last chunk, as its modules put it together. */
-function assemble(database: Database, workers: BuiltWorkers, transactions: TransactionRunner) {
-  const settings = readEnvironment({});
+function assemble(
+  database: Database,
+  workers: BuiltWorkers,
+  transactions: TransactionRunner,
+  environment: Readonly<Record<string, string>>,
+) {
+  const settings = readEnvironment(environment);
   const actions = new TypeormActionStore(database);
   const chunks = new TypeormChunkStore(database);
   const vouchers = new TypeormVoucherStore(database);
@@ -84,6 +90,7 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const queue = new CountedNotifications();
   const quotas = new QuotasService(transactions, new TypeormQuotaStore(database), audit);
   const idempotency = new IdempotencyService(settings, actions);
+  const operations = new OperationRegistry(new DiscoveryService(new ModulesContainer()));
   const admission = new AdmissionService(
     transactions,
     actions,
@@ -92,11 +99,12 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     audit,
     quotas,
     idempotency,
+    operations,
   );
   const schemaStore = new TypeormMetadataSchemaStore(database);
   const schemas = new MetadataSchemasService(transactions, schemaStore, audit, workers);
   const validation = new MetadataValidationService(schemaStore);
-  const operations = registerOperations({
+  registerOperations(operations, {
     ...{ database, settings, workers, vouchers, validation, actions, chunks },
     definitions: new ForgottenDefinitions(schemaStore, schemas, workers),
   });
@@ -107,41 +115,16 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
   const holder = new LeaseHolder(leases, actions, transactions);
   const events = new RunnerEvents();
   const requests = new BulkRequestsService(operations, admission);
-  const runner = new ChunkRunner(
-    transactions,
-    holder,
-    new ChunkOperations(operations, workers),
-    actions,
-    chunks,
-    events,
-  );
-  const failures = new FirstFailures(chunks);
-  const finisher = new ActionFinisher(
-    settings,
-    transactions,
-    holder,
-    actions,
-    chunks,
-    failures,
-    events,
-  );
-  const canceller = new ActionCanceller(settings, transactions, actions, failures, events);
-  const queueRunner = new ProjectQueueRunner(
-    queue,
-    holder,
-    chunks,
-    runner,
-    finisher,
-    canceller,
-    events,
-  );
+  const core = { settings, database, transactions, actions, chunks };
+  const parts = runnerParts({ ...core, holder, operations, workers, events, queue });
+  const { passes, canceller } = parts;
+  const queueRunner = parts.newQueueRunner();
   return {
     settings,
     workers,
     audit,
     quotas,
     admission,
-    canceller,
     transactions,
     validation,
     schemas,
@@ -155,14 +138,15 @@ function assemble(database: Database, workers: BuiltWorkers, transactions: Trans
     events,
     operations,
     queue,
-    finisher,
-    runner,
+    cancels: new CancelService(transactions, actions, passes, canceller, audit, queue),
+    pauses: new PauseService(transactions, actions, audit, queue),
+    retries: new RetryService(actions, chunks, workers, new MemoryBudget(100_000_000), admission),
+    ...parts,
     queueRunner,
 
     /** Works on a project queue for as many time slices as it takes; a slow machine takes more of them. */
     workOff: (projectId: string): Promise<void> =>
       queue.repeat(() => queueRunner.workOn(projectId)),
-    cancels: new CancelService(transactions, actions, canceller, audit, queue),
 
     /** Accepts a bulk request, a bulk update unless it says otherwise, and returns the id of its action. */
     async submit(

@@ -1,5 +1,4 @@
-import { DiscoveryService, ModulesContainer } from '@nestjs/core';
-import { OperationRegistry } from '../../src/async-actions/operation-registry.js';
+import type { OperationRegistry } from '../../src/async-actions/operation-registry.js';
 import {
   BULK_UPDATE,
   BulkUpdateOperation,
@@ -47,15 +46,14 @@ export interface OperationParts {
   readonly chunks: TypeormChunkStore;
 }
 
-/** Every operation on vouchers, registered as Nest's discovery does it. */
-export function registerOperations(parts: OperationParts): OperationRegistry {
+/** Registers every operation on vouchers, as Nest's discovery does it. */
+export function registerOperations(operations: OperationRegistry, parts: OperationParts): void {
   const { settings, workers, vouchers, validation, definitions, actions, chunks } = parts;
   const merge = new MetadataMerge(settings, vouchers, validation, workers);
   const importing = new ImportApplier(vouchers, validation, workers);
   const rows = new RowsMerge(settings, vouchers, validation, workers);
   const versions = new VoucherVersions(vouchers);
   const holders = new TypeormKeyHolderStore(parts.database);
-  const operations = new OperationRegistry(new DiscoveryService(new ModulesContainer()));
   operations.register(BULK_UPDATE, new BulkUpdateOperation(settings, workers, merge, versions));
   operations.register(
     METADATA_UPDATE,
@@ -73,5 +71,4 @@ export function registerOperations(parts: OperationParts): OperationRegistry {
   );
   const processed = new ProcessedChunks(actions, chunks);
   operations.register(UNDO, new UndoOperation(processed, vouchers, workers, versions));
-  return operations;
 }

@@ -5,10 +5,14 @@ import { TransactionRunner, type Transaction } from '../../database/transaction.
 import { sortableId } from '../../ids/sortable-id.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { QuotasService } from '../../quotas/quotas.service.js';
+import { OperationRegistry } from '../operation-registry.js';
 import type { BulkOptions } from '../options/bulk-option.js';
+import { isDryRun } from '../options/dry-run.option.js';
+import { isAllOrNothing } from '../options/on-error.option.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type NewChunk } from '../storage/chunk-store.js';
 import { IdempotencyService, type IdempotentRequest } from './idempotency.service.js';
+import { refuseDivisible } from './refuse-divisible.js';
 
 /** Rows that the database has already, for another action. */
 export interface KeptRows {
@@ -64,6 +68,7 @@ export class AdmissionService {
     private readonly audit: AuditTrail,
     private readonly quotas: QuotasService,
     private readonly idempotency: IdempotencyService,
+    private readonly operations: OperationRegistry,
   ) {}
 
   /**
@@ -71,10 +76,12 @@ export class AdmissionService {
    * the same request made before. When the promise resolves the request is on disk and survives the loss of this
    * process.
    * @throws StorageUnavailableError when it cannot be stored, DomainError quota_exceeded when the project has too
-   * much already, idempotency_key_reused; nothing of it is stored then.
+   * much already, idempotency_key_reused, invalid_query_params where it cannot be all or nothing; nothing of it is stored
+   * then.
    */
   async admit(request: AcceptableRequest): Promise<Admitted> {
     const { projectId } = request.principal;
+    refuseDivisible(request, this.operations.get(request.type));
     const admitted = await this.transactions.run((tx) => this.store(tx, request));
     const { actionId, isReplay } = admitted;
     if (!isReplay) this.queue.notify(projectId);
@@ -95,14 +102,15 @@ export class AdmissionService {
     // Made under the lock of the project queue, so that ids and times rise in the order of acceptance.
     const createdAt = Date.now();
     const actionId = sortableId('aa_', createdAt);
-    const { parentId = null, lastRow = null } = request;
+    const { parentId = null, lastRow = null, options = {} } = request;
     const details = parentId === null ? {} : { details: { parent_id: parentId } };
     const subject = { projectId, resourceId: actionId, ...details };
     const logId = await this.audit.record(tx, 'bulk_request.accepted', subject);
     await this.actions.insert(tx, {
       ...{ id: actionId, projectId, type, totalCount, requestId, createdAt },
       ...{ logId, appId, keyName, storedBytes, parentId, lastRow },
-      options: JSON.stringify(request.options ?? {}),
+      options: JSON.stringify(options),
+      ...(isAllOrNothing(options) && !isDryRun(options) && { pass: 'validate' as const }),
       ...(request.remarks !== undefined && { remarks: JSON.stringify(request.remarks) }),
       ...(idempotency !== undefined && { idempotency }),
     });

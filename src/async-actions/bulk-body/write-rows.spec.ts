@@ -20,6 +20,7 @@ function written(changes: Partial<RowsToWrite> = {}) {
   const { bytes, ends, rows, span } = writeRows(
     {
       items: JSON.stringify(ITEMS),
+      isProcessed: true,
       outcomes: JSON.stringify(OUTCOMES),
       selection: 'all',
       range: ALL_ROWS,
@@ -57,7 +58,16 @@ describe('writeRows', () => {
     ['failed', 0],
     ['unprocessed', 4],
   ] as const)('takes of a chunk that was not processed, as %s, %d rows', (selection, count) => {
-    expect(written({ selection, outcomes: null }).rows).toHaveLength(count);
+    expect(written({ selection, isProcessed: false, outcomes: null }).rows).toHaveLength(count);
+  });
+
+  it.each([
+    ['succeeded', []],
+    ['failed', [2, 9]],
+    ['unprocessed', [7, 4]],
+  ] as const)('takes of a chunk of which nothing was kept those that are %s', (selection, rows) => {
+    const outcomes = JSON.stringify(OUTCOMES.slice(0, 2));
+    expect(written({ selection, isProcessed: false, outcomes }).rows).toEqual(rows);
   });
 
   it('takes those in the range', () => {

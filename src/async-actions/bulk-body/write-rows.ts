@@ -7,7 +7,9 @@ import type { RowRange } from '../storage/chunk-store.js';
 export interface RowsToWrite {
   /** JSON array of its accepted rows. */
   readonly items: string;
-  /** JSON array of its outcomes; null when it was not processed. */
+  /** Whether rows without an outcome succeeded; otherwise they were not processed. */
+  readonly isProcessed: boolean;
+  /** JSON array of its outcomes; null when nothing is known of any row. */
   readonly outcomes: string | null;
   /** JSON text that all rows of the action share, or null. */
   readonly shared: string | null;
@@ -23,11 +25,11 @@ export interface WrittenRows extends Lines {
 
 /** Writes each wanted row of a chunk as a line. */
 export function writeRows<Payload>(
-  { items, outcomes, selection, range }: Omit<RowsToWrite, 'shared'>,
+  { items, isProcessed, outcomes, selection, range }: Omit<RowsToWrite, 'shared'>,
   write: (accepted: AcceptedRow<Payload>) => string,
 ): WrittenRows {
   const all = JSON.parse(items) as AcceptedRow<Payload>[];
-  const statusOf = statusesOf(outcomes);
+  const statusOf = statusesOf(outcomes, isProcessed);
   const wanted = all.filter(([row]) => {
     const isInRange = row >= range.first && row <= range.last;
     return isInRange && (selection === 'all' || selection === statusOf(row));
@@ -48,11 +50,11 @@ export function moveRows(rows: WrittenRows): WrittenRows {
   );
 }
 
-function statusesOf(outcomes: string | null): (row: number) => RowStatus {
-  if (outcomes === null) return () => 'unprocessed';
-  const all = JSON.parse(outcomes) as RowOutcome[];
+function statusesOf(outcomes: string | null, isProcessed: boolean): (row: number) => RowStatus {
+  const otherwise = isProcessed ? 'succeeded' : 'unprocessed';
+  const all = JSON.parse(outcomes ?? '[]') as RowOutcome[];
   const failed = new Set(all.filter(({ error }) => error !== undefined).map(({ row }) => row));
-  return (row) => (failed.has(row) ? 'failed' : 'succeeded');
+  return (row) => (failed.has(row) ? 'failed' : otherwise);
 }
 
 function spanOf(all: readonly AcceptedRow<unknown>[]): RowRange {

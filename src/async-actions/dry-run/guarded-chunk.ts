@@ -3,25 +3,33 @@ import { StaleReadError } from '../../database/stale-read.js';
 import { undone } from '../../database/undone.js';
 import type { WorkerPool } from '../../workers/worker-pool.js';
 import type { ChunkInput, ChunkResult, ChunkWork, Operation, PreparedChunk } from '../operation.js';
-import { isDryRun } from '../options/dry-run.option.js';
-import { refuseChanged } from './refuse-changed.js';
+import { refuseChanged, type ConfirmedChunk } from './refuse-changed.js';
 import { REFUSE_CHANGED, REFUSE_LOCKED_CHANGED } from './refuse-changed.task.js';
 
 /** What there is of a chunk for which nobody asks after versions. */
 const NO_VERSIONS = '[]';
 const NO_CODES = '[]';
 
+/** What is held to which versions. */
+export interface Guard {
+  /** Whether the chunk is only tried. */
+  readonly isTried: boolean;
+  /** The versions that were seen before; null when nothing was. */
+  readonly expected: string | null;
+  /** Why rows of other versions are rejected. */
+  readonly refusal: ConfirmedChunk['refusal'];
+}
+
 /**
- * A chunk of a dry run or of its confirmation. The operation works as ever. Around it the versions of the vouchers are
- * read before and asked again inside the transaction, so that what is said of them is said of those versions. A dry run
- * keeps them and takes back what it wrote; a confirmation rejects the rows of other versions.
+ * A chunk that is tried, or that rests on an earlier try. The operation works as ever. Around it the versions of the
+ * vouchers are read before and asked again inside the transaction, so that what is said of them is said of those versions.
+ * A try keeps them and takes back what it wrote. Rows of other versions than were seen before are rejected.
  */
 export class GuardedChunk {
   constructor(
     private readonly operation: Operation,
     private readonly workers: WorkerPool,
-    /** The versions that the dry run has seen; null in the dry run itself. */
-    private readonly expected: string | null,
+    private readonly guard: Guard,
   ) {}
 
   /** As that of an operation. */
@@ -34,7 +42,7 @@ export class GuardedChunk {
       lastCode: prepared.lastCode,
       write: async (tx, nowMs) => {
         if ((await this.versions(input, tx)) !== seen) throw new StaleReadError();
-        return this.write(tx, input, seen, () => prepared.write(tx, nowMs));
+        return this.write(tx, seen, () => prepared.write(tx, nowMs));
       },
     };
   }
@@ -44,7 +52,7 @@ export class GuardedChunk {
     const { operation } = this;
     const seen = await this.versions(work, tx);
     const items = await this.itemsFor(work, seen, REFUSE_LOCKED_CHANGED);
-    return this.write(tx, work, seen, () => {
+    return this.write(tx, seen, () => {
       if (operation.applyUnderLocks === undefined) throw new StaleReadError();
       return operation.applyUnderLocks(tx, { ...work, items });
     });
@@ -62,19 +70,19 @@ export class GuardedChunk {
     seen: string,
     task: typeof REFUSE_CHANGED,
   ): Promise<string> {
-    const { expected } = this;
+    const { expected, refusal } = this.guard;
     if (expected === null || expected === seen) return Promise.resolve(items);
     const options = { owner, size: items.length };
-    return this.workers.runUnlessSmall(task, refuseChanged, { items, expected, seen }, options);
+    const chunk = { items, expected, seen, refusal };
+    return this.workers.runUnlessSmall(task, refuseChanged, chunk, options);
   }
 
   private async write(
     tx: Transaction,
-    { options }: ChunkInput,
     versions: string,
     write: () => Promise<ChunkResult>,
   ): Promise<ChunkResult> {
-    if (!isDryRun(options)) return write();
+    if (!this.guard.isTried) return write();
     // Nothing was changed, so nothing has a state before that.
     return { ...(await undone(tx, write)), before: '[]', versions };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refuseChanged } from './refuse-changed.js';
+import { CHANGED_SINCE, refuseChanged } from './refuse-changed.js';
 
 const ROWS = [
   [1, 'A', { a: 1 }],
@@ -13,6 +13,7 @@ const after = (expected: unknown, seen: unknown) =>
       items: JSON.stringify(ROWS),
       expected: JSON.stringify(expected),
       seen: JSON.stringify(seen),
+      refusal: CHANGED_SINCE.dryRun,
     }),
   ) as unknown[];
 

@@ -12,6 +12,7 @@ import {
   type OperationStatus,
 } from '../async-action.js';
 import { ProgressResponse, progressFieldsOf } from '../progress/progress.response.js';
+import { WHOLE_STATES, wholeStateOf, type WholeState } from '../all-or-nothing/whole-state.js';
 import { isDryRun } from '../options/dry-run.option.js';
 import type { ReportLinks } from '../reports/report.service.js';
 
@@ -41,6 +42,14 @@ export class AsyncActionBaseResponse extends ProgressResponse {
   label?: string;
   @ApiPropertyOptional({ example: 'stop', description: 'As the request chose it.' })
   on_error?: string;
+  @ApiPropertyOptional({
+    enum: WHOLE_STATES,
+    description:
+      'Of a request with `on_error=all_or_nothing`. While it runs: `validating`, `writing` or `taking_back`. When it has ' +
+      'ended: `all_written`, `nothing_written`, or `taken_back` when it had begun to write. `partly_written` is an ' +
+      'error of the service: it could not take back all.',
+  })
+  all_or_nothing?: WholeState;
   @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'As the request chose it.' })
   max_failed_rows?: number;
   @ApiPropertyOptional({
@@ -107,6 +116,7 @@ export class AsyncActionResponse extends AsyncActionBaseResponse {
 
 /** The base object. */
 export function toBaseResponse(action: AsyncAction): AsyncActionBaseResponse {
+  const wholeState = wholeStateOf(action);
   return {
     id: action.id,
     type: action.type,
@@ -119,6 +129,7 @@ export function toBaseResponse(action: AsyncAction): AsyncActionBaseResponse {
     ...progressFieldsOf(action),
     key_name: action.keyName,
     ...action.options,
+    ...(wholeState !== null && { all_or_nothing: wholeState }),
     ...(action.parentId !== null && { parent_id: action.parentId }),
     ...(action.confirmedBy !== null && { confirmed_by: action.confirmedBy }),
     ...(action.pausedAt !== null &&

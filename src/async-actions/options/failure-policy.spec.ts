@@ -11,6 +11,7 @@ describe('the policy for failed rows', () => {
   it('allows any number of them unless the client chooses otherwise', () => {
     expect(maxFailedRowsOf(read())).toBe(Infinity);
     expect(maxFailedRowsOf(read(['on_error', 'continue']))).toBe(Infinity);
+    expect(maxFailedRowsOf(read(['on_error', 'all_or_nothing']))).toBe(Infinity);
   });
 
   it('allows none when a request is to stop', () => {
@@ -23,9 +24,9 @@ describe('the policy for failed rows', () => {
     expect(maxFailedRowsOf(options)).toBe(rows);
   });
 
-  it.each(['', 'Stop', 'all_or_nothing', '__proto__'])('refuses on_error=%s', (text) => {
+  it.each(['', 'Stop', 'All_or_nothing', '__proto__'])('refuses on_error=%s', (text) => {
     expect(() => read(['on_error', text])).toThrow(
-      'Property .on_error must be equal to one of the allowed values [ continue, stop ]',
+      'Property .on_error must be equal to one of the allowed values [ continue, stop, all_or_nothing ]',
     );
   });
 
@@ -41,6 +42,8 @@ describe('the policy for failed rows', () => {
   it('refuses a number of rows for a request that does not stop', () => {
     expect(() => read(['max_failed_rows', '1'])).toThrow(CONTRADICTION);
     expect(() => read(['on_error', 'continue'], ['max_failed_rows', '1'])).toThrow(CONTRADICTION);
+    const whole = () => read(['on_error', 'all_or_nothing'], ['max_failed_rows', '1']);
+    expect(whole).toThrow(CONTRADICTION);
   });
 });
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MemoryBudget } from '../../memory/memory-budget.js';
 import type { MemoryHold } from '../../memory/memory-hold.js';
 import { WorkerPool } from '../../workers/worker-pool.js';
+import { unprocessedDetails } from '../all-or-nothing/whole-state.js';
 import { isDryRun } from '../options/dry-run.option.js';
 import { ChunkStore } from '../storage/chunk-store.js';
 import { OpenReport } from './open-report.js';
@@ -62,7 +63,10 @@ export class ReportReader {
     const { id: actionId, projectId } = action;
     const { plainSuccess, requestFile } = operation;
     if (requestFile === undefined || form.format !== requestFile.format) {
-      const source = { actionId, plainSuccess, hasChanges: isDryRun(action.options), form };
+      const source = {
+        ...{ actionId, plainSuccess, hasChanges: isDryRun(action.options), form },
+        unprocessedDetails: unprocessedDetails(action),
+      };
       return new ResultLines(this.chunks, source);
     }
     const shared = await this.chunks.sharedOf(actionId);

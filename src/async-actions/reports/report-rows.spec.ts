@@ -3,10 +3,12 @@ import type { RowOutcome } from '../row.js';
 import type { ReportChunk } from '../storage/chunk-store.js';
 import { reportRowsOf } from './report-rows.js';
 
-const PLAIN_SUCCESS = { found: true, updated: true };
+const DEFAULTS = { plainSuccess: { found: true, updated: true }, unprocessedDetails: 'It ended' };
 
-const rowsOf = (chunk: Pick<ReportChunk, 'rows' | 'outcomes'>) =>
-  reportRowsOf({ number: 0, span: { first: 1, last: 2 }, ...chunk }, PLAIN_SUCCESS);
+const rowsOf = (
+  chunk: Pick<ReportChunk, 'rows' | 'outcomes'>,
+  isProcessed = chunk.outcomes !== null,
+) => reportRowsOf({ number: 0, span: { first: 1, last: 2 }, isProcessed, ...chunk }, DEFAULTS);
 
 describe('reportRowsOf', () => {
   it('returns plain success in the words of the operation', () => {
@@ -45,8 +47,21 @@ describe('reportRowsOf', () => {
         status: 'unprocessed',
         found: null,
         updated: null,
-        error: { key: 'not_processed' },
+        error: { key: 'not_processed', details: 'It ended' },
       },
+    ]);
+  });
+
+  it('never claims success for the other rows of a chunk of which nothing was kept', () => {
+    const error = { key: 'not_found', details: 'd' } as const;
+    const outcome: RowOutcome = { row: 1, code: 'A', found: false, updated: false, error };
+    const rows = [
+      [1, 'A'],
+      [2, 'B'],
+    ] as const;
+    expect(rowsOf({ rows, outcomes: [outcome] }, false)).toMatchObject([
+      { row: 1, status: 'failed', error: { key: 'not_found' } },
+      { row: 2, status: 'unprocessed', error: { key: 'not_processed' } },
     ]);
   });
 });

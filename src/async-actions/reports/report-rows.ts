@@ -14,28 +14,32 @@ export interface ReportRow {
   readonly error: (Pick<RowFailure, 'message' | 'details'> & { readonly key: string }) | null;
 }
 
-const NOT_PROCESSED = {
-  key: 'not_processed',
-  message: 'Row not processed',
-  details: 'The job ended before it came to this row',
-};
+const NOT_PROCESSED = { key: 'not_processed', message: 'Row not processed' };
+
+/** What is said of rows that have no outcome of their own. */
+export interface RowDefaults {
+  readonly plainSuccess: Operation['plainSuccess'];
+  /** Why a row was not processed. */
+  readonly unprocessedDetails: string;
+}
 
 /** The rows of a chunk, in the order in which they were processed. */
 export function reportRowsOf(
-  chunk: ReportChunk,
-  plainSuccess: Operation['plainSuccess'],
+  { rows, outcomes, isProcessed }: ReportChunk,
+  { plainSuccess, unprocessedDetails: details }: RowDefaults,
 ): ReportRow[] {
-  if (chunk.outcomes === null) {
-    return chunk.rows.map(([row, code]) => {
-      const status = 'unprocessed';
-      return { row, code, status, found: null, updated: null, error: NOT_PROCESSED };
-    });
-  }
-  const special = new Map(chunk.outcomes.map((outcome) => [outcome.row, outcome]));
-  return chunk.rows.map(([row, code]) => {
+  const otherwise = isProcessed
+    ? ({ status: 'succeeded', ...plainSuccess, error: null } as const)
+    : ({
+        status: 'unprocessed',
+        found: null,
+        updated: null,
+        error: { ...NOT_PROCESSED, details },
+      } as const);
+  const special = new Map(outcomes?.map((outcome) => [outcome.row, outcome]));
+  return rows.map(([row, code]) => {
     const outcome = special.get(row);
-    if (outcome !== undefined) return toRow(outcome);
-    return { row, code, status: 'succeeded', ...plainSuccess, error: null };
+    return outcome === undefined ? { row, code, ...otherwise } : toRow(outcome);
   });
 }
 

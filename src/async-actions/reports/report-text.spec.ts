@@ -33,16 +33,16 @@ class Chunkbook {
     const numbers = rows.map(([row]) => row);
     const span = { first: Math.min(...numbers), last: Math.max(...numbers) };
     const inRange = rows.filter(([row]) => row >= range.first && row <= range.last);
-    return Promise.resolve({ number, span, rows: inRange, outcomes: [] });
+    return Promise.resolve({ number, span, rows: inRange, isProcessed: true, outcomes: [] });
   }
 }
 
 const noMemory = () => new MemoryBudget(1e9).open('project');
 
 function openText(book: Chunkbook, limits = PLENTY, hold = noMemory()): ReportText {
-  const plainSuccess = { found: true, updated: true };
+  const defaults = { plainSuccess: { found: true, updated: true }, unprocessedDetails: 'd' };
   const form = { ...PLAIN_FORM, raw: true };
-  const source = { actionId: 'aa_1', plainSuccess, hasChanges: false, form };
+  const source = { actionId: 'aa_1', ...defaults, hasChanges: false, form };
   return new ReportText(new ResultLines(book.store, source), hold, limits);
 }
 

@@ -42,12 +42,12 @@ export class RequestLines implements ReportLines {
     const { actionId, projectId: owner, rows: selection, requestFile, shared } = this.source;
     const chunk = await this.chunks.chunkToSend(actionId, after, selection);
     if (chunk === null) return null;
-    const { number, items, outcomes } = chunk;
+    const { number, items, outcomes, isProcessed } = chunk;
     // Its payloads are with the chunk here, in the thread and in what comes back.
     const size = 3 * items.length;
     this.hold.take(size);
     try {
-      const input = { items, outcomes, shared, selection, range };
+      const input = { items, outcomes, isProcessed, shared, selection, range };
       const { span, ...lines } = await this.workers.run(requestFile.write, input, { owner });
       return { number, span, batches: [lines] };
     } finally {

@@ -1,20 +1,18 @@
 import type { Lines } from '../lines.js';
 import { joinLines } from '../lines.js';
-import type { Operation } from '../operation.js';
 import type { ChunkStore, ReportChunk, RowRange } from '../storage/chunk-store.js';
 import { csvHeader, csvLines } from './report-csv.js';
 import type { ReportForm } from './report-form.js';
 import { toNdjson } from './report-json.js';
 import type { ChunkLines, ReportLines } from './report-lines.js';
-import { reportRowsOf, type ReportRow } from './report-rows.js';
+import { reportRowsOf, type ReportRow, type RowDefaults } from './report-rows.js';
 
 /** Rows turned into text in one go; bounds how long the event loop is held. */
 const BATCH_ROWS = 500;
 
 /** An action and what its report is like. */
-export interface ResultSource {
+export interface ResultSource extends RowDefaults {
   readonly actionId: string;
-  readonly plainSuccess: Operation['plainSuccess'];
   /** Whether its rows say what they would change. */
   readonly hasChanges: boolean;
   readonly form: ReportForm;
@@ -47,8 +45,8 @@ export class ResultLines implements ReportLines {
   }
 
   private async rowsOf(chunk: ReportChunk): Promise<ReportRow[]> {
-    const { actionId, plainSuccess, hasChanges, form } = this.source;
-    const rows = reportRowsOf(chunk, plainSuccess).filter(
+    const { actionId, hasChanges, form } = this.source;
+    const rows = reportRowsOf(chunk, this.source).filter(
       ({ status }) => form.rows === 'all' || form.rows === status,
     );
     if (!hasChanges) return rows;

@@ -76,7 +76,9 @@ export class RetryService {
       const chunk = await this.chunks.chunkToRetry(id, after);
       if (chunk === null) break;
       after = chunk.number;
-      const { items, outcomes } = chunk;
+      const { items } = chunk;
+      // Nothing is kept of a chunk of which a row failed when its action is all or nothing.
+      const outcomes = action.pass === null ? chunk.outcomes : null;
       const rows = await this.workers.run(ROWS_TO_RETRY, { items, outcomes }, { owner });
       await hold.grow(rows.items.length + rows.codes.length);
       gathered.push(rows);

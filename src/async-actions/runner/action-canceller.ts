@@ -1,11 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { TransactionRunner, type Transaction } from '../../database/transaction.js';
-import type { AsyncAction } from '../async-action.js';
+import { isCancelled, type AsyncAction } from '../async-action.js';
 import { ActionStore, type ActionEnd } from '../storage/action-store.js';
 import { FirstFailures } from './first-failures.js';
 import { reportEnd } from './report-end.js';
 import { RunnerEvents } from './runner-events.js';
+
+/** Why a cancelled action ended, for its result. */
+export const CANCELLED = 'The job was cancelled';
 
 /** How a cancelled action ends, which counts what was committed of it. */
 export interface CancelledEnd {
@@ -26,10 +29,13 @@ export class ActionCanceller {
     private readonly events: RunnerEvents,
   ) {}
 
-  /** Ends the action if it is to be cancelled and has not ended, also while another worker is about to do so. */
+  /**
+   * Ends the action if it is to be cancelled and has not ended, also while another worker is about to do so. One that has
+   * something to take back is left to the runner.
+   */
   async complete(id: string): Promise<void> {
     const action = await this.actions.findById(id);
-    if (action === null || action.cancelRequestedAt === null || action.finishedAt !== null) return;
+    if (action === null || !isCancelled(action) || action.finishedAt !== null) return;
     const firstFailures = await this.failures.of(action);
     const ended = await this.transactions.run((tx) => this.end(tx, action, firstFailures));
     if (ended !== null) this.announce(ended);
@@ -53,7 +59,7 @@ export class ActionCanceller {
       cancelledAt: finishedAt,
       reportsAvailableTill: reportEnd(this.settings, finishedAt),
       firstFailures,
-      error: 'The job was cancelled',
+      error: CANCELLED,
     };
     return (await this.actions.end(tx, action.id, end)) ? { action, end } : null;
   }

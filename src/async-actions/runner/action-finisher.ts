@@ -44,9 +44,18 @@ export class ActionFinisher {
     });
   }
 
-  /** Ends an action that cannot go on. The rows done so far stay done and reported. Returns as {@link finish} does. */
-  fail(lease: Lease, action: AsyncAction, error: string): Promise<AsyncAction | null> {
-    return this.end(lease, action, { status: 'FAILED', operationStatus: 'FAILED', error });
+  /**
+   * Ends an action that cannot go on. The rows done so far stay done and reported. Returns as {@link finish} does.
+   * @param verify throws in the transaction of the end when the action must not end
+   */
+  fail(
+    lease: Lease,
+    action: AsyncAction,
+    error: string,
+    verify?: (tx: Transaction) => Promise<void>,
+  ): Promise<AsyncAction | null> {
+    const how = { status: 'FAILED', operationStatus: 'FAILED', error } as const;
+    return this.end(lease, action, how, verify);
   }
 
   /**
@@ -79,7 +88,11 @@ export class ActionFinisher {
       await verify?.(tx);
       const finishedAt = Date.now();
       const reportsAvailableTill = reportEnd(this.settings, finishedAt);
-      const ended = { ...how, firstFailures, finishedAt, reportsAvailableTill };
+      const ended = {
+        ...{ ...how, firstFailures, finishedAt, reportsAvailableTill },
+        // One that takes back what it wrote goes on after its cancellation.
+        ...(action.cancelRequestedAt !== null && { cancelledAt: finishedAt }),
+      };
       if (!(await this.actions.end(tx, action.id, ended))) throw new ActionStoppedError(action.id);
       return { end: ended, next: await this.holder.headOrRelease(tx, lease) };
     });

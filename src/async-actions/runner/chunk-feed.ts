@@ -1,5 +1,5 @@
 import type { PreparedChunk } from '../operation.js';
-import type { ChunkStore, PendingChunk } from '../storage/chunk-store.js';
+import type { PendingChunk } from '../storage/chunk-store.js';
 
 /** A chunk at its turn, with what was done of it before. */
 export interface ReadyChunk {
@@ -17,9 +17,9 @@ export type Preparation = { readonly prepared: PreparedChunk } | { readonly fail
 export class ChunkFeed {
   private ahead: Promise<ReadyChunk | null> = Promise.resolve(null);
 
+  /** @param read the chunk behind the one with a number, in the order of processing, or the first one that is left */
   constructor(
-    private readonly actionId: string,
-    private readonly chunks: ChunkStore,
+    private readonly read: (behind?: number) => Promise<PendingChunk | null>,
     private readonly prepare: (chunk: PendingChunk) => Promise<PreparedChunk>,
   ) {}
 
@@ -27,7 +27,7 @@ export class ChunkFeed {
   async next(): Promise<ReadyChunk | null> {
     const ready = await this.ahead;
     this.ahead = Promise.resolve(null);
-    return ready ?? (await this.readyAfter(-1));
+    return ready ?? (await this.readyBehind());
   }
 
   /**
@@ -36,15 +36,15 @@ export class ChunkFeed {
    */
   lookAhead(current: ReadyChunk): void {
     const last = preparedOf(current)?.lastCode;
-    this.ahead = this.readyAfter(current.chunk.number).then(
+    this.ahead = this.readyBehind(current.chunk.number).then(
       (next) => (next !== null && goesOnWith(last, next) ? null : next),
       // What could not be read is read again at its turn.
       () => null,
     );
   }
 
-  private async readyAfter(after: number): Promise<ReadyChunk | null> {
-    const chunk = await this.chunks.nextPending(this.actionId, after);
+  private async readyBehind(behind?: number): Promise<ReadyChunk | null> {
+    const chunk = await this.read(behind);
     if (chunk === null) return null;
     const preparation = await this.prepare(chunk).then(
       (prepared): Preparation => ({ prepared }),

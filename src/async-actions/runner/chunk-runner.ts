@@ -6,11 +6,10 @@ import { TransactionRunner, type Transaction } from '../../database/transaction.
 import type { AsyncAction } from '../async-action.js';
 import { type ChunkInput, type ChunkResult, type PreparedChunk } from '../operation.js';
 import { ChunkOperations } from '../dry-run/chunk-operations.js';
-import { ActionStore } from '../storage/action-store.js';
-import { ChunkStore, type PendingChunk } from '../storage/chunk-store.js';
+import type { PendingChunk } from '../storage/chunk-store.js';
 import type { Lease } from '../storage/lease-store.js';
 import type { ReadyChunk } from './chunk-feed.js';
-import { ActionStoppedError } from './action-stopped-error.js';
+import { ChunkCheckpoints, type Checkpoint } from './chunk-checkpoints.js';
 import { LeaseHolder } from './lease-holder.js';
 import { RunnerEvents } from './runner-events.js';
 
@@ -20,12 +19,6 @@ const MAX_PREPARATIONS = 5;
 /** Writes a chunk inside its transaction. */
 type WriteChunk = (tx: Transaction, nowMs: number) => Promise<ChunkResult>;
 
-/** A chunk that is in the database, and its action with the counts of that chunk. */
-interface CommittedChunk {
-  readonly result: ChunkResult;
-  readonly action: AsyncAction;
-}
-
 /** Applies single chunks, each in one transaction with its checkpoint. */
 @Injectable()
 export class ChunkRunner {
@@ -33,8 +26,7 @@ export class ChunkRunner {
     private readonly transactions: TransactionRunner,
     private readonly holder: LeaseHolder,
     private readonly operations: ChunkOperations,
-    private readonly actions: ActionStore,
-    private readonly chunks: ChunkStore,
+    private readonly checkpoints: ChunkCheckpoints,
     private readonly events: RunnerEvents,
   ) {}
 
@@ -59,9 +51,7 @@ export class ChunkRunner {
     const startedAt = performance.now();
     const committed = await this.write(lease, action, ready);
     const seconds = (performance.now() - startedAt) / 1_000;
-    const { doneCount, failedCount } = committed.result;
-    const counts = { doneCount, failedCount, seconds };
-    this.events.report({ kind: 'chunk-committed', action: committed.action, ...counts });
+    this.events.report({ kind: 'chunk-committed', ...committed, seconds });
     return committed.action;
   }
 
@@ -69,7 +59,7 @@ export class ChunkRunner {
     lease: Lease,
     action: AsyncAction,
     { chunk, preparation }: ReadyChunk,
-  ): Promise<CommittedChunk> {
+  ): Promise<Checkpoint> {
     if ('failure' in preparation) throw preparation.failure;
     let { prepared } = preparation;
     for (let attempt = 1; ; attempt += 1) {
@@ -90,7 +80,7 @@ export class ChunkRunner {
     action: AsyncAction,
     chunk: PendingChunk,
     stale: StaleReadError,
-  ): Promise<CommittedChunk> {
+  ): Promise<Checkpoint> {
     const operation = this.operations.of(action, chunk);
     if (operation.applyUnderLocks === undefined) throw stale;
     const apply = operation.applyUnderLocks.bind(operation);
@@ -110,18 +100,12 @@ export class ChunkRunner {
     action: AsyncAction,
     chunk: PendingChunk,
     write: WriteChunk,
-  ): Promise<CommittedChunk> {
+  ): Promise<Checkpoint> {
     return this.transactions.run(async (tx) => {
       await this.holder.prove(tx, lease);
       const nowMs = Date.now();
       const result = await write(tx, nowMs);
-      await this.chunks.complete(tx, action.id, chunk.number, { ...result, nowMs });
-      const { doneCount: done, failedCount: failed, changes, scan } = result;
-      const endsScan = scan?.next === null;
-      const counts = { done, failed, changed: changes?.count, endsScan, nowMs };
-      const advanced = await this.actions.advance(tx, action.id, counts);
-      if (advanced === null) throw new ActionStoppedError(action.id);
-      return { result, action: { ...action, ...advanced } };
+      return this.checkpoints.keep(tx, action, chunk, result, nowMs);
     }, 'deferred');
   }
 }

@@ -2,8 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { StaleReadError } from '../../database/stale-read.js';
 import { JobQueue } from '../../queue/job-queue.js';
 import { TaskTooCostlyError } from '../../workers/task-errors.js';
-import type { AsyncAction } from '../async-action.js';
-import { ChunkStore } from '../storage/chunk-store.js';
+import { isCancelled, type AsyncAction } from '../async-action.js';
 import type { Lease } from '../storage/lease-store.js';
 import { ActionCanceller } from './action-canceller.js';
 import { ActionFinisher } from './action-finisher.js';
@@ -11,8 +10,10 @@ import { ActionStoppedError } from './action-stopped-error.js';
 import { ChunkFeed, type ReadyChunk } from './chunk-feed.js';
 import { ChunkRetries } from './chunk-retries.js';
 import { ChunkRunner } from './chunk-runner.js';
+import { ChunkSource } from './chunk-source.js';
 import { hasTooManyFailed } from './failed-rows-limit.js';
 import { LeaseHolder, LeaseLostError, QueuePausedError, type LeasedQueue } from './lease-holder.js';
+import { PassEnds } from './pass-ends.js';
 import { RunnerEvents } from './runner-events.js';
 import { TimeSlice } from './time-slice.js';
 
@@ -25,6 +26,8 @@ type ActionOutcome =
   | { readonly kind: 'interrupted'; readonly action: AsyncAction }
   | { readonly kind: 'failed'; readonly action: AsyncAction; readonly reason: string }
   | { readonly kind: 'too-many-failed'; readonly action: AsyncAction }
+  /** Rows failed of an action that is all or nothing. */
+  | { readonly kind: 'refused'; readonly action: AsyncAction }
   /** A client has cancelled or paused it. */
   | { readonly kind: 'stopped'; readonly action: AsyncAction };
 
@@ -47,8 +50,9 @@ export class ProjectQueueRunner {
   constructor(
     private readonly queue: JobQueue,
     private readonly holder: LeaseHolder,
-    private readonly chunks: ChunkStore,
+    private readonly source: ChunkSource,
     private readonly chunkRunner: ChunkRunner,
+    private readonly ends: PassEnds,
     private readonly finisher: ActionFinisher,
     private readonly canceller: ActionCanceller,
     private readonly events: RunnerEvents,
@@ -102,13 +106,15 @@ export class ProjectQueueRunner {
     slice: TimeSlice,
   ): Promise<ActionOutcome> {
     let action = head;
-    if (action.cancelRequestedAt !== null) return { kind: 'stopped', action };
+    if (isCancelled(action)) return { kind: 'stopped', action };
     if (action.status === 'ENQUEUED') this.events.report({ kind: 'action-started', action });
-    const feed = new ChunkFeed(action.id, this.chunks, (chunk) =>
-      this.chunkRunner.prepare(head, chunk),
+    const feed = new ChunkFeed(
+      (behind) => this.source.next(action, behind),
+      (chunk) => this.chunkRunner.prepare(head, chunk),
     );
     for (let ready = await feed.next(); ready !== null; ready = await feed.next()) {
       if (hasTooManyFailed(action)) return { kind: 'too-many-failed', action };
+      if (action.pass === 'write' && action.failedCount > 0) return { kind: 'refused', action };
       const isLast = !(await this.mayGoOn(slice));
       if (!isLast) feed.lookAhead(ready);
       const outcome = await this.runChunk(lease, action, ready);
@@ -126,9 +132,10 @@ export class ProjectQueueRunner {
   ): Promise<AsyncAction | null> {
     const { kind, action } = outcome;
     try {
-      if (kind === 'processed') return await this.finisher.finish(lease, action);
+      if (kind === 'processed') return await this.ends.processed(lease, action);
+      if (kind === 'refused') return await this.ends.refused(lease, action);
       if (kind === 'too-many-failed') return await this.finisher.stop(lease, action);
-      if (kind === 'failed') return await this.finisher.fail(lease, action, outcome.reason);
+      if (kind === 'failed') return await this.ends.failed(lease, action, outcome.reason);
     } catch (error) {
       if (!(error instanceof ActionStoppedError)) throw error;
     }

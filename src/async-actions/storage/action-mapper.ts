@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
 import { epochMs } from '../../database/entities/epoch-ms.js';
 import type {
+  ActionPass,
   ActionStatus,
   AsyncAction,
   AsyncActionDetails,
@@ -22,6 +23,9 @@ export const ACTION_COLUMNS = {
   doneCount: true,
   failedCount: true,
   changedCount: true,
+  pass: true,
+  validatedChunk: true,
+  validatedCount: true,
   requestId: true,
   keyName: true,
   options: true,
@@ -83,6 +87,7 @@ export function toAction(row: ActionRow): AsyncAction {
     ...row,
     status: row.status as ActionStatus,
     operationStatus: row.operationStatus as OperationStatus,
+    pass: row.pass as ActionPass | null,
     options: JSON.parse(row.options) as BulkOptions,
   };
 }

@@ -22,6 +22,8 @@ export interface NewAction {
   readonly parentId?: string | null;
   /** The highest row number, where that is not the number of rows. */
   readonly lastRow?: number | null;
+  /** Of an action that is all or nothing: that it begins with the validation. */
+  readonly pass?: 'validate';
   /** JSON object of what the client chose. */
   readonly options: string;
   /** The entry of the audit trail that says who sent the request. */

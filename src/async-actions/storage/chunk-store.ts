@@ -18,7 +18,7 @@ export interface PendingChunk {
   readonly codes: string;
   /** The action's shared input, or null. */
   readonly shared: string | null;
-  /** The versions that the dry run of this chunk has seen; null unless it is its confirmation. */
+  /** The versions that a dry run or a validation of this chunk has seen; null where there was none. */
   readonly versions: string | null;
 }
 
@@ -38,7 +38,9 @@ export interface ReportChunk {
   readonly span: RowRange;
   /** Row number and code of each accepted row in the range. */
   readonly rows: readonly (readonly [row: number, code: string])[];
-  /** The rows in the range that were not plain success; null when the chunk was not processed. */
+  /** Whether rows without an outcome are plain success; otherwise they were not processed. */
+  readonly isProcessed: boolean;
+  /** The rows in the range that were not plain success; null when nothing is known of any. */
   readonly outcomes: readonly RowOutcome[] | null;
 }
 
@@ -47,7 +49,8 @@ export interface ChunkToRepeat {
   readonly number: number;
   /** JSON array of all its accepted rows. */
   readonly items: string;
-  /** JSON array of its outcomes; null when it was not processed. */
+  readonly isProcessed: boolean;
+  /** JSON array of its outcomes; null when nothing is known of any row. */
   readonly outcomes: string | null;
 }
 

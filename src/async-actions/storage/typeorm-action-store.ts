@@ -65,6 +65,7 @@ export class TypeormActionStore extends ActionStore {
       doneCount: 0,
       failedCount: 0,
       changedCount: 0,
+      ...(action.pass !== undefined && { validatedChunk: -1, validatedCount: 0 }),
       updatedAt: action.createdAt,
       ...(idempotency && {
         idempotencyKey: idempotency.key,

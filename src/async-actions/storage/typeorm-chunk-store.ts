@@ -27,6 +27,8 @@ interface ReportChunkRow extends RowRange {
   readonly number: number;
   readonly rows: string;
   readonly outcomes: string | null;
+  /** SQLite has numbers for booleans. */
+  readonly isProcessed: boolean | number;
 }
 
 /** Which chunks have rows of a selection. */
@@ -115,6 +117,7 @@ export class TypeormChunkStore extends ChunkStore {
       number: row.number,
       span: { first: row.first, last: row.last },
       rows: JSON.parse(row.rows) as ReportChunk['rows'],
+      isProcessed: Boolean(row.isProcessed),
       outcomes: row.outcomes === null ? null : (JSON.parse(row.outcomes) as RowOutcome[]),
     };
   }
@@ -155,18 +158,21 @@ export class TypeormChunkStore extends ChunkStore {
     return this.nextHaving(actionId, after, [HAVING[having]]);
   }
 
-  private nextHaving(
+  private async nextHaving(
     actionId: string,
     after: number,
     conditions: readonly FindOptionsWhere<AsyncActionChunkEntity>[],
   ): Promise<ChunkToRepeat | null> {
     // A scan step that was not processed has no rows yet.
     const behind = { actionId, number: MoreThan(after), rowCount: MoreThan(0) };
-    return this.database.reportReader.getRepository(AsyncActionChunkEntity).findOne({
-      select: { number: true, items: true, outcomes: true },
+    const chunk = await this.database.reportReader.getRepository(AsyncActionChunkEntity).findOne({
+      select: { number: true, items: true, outcomes: true, processedAt: true },
       where: conditions.map((condition) => ({ ...behind, ...condition })),
       order: { number: 'ASC' },
     });
+    if (chunk === null) return null;
+    const { number, items, outcomes, processedAt } = chunk;
+    return { number, items, outcomes, isProcessed: processedAt !== null };
   }
 
   find(actionId: string, number: number): Promise<KeptChunk | null> {

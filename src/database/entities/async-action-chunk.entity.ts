@@ -30,7 +30,10 @@ export class AsyncActionChunkEntity {
   @Column({ type: 'text', default: '[]' })
   codes!: string;
 
-  /** JSON array of the outcomes that are not plain success; null until processed. */
+  /**
+   * JSON array of the outcomes that are not plain success; null until processed. Of a chunk that keeps nothing because
+   * its action is all or nothing: only those of failed rows, and null when none failed.
+   */
   @Column({ type: 'text', nullable: true })
   outcomes!: string | null;
 
@@ -42,7 +45,7 @@ export class AsyncActionChunkEntity {
   @Column({ type: 'text', nullable: true })
   changes!: string | null;
 
-  /** The versions of its vouchers: that a dry run has seen, or that its confirmation expects. */
+  /** The versions of its vouchers: that a dry run or a validation has seen, or that a confirmation expects. */
   @Column({ type: 'text', nullable: true })
   versions!: string | null;
 

@@ -57,6 +57,18 @@ export class AsyncActionEntity {
   @Column({ name: 'changed_count', type: 'integer' })
   changedCount!: number;
 
+  /** What is being done with its rows where that is all or nothing: validate, write or undo. */
+  @Column({ type: 'text', nullable: true })
+  pass!: string | null;
+
+  /** The last chunk that was validated, -1 for none; only where it is all or nothing. */
+  @Column({ name: 'validated_chunk', type: 'integer', nullable: true })
+  validatedChunk!: number | null;
+
+  /** Rows that were validated and found good; only where it is all or nothing. */
+  @Column({ name: 'validated_count', type: 'integer', nullable: true })
+  validatedCount!: number | null;
+
   @Column({ name: 'request_id', type: 'text' })
   requestId!: string;
 

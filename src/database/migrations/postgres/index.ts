@@ -3,6 +3,7 @@ import { JobControl0002 } from './0002-job-control.js';
 import { JobProgress0003 } from './0003-job-progress.js';
 import { Webhooks0004 } from './0004-webhooks.js';
 import { Exports0007 } from './0007-exports.js';
+import { AllOrNothing0008 } from './0008-all-or-nothing.js';
 
 /** Every migration of the PostgreSQL schema, in order. The SQLite twins carry the same numbers. */
 export const POSTGRES_MIGRATIONS = [
@@ -11,4 +12,5 @@ export const POSTGRES_MIGRATIONS = [
   JobProgress0003,
   Webhooks0004,
   Exports0007,
+  AllOrNothing0008,
 ];

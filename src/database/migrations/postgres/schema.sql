@@ -157,7 +157,10 @@ CREATE TABLE async_actions (
   confirmed_by text,
   pace_since bigint,
   pace_rows integer,
-  end_place integer
+  end_place integer,
+  pass text,
+  validated_chunk integer,
+  validated_count integer
 );
 
 ALTER TABLE async_actions ADD PRIMARY KEY (id);

@@ -63,7 +63,7 @@ CREATE TABLE async_actions (
     first_failures text,
     remarks text,
     error text
-  , key_name text, idempotency_route text, paused_at bigint, last_row integer, confirmed_by text, pace_since bigint, pace_rows integer, end_place integer);
+  , key_name text, idempotency_route text, paused_at bigint, last_row integer, confirmed_by text, pace_since bigint, pace_rows integer, end_place integer, pass text, validated_chunk integer, validated_count integer);
 
 CREATE TRIGGER async_actions_count_added AFTER INSERT ON async_actions BEGIN
     INSERT INTO project_quotas (project_id, unfinished_actions, stored_bytes)

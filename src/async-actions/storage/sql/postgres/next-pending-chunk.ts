@@ -1,8 +1,16 @@
 import { numbered } from '../../../../database/postgres/numbered.js';
 import type { Statement } from '../../../../database/statement.js';
-import { nextPendingChunk as onSqlite } from '../sqlite/next-pending-chunk.js';
+import {
+  lastWrittenChunk as lastOnSqlite,
+  nextPendingChunk as nextOnSqlite,
+} from '../sqlite/next-pending-chunk.js';
 
 /** The same on both databases. */
 export function nextPendingChunk(actionId: string, after: number): Statement {
-  return { ...numbered(onSqlite(actionId, after)), name: 'next_pending_chunk' };
+  return { ...numbered(nextOnSqlite(actionId, after)), name: 'next_pending_chunk' };
+}
+
+/** The same on both databases. */
+export function lastWrittenChunk(actionId: string, before: number): Statement {
+  return { ...numbered(lastOnSqlite(actionId, before)), name: 'last_written_chunk' };
 }

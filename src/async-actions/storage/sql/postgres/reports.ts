@@ -21,6 +21,7 @@ export function reportChunk(
 ): Statement {
   return {
     sql: `SELECT chunk.number AS "number", item.first AS "first", item.last AS "last", item.rows AS "rows",
+        chunk.processed_at IS NOT NULL AS "isProcessed",
         CASE
           WHEN chunk.outcomes IS NULL OR (item.first >= $3 AND item.last <= $4) THEN chunk.outcomes
           ELSE (
@@ -30,7 +31,7 @@ export function reportChunk(
           )
         END AS "outcomes"
       FROM (
-        SELECT number, items, outcomes FROM async_action_chunks
+        SELECT number, items, outcomes, processed_at FROM async_action_chunks
         WHERE action_id = $1 AND number > $2 AND row_count > 0 AND ${CHUNKS_HAVING[having]}
         ORDER BY number LIMIT 1
       ) AS chunk

@@ -19,7 +19,7 @@ export function reportChunk(
 ): Statement {
   return {
     sql: `WITH chunk AS MATERIALIZED (
-        SELECT number, items, outcomes FROM async_action_chunks
+        SELECT number, items, outcomes, processed_at FROM async_action_chunks
         WHERE action_id = ? AND number > ? AND row_count > 0 AND ${CHUNKS_HAVING[having]}
         ORDER BY number LIMIT 1
       ), item AS MATERIALIZED (
@@ -32,6 +32,7 @@ export function reportChunk(
         )
       )
       SELECT chunk.number AS "number", item.first AS "first", item.last AS "last", item.rows AS "rows",
+        chunk.processed_at IS NOT NULL AS "isProcessed",
         CASE
           WHEN chunk.outcomes IS NULL OR (item.first >= ? AND item.last <= ?) THEN chunk.outcomes
           ELSE (
