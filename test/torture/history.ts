@@ -1,3 +1,4 @@
+import type { Mode } from '../model/metadata-rules.js';
 import type { Violation } from './checker/violation.js';
 
 export type Metadata = Readonly<Record<string, unknown>>;
@@ -8,6 +9,14 @@ export interface SentRow {
   readonly metadata: Metadata;
   /** The error key with which the row must fail, whatever its voucher holds. */
   readonly refusal?: string;
+  /** How it writes metadata; a merge when it is left out. */
+  readonly mode?: Mode;
+  /** Keys that it takes out. */
+  readonly unset?: readonly string[];
+  /** It is applied only where these keys have these values. */
+  readonly ifMetadata?: Metadata;
+  /** It is applied only where nobody has changed the voucher. */
+  readonly ifNeverUpdated?: boolean;
 }
 
 /**
@@ -33,9 +42,21 @@ export interface SentJob extends Sent {
   readonly key?: string;
   /** The job whose rows it tries again: those that failed or were not processed. `rows` are all of them. */
   readonly retryOf?: SentJob;
+  /** The dry run that it confirms; `rows` are those of it. */
+  readonly confirms?: SentJob;
+  /** The job that it undoes; `rows` are those of it. */
+  readonly undoes?: SentJob;
+  readonly isDryRun?: boolean;
+  /** It is stopped before its next chunk when more rows have failed. */
+  readonly maxFailedRows?: number;
   actionId?: string;
   /** What its client knows of the cancelling; absent when it did not ask for it. */
   cancelled?: Fate;
+}
+
+/** The job that this one retries, confirms or undoes. */
+export function parentOf({ retryOf, confirms, undoes }: SentJob): SentJob | undefined {
+  return retryOf ?? confirms ?? undoes;
 }
 
 /** A change of a single voucher. */

@@ -4,6 +4,7 @@ import { ruleOf } from '../model/row-rules.js';
 import { canonical, type VoucherState } from '../model/voucher-state.js';
 import { foundRows, type FoundRow } from './check-rows.js';
 import type { MatchedJob } from './match-jobs.js';
+import { birthOf, undoneRows } from './undone-rows.js';
 import type { Read } from './stored.js';
 import { violationOf, type Violation } from './violation.js';
 
@@ -53,15 +54,16 @@ function eventsByCode(jobs: readonly MatchedJob[], history: History, known: read
   };
   for (const job of jobs) {
     const listed = new Set<string>();
+    const undone = undoneRows(job, jobs);
     for (const found of foundRows(job)) {
       listed.add(found.code);
-      add(found.code, eventOf(job, found, history));
+      add(found.code, { ...eventOf(job, found, history), undone: undone.get(found.row) });
     }
     const { key: lacks } = job.sent;
     if (lacks === undefined) continue;
     for (const code of new Set([...known, ...events.keys()])) {
       if (listed.has(code)) continue;
-      const found = { row: 0, code, error: null, before: undefined, writtenAt: 0 };
+      const found = { chunk: 0, row: 0, code, error: null, before: undefined, writtenAt: 0 };
       add(code, { ...eventOf(job, found, history), lacks });
     }
   }
@@ -69,7 +71,8 @@ function eventsByCode(jobs: readonly MatchedJob[], history: History, known: read
 }
 
 function eventOf({ sent, action }: MatchedJob, found: FoundRow, history: History): CodeEvent {
-  const { row, code, error, before, writtenAt } = found;
+  const { chunk, row, code, error, before, writtenAt } = found;
+  const { confirms, undoes } = sent;
   const ofPurge = { code, metadata: { [sent.key ?? '']: true } };
   const asked: SentRow =
     sent.key === undefined ? (sent.rows[row - 1] ?? { code, metadata: {} }) : ofPurge;
@@ -77,7 +80,11 @@ function eventOf({ sent, action }: MatchedJob, found: FoundRow, history: History
     job: sent.id,
     row,
     sent: asked,
-    rule: ruleOf(action.type),
+    rule: ruleOf((undoes ?? sent).type),
+    chunk: `${action.id}/${chunk}`,
+    birth: birthOf(sent, row),
+    isDryRun: sent.isDryRun === true,
+    ...(confirms !== undefined && { confirms: `${confirms.actionId ?? ''}/${chunk}` }),
     writtenAt,
     error,
     before: before === undefined ? null : canonical(before),

@@ -2,8 +2,13 @@ import type { SentJob } from '../history.js';
 import type { MatchedJob } from './match-jobs.js';
 import type { Violation } from './violation.js';
 
+/** Adds vouchers and notes nothing of them. */
+const IMPORT = 'VOUCHERS.IMPORT';
+
 /** What the database says of a row. */
 export interface FoundRow {
+  /** The number of its chunk. */
+  readonly chunk: number;
   readonly row: number;
   readonly code: string;
   readonly error: string | null;
@@ -13,11 +18,12 @@ export interface FoundRow {
 
 /** The processed rows of a job in the order in which they were applied. */
 export function foundRows({ chunks }: MatchedJob): FoundRow[] {
-  return chunks.flatMap(({ rows, outcomes, before, processedAt }) => {
+  return chunks.flatMap(({ number: chunk, rows, outcomes, before, processedAt }) => {
     if (!Array.isArray(rows) || processedAt === null) return [];
     const errors = new Map((outcomes ?? []).map(({ row, error }) => [row, error?.key ?? null]));
     const priors = new Map(before);
     return rows.map(([row, code]) => ({
+      chunk,
       row,
       code,
       error: errors.get(row) ?? null,
@@ -27,7 +33,7 @@ export function foundRows({ chunks }: MatchedJob): FoundRow[] {
   });
 }
 
-/** The rows to which a job did not come before it was cancelled. */
+/** The rows to which a job did not come before it was cancelled or stopped. */
 export function unprocessedRows({ chunks }: MatchedJob): { row: number; code: string }[] {
   const open = chunks.filter(
     ({ rows, processedAt }) => Array.isArray(rows) && processedAt === null,
@@ -44,10 +50,11 @@ export function checkRows(job: MatchedJob, matched: ReadonlyMap<SentJob, Matched
   const say = (kind: Violation['kind'], what: string) =>
     violations.push({ kind, what: `${sent.id} (${action.id}): ${what}` });
   const open = chunks.filter(({ processedAt }) => processedAt === null).length;
-  const expected = action.isCancelled ? 'FAILED' : 'DONE';
+  const isCutOff = action.isCancelled || isStopped(job);
+  const expected = isCutOff ? 'FAILED' : 'DONE';
   if (action.status !== expected) say('stuck', `status ${action.status}`);
   if (action.status === 'DONE' && open > 0) say('lost', `DONE with ${open} unprocessed chunks`);
-  violations.push(...checkCancelled(job));
+  violations.push(...checkCancelled(job), ...checkStopped(job));
   const numbers = new Set(rows.map(({ row }) => row));
   if (numbers.size < rows.length) say('twice', 'a row stands in it twice');
   if (sent.key === undefined) {
@@ -67,7 +74,7 @@ export function checkRows(job: MatchedJob, matched: ReadonlyMap<SentJob, Matched
   const sum = (name: 'done' | 'failed') => chunks.reduce((total, chunk) => total + chunk[name], 0);
   if (sum('done') !== action.done || sum('failed') !== action.failed)
     say('untrue', 'counts of chunks');
-  const status = failed === 0 && !action.isCancelled ? 'SUCCESS' : 'FAILED';
+  const status = failed === 0 && !isCutOff ? 'SUCCESS' : 'FAILED';
   if (action.operationStatus !== status) say('untrue', action.operationStatus);
   return violations;
 }
@@ -87,14 +94,47 @@ function checkCancelled({ sent, action, chunks }: MatchedJob): Violation[] {
   return isInOrder ? [] : say('reordered', 'a chunk was processed before the one ahead of it');
 }
 
-/** The numbers of the rows that a job asks for; of a retry those that its first job did not do. */
+/** Whether it ended because too many rows failed. */
+function isStopped({ sent, action, chunks }: MatchedJob): boolean {
+  const isOpen = chunks.some(({ processedAt }) => processedAt === null);
+  return isOpen && !action.isCancelled && action.failed > (sent.maxFailedRows ?? Infinity);
+}
+
+/** No chunk was processed behind the one in which too many rows had failed. */
+function checkStopped({ sent, action, chunks }: MatchedJob): Violation[] {
+  const { maxFailedRows = Infinity } = sent;
+  let failed = 0;
+  for (const { number, failed: ofChunk, processedAt } of chunks) {
+    if (processedAt !== null && failed > maxFailedRows) {
+      const what = `chunk ${number} was processed behind ${failed} failed rows`;
+      return [{ kind: 'untrue', what: `${sent.id} (${action.id}): ${what}` }];
+    }
+    failed += ofChunk;
+  }
+  return [];
+}
+
+/**
+ * The numbers of the rows that a job asks for: of a retry those that its first job did not do, of an undo those that
+ * changed something.
+ */
 function rowsWanted(
-  { rows, retryOf }: SentJob,
+  { rows, retryOf, undoes }: SentJob,
   matched: ReadonlyMap<SentJob, MatchedJob>,
 ): number[] {
-  if (retryOf === undefined) return rows.map((_, at) => at + 1);
-  const first = matched.get(retryOf);
+  const parent = retryOf ?? undoes;
+  if (parent === undefined) return rows.map((_, at) => at + 1);
+  const first = matched.get(parent);
   if (first === undefined) return [];
+  if (undoes !== undefined) return rowsToUndo(first).map(({ row }) => row);
   const failed = foundRows(first).filter(({ error }) => error !== null);
   return [...failed, ...unprocessedRows(first)].map(({ row }) => row);
+}
+
+/** The rows of a job that changed something. */
+export function rowsToUndo(job: MatchedJob): FoundRow[] {
+  const addsOnly = job.action.type === IMPORT;
+  return foundRows(job).filter(({ before, error }) =>
+    addsOnly ? error === null : before !== undefined,
+  );
 }

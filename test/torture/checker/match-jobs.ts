@@ -1,4 +1,4 @@
-import type { SentJob } from '../history.js';
+import { parentOf, type SentJob } from '../history.js';
 import { tagOf } from '../stream/rows.js';
 import type { StoredAction, StoredChunk } from './stored.js';
 import type { Violation } from './violation.js';
@@ -25,7 +25,7 @@ export function matchJobs(
     const job =
       byId.get(action.id) ??
       (action.parentId !== null
-        ? sent.find(({ retryOf }) => retryOf?.actionId === action.parentId)
+        ? sent.find((one) => parentOf(one)?.actionId === action.parentId)
         : (byRows(chunks, byTag) ?? byKey(chunks, sent)));
     if (job === undefined) {
       const isEmptyPurge = action.total === 0 && sent.some(isOpenPurge);

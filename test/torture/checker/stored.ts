@@ -17,7 +17,7 @@ export interface StoredAction {
   readonly done: number;
   readonly failed: number;
   readonly logId: string;
-  /** Of a retry: the action whose rows it has. */
+  /** The action whose rows it has once more, or undoes. */
   readonly parentId: string | null;
   readonly isCancelled: boolean;
 }

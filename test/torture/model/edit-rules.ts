@@ -25,10 +25,10 @@ export function applyEdit(state: VoucherState, edit: SentEdit): EditEffect {
   return { state: next, status: 200, event: next === state ? null : 'voucher.updated' };
 }
 
-function create(state: VoucherState, { metadata }: SentEdit): EditEffect {
+function create(state: VoucherState, { metadata, sentAt }: SentEdit): EditEffect {
   if (breaksSchema(metadata)) return nothing(state, 400);
   if (state.is !== 'absent') return nothing(state, 409);
-  return { state: made(metadata, null), status: 200, event: 'voucher.created' };
+  return { state: made(metadata, null, `edit ${sentAt}`), status: 200, event: 'voucher.created' };
 }
 
 /** Whether the answer that the client got fits the effect. An unknown one fits any. */

@@ -1,7 +1,9 @@
 import type { SentEdit, SentRow } from '../history.js';
 import { applyEdit, fitsAnswer } from './edit-rules.js';
 import { isWhatWasFound } from './found-before.js';
+import { rowEffect, type ChunkMemory } from './chunk-memory.js';
 import type { RowRule } from './row-rules.js';
+import type { UndoneRow } from './undo-rule.js';
 import { ABSENT, type VoucherState } from './voucher-state.js';
 
 /** A row of an accepted job that concerns the code, with what the database says of it. */
@@ -15,6 +17,16 @@ export interface CodeEvent {
   readonly error: string | null;
   /** What it noted of the metadata that it found when it changed some, canonical. */
   readonly before: string | null;
+  /** The action and the number of the chunk, which is written as one. */
+  readonly chunk: string;
+  /** Of the voucher that it makes. */
+  readonly birth: string;
+  /** Whether it only tries. */
+  readonly isDryRun: boolean;
+  /** Of a confirmation: the chunk of the dry run. */
+  readonly confirms?: string;
+  /** Of an undo. */
+  readonly undone?: UndoneRow | undefined;
   /** Of a purge that does not list the code: at some moment the voucher had no such key. */
   readonly lacks?: string;
   /** No edit that was answered before this came later, and none that was sent after that came earlier. */
@@ -35,6 +47,10 @@ interface Position {
   readonly event: number;
   readonly edit: number;
   readonly state: VoucherState;
+  /** Of the chunk of the row before. */
+  readonly memory: ChunkMemory | null;
+  /** The versions of the code that dry runs have seen, by their chunks. */
+  readonly seen: ReadonlyMap<string, string>;
   readonly audited: ReadonlyMap<string, number>;
 }
 
@@ -49,7 +65,9 @@ interface Step {
  * @returns null when there is one, else what could not be explained by the longest attempt
  */
 export function replayCode(history: CodeHistory): string | null {
-  const open: Position[] = [{ event: 0, edit: 0, state: ABSENT, audited: new Map() }];
+  const open: Position[] = [
+    { event: 0, edit: 0, state: ABSENT, memory: null, seen: new Map(), audited: new Map() },
+  ];
   const seen = new Set<string>();
   let furthest = { reached: -1, why: 'nothing fits' };
   for (let here = open.pop(); here !== undefined; here = open.pop()) {
@@ -65,9 +83,13 @@ export function replayCode(history: CodeHistory): string | null {
   return furthest.why;
 }
 
-function isSeen(seen: Set<string>, { event, edit, state, audited }: Position): boolean {
+function isSeen(
+  seen: Set<string>,
+  { event, edit, state, audited, memory, seen: versions }: Position,
+): boolean {
   const text = state.is === 'alive' ? `${state.revision}${state.text}` : state.is;
-  const key = `${event}/${edit}/${[...audited].flat().join()}/${text}`;
+  const remembered = `${memory?.text ?? ''}/${[...versions].flat().join()}`;
+  const key = `${event}/${edit}/${[...audited].flat().join()}/${remembered}/${text}`;
   if (seen.has(key)) return true;
   seen.add(key);
   return false;
@@ -115,14 +137,14 @@ function editStep(here: Position, edit: SentEdit): Step {
 }
 
 function rowStep(here: Position, event: CodeEvent): Step {
-  const { job, row, sent, rule, writtenAt, lacks } = event;
+  const { job, row, lacks } = event;
   const to = { ...here, event: here.event + 1 };
   const where = `${job} row ${row}`;
   if (lacks !== undefined) {
     const has = here.state.is === 'alive' && lacks in here.state.metadata;
     return has ? { why: `${job} left the key ${lacks} on ${describe(here.state)}` } : { to };
   }
-  const effect = rule(here.state, sent, writtenAt);
+  const { effect, memory, seen } = rowEffect(here, event);
   if (effect.error !== event.error) {
     const expected = effect.error ?? 'success';
     return { why: `untrue: ${where} says ${event.error ?? 'success'}, expected ${expected}` };
@@ -134,7 +156,7 @@ function rowStep(here: Position, event: CodeEvent): Step {
       return { why: `twice: ${where} left no prior, expected ${describe(here.state)}` };
     return { why: `reordered: ${where} found ${event.before}, expected ${describe(here.state)}` };
   }
-  return { to: { ...to, state: effect.state } };
+  return { to: { ...to, state: effect.state, memory, seen } };
 }
 
 function describe(state: VoucherState): string {

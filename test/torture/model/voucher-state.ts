@@ -12,6 +12,8 @@ export type VoucherState =
       /** When its chunk was written that changed or made it last; null when an edit did, -1 when nothing did. */
       readonly changedAt: number | null;
       readonly madeAt: number | null;
+      /** What made it: the row of a job, or an edit. */
+      readonly birth: string;
     };
 
 export type AliveVoucher = Extract<VoucherState, { is: 'alive' }>;
@@ -28,10 +30,11 @@ export function canonical(value: unknown): string {
   return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
 }
 
-export function made(metadata: Metadata, at: number | null): AliveVoucher {
+export function made(metadata: Metadata, at: number | null, birth: string): AliveVoucher {
   return {
     is: 'alive',
     metadata,
+    birth,
     text: canonical(metadata),
     revision: 0,
     changedAt: -1,
@@ -48,4 +51,9 @@ export function changed(
   const text = canonical(metadata);
   if (text === voucher.text) return voucher;
   return { ...voucher, metadata, text, revision: voucher.revision + 1, changedAt: at };
+}
+
+/** What tells two states of a code apart for the confirmation of a dry run. */
+export function versionOf(state: VoucherState): string {
+  return state.is === 'alive' ? `${state.birth} ${state.revision}` : state.is;
 }

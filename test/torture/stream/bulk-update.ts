@@ -1,5 +1,7 @@
-import { drawCodes, drawRow, HOT_CODES, jsonOf, tagOf } from './rows.js';
-import type { TortureOperation } from './torture-operation.js';
+import type { SentRow } from '../history.js';
+import type { Choice } from './choice.js';
+import { drawCodes, drawMode, drawRow, HOT_CODES, jsonOf, NUMBER_KEY, tagOf } from './rows.js';
+import { withOption, type TortureOperation } from './torture-operation.js';
 
 const PATH = '/v1/vouchers/bulk/async';
 
@@ -9,11 +11,13 @@ export const bulkUpdate: TortureOperation = {
   weight: 10,
   draw(id, choice) {
     const codes = drawCodes(choice, choice.chance(0.12));
+    const mode = drawMode(choice);
     const rows = [
       { code: tagOf(id), metadata: {} },
-      ...codes.map((code) => drawRow(id, code, choice)),
+      ...codes.map((code) => ({ ...drawExtras(drawRow(id, code, choice), choice), mode })),
     ];
-    return { call: { method: 'POST', path: PATH, body: jsonOf(rows.map(itemOf)) }, rows };
+    const call = { method: 'POST', path: PATH, body: jsonOf(rows.map(itemOf)) };
+    return { call: withOption(call, 'metadata_mode', mode), rows };
   },
 };
 
@@ -33,4 +37,22 @@ export const longCode: TortureOperation = {
   },
 };
 
-const itemOf = ({ code, metadata }: { code: string; metadata: object }) => ({ code, metadata });
+/** A few rows take keys out, or are bound to what their voucher is. */
+function drawExtras(row: SentRow, choice: Choice): SentRow {
+  const luck = choice.random();
+  if (luck < 0.06) {
+    const unset = [choice.of(['value', 'nested', NUMBER_KEY])];
+    const isSetToo = unset.some((key) => key in row.metadata);
+    return { ...row, unset, ...(isSetToo && { refusal: 'invalid_payload' }) };
+  }
+  if (luck < 0.1) return { ...row, ifMetadata: { [NUMBER_KEY]: choice.below(5) } };
+  return luck < 0.13 ? { ...row, ifNeverUpdated: true } : row;
+}
+
+const itemOf = ({ code, metadata, unset, ifMetadata, ifNeverUpdated }: SentRow) => ({
+  code,
+  metadata,
+  ...(unset !== undefined && { unset_metadata_fields: unset }),
+  ...(ifMetadata !== undefined && { if_metadata: ifMetadata }),
+  ...(ifNeverUpdated === true && { if_updated_at: null }),
+});

@@ -5,6 +5,7 @@ import { backAgain, type Client } from './client.js';
 import { drawEdit } from './edits.js';
 import { followUp } from './follow-ups.js';
 import { OPERATIONS } from './operations.js';
+import { chooseOptions } from './options.js';
 import { submitJob } from './submit-job.js';
 
 /** How many bulk requests carry an Idempotency-Key. */
@@ -18,7 +19,7 @@ export async function submitJobs(client: Client): Promise<void> {
     const operation = choice.weighted(OPERATIONS);
     const request = operation.draw(id, choice, project);
     if (request === null) continue;
-    const { call, ...asked } = request;
+    const { call, ...asked } = chooseOptions(request, choice);
     const isKeyed = operation.takesNoKey !== true && choice.chance(KEYED);
     const job = await submitJob(client, { id, type: operation.type, ...asked }, call, isKeyed);
     if (job !== null) await followUp(client, job);

@@ -71,8 +71,43 @@ const retry: FollowUp = {
     const result = (await look(client, job.actionId))?.result;
     if (!result || Number(result.failed_count) + Number(result.unprocessed_count ?? 0) === 0)
       return;
-    const draft = { id: `${job.id}-again`, type: job.type, rows: job.rows, retryOf: job };
+    const { isDryRun, maxFailedRows } = job;
+    const draft = { ...again(job, 'again'), retryOf: job, isDryRun, maxFailedRows };
     await submitJob(client, draft, ofJob(job, 'retry'), client.choice.chance(KEYED_RETRIES));
+  },
+};
+
+/** What a job that works on the rows of another one has of it. */
+function again({ id, type, rows }: AcceptedJob, what: string) {
+  return { id: `${id}-${what}`, type, rows };
+}
+
+/** A dry run that came to all of its rows. */
+const confirm: FollowUp = {
+  name: 'confirm',
+  weight: 40,
+  async run(client, job) {
+    if (!(await awaitEnd(client, job.actionId))) return;
+    if ((await look(client, job.actionId))?.status !== 'DONE') return;
+    // Edits and other jobs come in between.
+    await sleep(client.choice.below(100));
+    const draft = { ...again(job, 'confirmed'), confirms: job, maxFailedRows: job.maxFailedRows };
+    await submitJob(client, draft, ofJob(job, 'confirm'), client.choice.chance(KEYED_RETRIES));
+  },
+};
+
+/** The kinds whose rows the model knows to undo. */
+const UNDONE = ['VOUCHERS.BULK_UPDATE', 'VOUCHERS.METADATA_UPDATE', 'VOUCHERS.IMPORT'];
+
+const undo: FollowUp = {
+  name: 'undo',
+  weight: 10,
+  async run(client, job) {
+    if (!UNDONE.includes(job.type) || !(await awaitEnd(client, job.actionId))) return;
+    await sleep(client.choice.below(100));
+    const draft = { ...again(job, 'undone'), undoes: job };
+    const isKeyed = client.choice.chance(KEYED_RETRIES);
+    await submitJob(client, draft, ofJob(job, 'undo'), isKeyed, 'nothing_to_undo');
   },
 };
 
@@ -86,17 +121,19 @@ const wait: FollowUp = {
 const nothing: FollowUp = { name: 'nothing', weight: 42, run: () => Promise.resolve() };
 
 const STOPS: readonly FollowUp[] = [cancel, pauseJob, pauseQueue];
-const ALL: readonly FollowUp[] = [...STOPS, retry, wait, nothing];
+const ALL: readonly FollowUp[] = [...STOPS, retry, undo, wait, nothing];
+/** A dry run is confirmed, or stopped as any job. */
+const OF_DRY_RUNS: readonly FollowUp[] = [...STOPS, confirm, nothing];
 
 /** Jobs of several chunks, most of which are stopped: in others there is no midst. */
 const LONG_ROWS = 2_000;
 const STOPPED_LONG_JOBS = 0.6;
 
-/** Cancels, pauses or retries a job that was accepted, waits for its end, or lets it be. */
+/** Cancels, pauses, retries, confirms or undoes a job that was accepted, waits for its end, or lets it be. */
 export async function followUp(client: Client, job: AcceptedJob): Promise<void> {
   const { choice } = client;
   const isStopped = job.rows.length > LONG_ROWS && choice.chance(STOPPED_LONG_JOBS);
-  const chosen = choice.weighted(isStopped ? STOPS : ALL);
+  const chosen = choice.weighted(isStopped ? STOPS : job.isDryRun === true ? OF_DRY_RUNS : ALL);
   client.history.noteAsked(chosen.name);
   await chosen.run(client, job);
 }

@@ -1,4 +1,5 @@
 import { WORTH } from '../../factories/bulk-items.js';
+import type { Mode } from '../../model/metadata-rules.js';
 import type { Metadata, SentRow } from '../history.js';
 import type { Choice } from './choice.js';
 
@@ -42,6 +43,11 @@ export function drawMetadata(id: string, choice: Choice, luck = choice.random())
   if (choice.chance(0.2)) metadata[choice.of(PURGEABLE_KEYS)] = choice.below(3);
   if (choice.chance(0.1)) metadata.nested = { list: [id, null, choice.chance(0.5)] };
   return metadata;
+}
+
+/** How a job writes metadata: mostly as by default. */
+export function drawMode(choice: Choice): Mode {
+  return choice.of(['merge', 'merge', 'merge', 'replace', 'deep_merge']);
 }
 
 /** The codes of a job: hot ones, repeated ones, unknown ones, and now and then thousands. */

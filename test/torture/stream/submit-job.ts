@@ -1,4 +1,4 @@
-import type { SentJob } from '../history.js';
+import type { Sent, SentJob } from '../history.js';
 import { send, type Call } from '../http.js';
 import { backAgain, type Client } from './client.js';
 
@@ -9,11 +9,12 @@ const SEND_TWICE = 0.2;
 export type AcceptedJob = SentJob & { readonly actionId: string };
 
 /** A request as it is noted before it is sent. */
-export type Draft = Pick<SentJob, 'id' | 'type' | 'rows' | 'key' | 'retryOf'>;
+export type Draft = Omit<SentJob, keyof Sent | 'actionId' | 'cancelled'>;
 
 /**
  * Sends a bulk request and notes what a client knows of it then. Under an Idempotency-Key it comes again until it is
  * answered, and now and then once more; then all answers must name the same action.
+ * @param mayConflict the key of an error with which the service may refuse it
  * @returns null when it was not accepted, as far as the client knows
  */
 export async function submitJob(
@@ -21,6 +22,7 @@ export async function submitJob(
   draft: Draft,
   call: Call,
   isKeyed: boolean,
+  mayConflict?: string,
 ): Promise<AcceptedJob | null> {
   const { project, history, moments, signal, choice } = client;
   const times = { sentAt: performance.now(), answeredAt: Infinity };
@@ -41,6 +43,7 @@ export async function submitJob(
       return job as AcceptedJob;
     }
     if (before === 'refused') job.fate = fate;
+    if (status === 409 && body.key === mayConflict) return null;
     if (status === 500 || (status >= 400 && status < 500)) {
       history.seen.push({ kind: 'untrue', what: `${job.id} was answered ${status}` });
       return null;

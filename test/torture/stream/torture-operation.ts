@@ -10,6 +10,11 @@ export interface Request {
   readonly key?: string;
 }
 
+/** The call with an option in its query. */
+export function withOption(call: Call, name: string, value: string | number): Call {
+  return { ...call, path: `${call.path}${call.path.includes('?') ? '&' : '?'}${name}=${value}` };
+}
+
 /** A project as its clients know it. */
 export interface ProjectFacts {
   readonly schemaId: string;
