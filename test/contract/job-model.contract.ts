@@ -74,7 +74,7 @@ export function jobModelContract(
               await workOff(made);
             },
           ),
-          { numRuns: RUNS, seed: SEED, verbose: 1 },
+          { numRuns: RUNS, seed: SEED },
         );
       },
       TIMEOUT_MS,

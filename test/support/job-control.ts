@@ -1,11 +1,14 @@
+import { AsyncActionsService } from '../../src/async-actions/async-actions.service.js';
 import { ProjectQueueService } from '../../src/async-actions/control/project-queue.service.js';
+import { TypeormProgressStore } from '../../src/async-actions/storage/typeorm-progress-store.js';
 import { principalOf, type BulkUpdates } from './bulk-updates.js';
 
 /** What a client can do with the jobs of a project, beside sending them. */
 export function jobControl(service: BulkUpdates, projectId: string) {
   const { transactions, actions, cancels, pauses, retries, audit, queue } = service;
+  const shown = new AsyncActionsService(actions, new TypeormProgressStore(service.database));
   const queues = new ProjectQueueService(
-    ...([transactions, actions, service.leases, service.quotas, audit, queue] as const),
+    ...([transactions, actions, shown, service.leases, service.quotas, audit, queue] as const),
   );
   const request = { principal: principalOf(projectId), requestId: 'v-1', options: {} };
   return {

@@ -32,10 +32,9 @@ export interface After {
 
 /** What a row must do to the state, as itself, as a row of a dry run, of its confirmation or of an undo. */
 export function rowEffect(before: Before, event: CodeEvent): After {
-  const isFirst = before.memory?.chunk !== event.chunk;
-  const { memory, seen } = isFirst
-    ? begin(before, event)
-    : { memory: before.memory as ChunkMemory, seen: before.seen };
+  const { memory: former, seen: versions } = before;
+  const goesOn = former?.chunk === event.chunk;
+  const { memory, seen } = goesOn ? { memory: former, seen: versions } : begin(before, event);
   const settled = new Set(memory.settled);
   const { isDryRun } = event;
   const real = isDryRun ? memory.tried : before.state;
