@@ -68,6 +68,17 @@ export async function countStatements(
   return count;
 }
 
+/** Does the work and returns the number of look-ups that were made until it was done, by whomever. */
+export async function countLookUps(
+  { reader }: Database,
+  work: () => Promise<unknown>,
+): Promise<number> {
+  let count = 0;
+  const restore = listen(reader, () => (count += 1));
+  await work().finally(restore);
+  return count;
+}
+
 function listen(connection: DataSource, onStatement: () => void): () => void {
   const { logger } = connection;
   const counting: Logger = Object.create(logger, { logQuery: { value: onStatement } }) as Logger;

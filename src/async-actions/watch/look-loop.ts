@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Bell } from './bell.js';
 
 /** How often those who follow an action hear of its progress. */
@@ -45,7 +44,8 @@ export class LookLoop {
       if (isFull) fullAt = startedAt;
       await this.look(isFull);
       const tookMs = performance.now() - startedAt;
-      await sleep(Math.max(MIN_GAP_MS, tookMs));
+      const gapMs = Math.max(MIN_GAP_MS, tookMs);
+      await new Promise((resolve) => setTimeout(resolve, gapMs));
       await this.bell.wait(Math.max(0, fullAt + TICK_MS - performance.now()));
     }
     this.isRunning = false;
