@@ -1,48 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Chunkbook, shuffled } from '../../../test/support/chunkbook.js';
 import { MemoryBudget } from '../../memory/memory-budget.js';
 import type { MemoryHold } from '../../memory/memory-hold.js';
-import type { ChunkStore, ReportChunk, RowRange } from '../storage/chunk-store.js';
 import { csvHeader } from './report-csv.js';
 import { PLAIN_FORM } from './report-form.js';
 import { ReportText, type WindowLimits } from './report-text.js';
 import { ResultLines } from './result-lines.js';
 
 const PLENTY: WindowLimits = { bytes: 1_000_000, rows: 10_000 };
-type Chunks = readonly (readonly (readonly [row: number, code: string])[])[];
-
-/** A store that holds these chunks of one action and counts how often one of them is read. */
-class Chunkbook {
-  reads = 0;
-
-  constructor(private readonly chunks: Chunks) {}
-
-  get store(): ChunkStore {
-    return this as unknown as ChunkStore;
-  }
-
-  lastRow(): Promise<number> {
-    return Promise.resolve(this.chunks.flat().length);
-  }
-
-  reportChunk(_: string, after: number, range: RowRange): Promise<ReportChunk | null> {
-    const number = after + 1;
-    const rows = this.chunks[number];
-    if (rows === undefined) return Promise.resolve(null);
-    this.reads += 1;
-    const numbers = rows.map(([row]) => row);
-    const span = { first: Math.min(...numbers), last: Math.max(...numbers) };
-    const inRange = rows.filter(([row]) => row >= range.first && row <= range.last);
-    return Promise.resolve({ number, span, rows: inRange, isProcessed: true, outcomes: [] });
-  }
-}
-
 const noMemory = () => new MemoryBudget(1e9).open('project');
 
 function openText(book: Chunkbook, limits = PLENTY, hold = noMemory()): ReportText {
-  const defaults = { plainSuccess: { found: true, updated: true }, unprocessedDetails: 'd' };
+  const plainSuccess = { found: true, updated: true };
   const form = { ...PLAIN_FORM, raw: true };
-  const source = { actionId: 'aa_1', ...defaults, hasChanges: false, form };
+  const source = {
+    actionId: 'aa_1',
+    plainSuccess,
+    unprocessedDetails: 'd',
+    hasChanges: false,
+    form,
+  };
   return new ReportText(new ResultLines(book.store, source), hold, limits);
 }
 
@@ -59,17 +37,6 @@ async function textOf(...book: Parameters<typeof openText>): Promise<string> {
 }
 
 const line = (row: number, code: string) => `"${row}","${code}","true","true",,,\n`;
-
-/** Rows in a random order, dealt out to chunks, as a request whose codes are random leaves them. */
-function shuffled(count: number, perChunk: number): [row: number, code: string][][] {
-  const rows = Array.from({ length: count }, (_, at): [number, string] => {
-    const row = ((at * 7_919) % count) + 1;
-    return [row, `code-${row}`];
-  });
-  const chunks: [number, string][][] = [];
-  while (rows.length > 0) chunks.push(rows.splice(0, perChunk));
-  return chunks;
-}
 
 const allLines = (count: number) =>
   Array.from({ length: count }, (_, at) => line(at + 1, `code-${at + 1}`)).join('');
