@@ -15,6 +15,7 @@ const ON_POSTGRES = [
   'exports',
   'exports-after-crash',
   'exports-come-back',
+  'exports-kept',
   'hostile-tenant',
   'idempotency',
   'import-csv',

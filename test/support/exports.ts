@@ -23,6 +23,11 @@ export async function startExport(api: ApiClient, parameters: object): Promise<s
   return body.id as string;
 }
 
+/** An export of all vouchers that has ended. */
+export async function exportOf(api: ApiClient) {
+  return waitForExport(api, await startExport(api, {}));
+}
+
 /** The text behind a link, on the service of the client, which may have moved. */
 export async function fileOf(api: ApiClient, link: string): Promise<string> {
   const { pathname, search } = new URL(link);
