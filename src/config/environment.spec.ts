@@ -41,6 +41,10 @@ describe('readEnvironment', () => {
       trustedProxies: [],
       limits: { requestsPerMinute: 0, bulkRequestsPerHour: 0, failedLoginsPerMinute: 100 },
       auditRetentionDays: 365,
+      webhookAllowedNetworks: [],
+      webhookRetrySeconds: [
+        60, 120, 240, 480, 960, 1_920, 3_840, 7_680, 15_360, 30_720, 61_440, 86_400,
+      ],
     });
   });
 

@@ -9,6 +9,7 @@ import { metadataSchemaStoreContract } from './metadata-schema-store.contract.js
 import { progressStoreContract } from './progress-store.contract.js';
 import { quotaStoreContract } from './quota-store.contract.js';
 import { sendOutStoreContract } from './send-out-store.contract.js';
+import { sendOutTriggerContract } from './send-out-trigger.contract.js';
 import { tokenStoreContract } from './token-store.contract.js';
 import { voucherCountContract } from './voucher-count.contract.js';
 import { voucherEditStoreContract } from './voucher-edit-store.contract.js';
@@ -45,5 +46,6 @@ export function storeContracts(name: string, open: () => Promise<OpenDatabase>):
   progressStoreContract(name, open);
   quotaStoreContract(name, open);
   sendOutStoreContract(name, open);
+  sendOutTriggerContract(name, open);
   tokenStoreContract(name, open);
 }

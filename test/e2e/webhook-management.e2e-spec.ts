@@ -4,7 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
 import { Service } from '../support/service.js';
 import { noteSecret } from '../support/secrets.js';
-import { verifyReceived, WebhookReceiver } from '../support/webhook-receiver.js';
+import {
+  verifyReceived,
+  WebhookReceiver,
+  type ReceivedWebhook,
+} from '../support/webhook-receiver.js';
 import { WEBHOOKS_HERE, WebhooksClient } from '../support/webhooks-client.js';
 
 const CLI = join(import.meta.dirname, '../../dist/cli/main.js');
@@ -74,7 +78,9 @@ describe('the management of webhooks', () => {
     const action = await service.api.runBulk([{ code: 'a', metadata: {} }]);
     const sent = () => receiver.of(action.id as string).find(({ path }) => path === '/rotated');
     await eventually('it came', () => sent() !== undefined);
-    for (const good of [secret, rotated.secret as string]) verifyReceived(sent()!, good);
+    for (const good of [secret, rotated.secret as string]) {
+      verifyReceived(sent() as ReceivedWebhook, good);
+    }
   });
 
   it('changes what is named, and nothing else', async () => {
@@ -192,7 +198,7 @@ describe('the management of webhooks', () => {
       events: [events[1], events[3]],
       custom_header_names: ['x-tenant'],
     });
-    expect(cliJson('list').map(({ id }: { id: string }) => id)).toContain(made.id);
+    expect(cliJson('list')).toContainEqual(cliJson('show', made.id));
     expect(cliJson('show', made.id)).toMatchObject({ id: made.id, active: true });
     expect(cliJson('off', made.id)).toMatchObject({ active: false });
     expect(cliJson('on', made.id)).toMatchObject({ active: true });

@@ -1,5 +1,6 @@
 import type { ApiClient, RequestOptions } from './api-client.js';
 import { addressOf, form, optionsOf, type Needed } from './documented-request.js';
+import { webhookNeeds } from './documented-webhooks.js';
 import { startExport, waitForExport } from './exports.js';
 import { exampleBody, type DocumentedOperation } from './openapi-document.js';
 
@@ -32,7 +33,8 @@ export class DocumentedCalls {
 
   /** The call on resources of its own, which belong to the project of the client's key. */
   async prepare(operation: DocumentedOperation, shown: Shown = {}): Promise<DocumentedCall> {
-    const needed = (await this.needs[operation.operationId]?.()) ?? {};
+    const needs = { ...this.needs, ...webhookNeeds(this.api, this.managementKey) };
+    const needed = (await needs[operation.operationId]?.()) ?? {};
     const { method } = operation;
     const query = Object.entries(needed.inQuery ?? {}).reduce(
       (text, [old, value]) => text?.replaceAll(old, value),
@@ -78,14 +80,6 @@ export class DocumentedCalls {
     'update-project': async () => ({ path: { projectId: await this.project() } }),
     'rotate-key': () => this.key(),
     'revoke-key': () => this.key(),
-    'create-webhook': async () => ({ path: { projectId: await this.project() } }),
-    'list-webhooks': async () => ({ path: { projectId: await this.project() } }),
-    'get-webhook': async () => ({ path: await this.webhook() }),
-    'update-webhook': async () => ({ path: await this.webhook() }),
-    'delete-webhook': async () => ({ path: await this.webhook() }),
-    'rotate-webhook-secret': async () => ({ path: await this.webhook() }),
-    'list-webhook-send-outs': async () => ({ path: await this.webhook() }),
-    'send-webhook-again': () => this.sendOut(),
     'get-metadata-schema': async () => ({ path: await this.schema() }),
     'update-metadata-schema': async () => ({ path: await this.schema() }),
     'delete-metadata-schema': async () => ({ path: await this.schema() }),
@@ -140,11 +134,9 @@ export class DocumentedCalls {
     return { body: { access_token: body.access_token as string } };
   }
 
-  private async manage(
-    path: string,
-    json: object = { name: this.unique('Name ') },
-  ): Promise<Record<string, string>> {
+  private async manage(path: string): Promise<Record<string, string>> {
     const headers = { 'x-management-key': this.managementKey };
+    const json = { name: this.unique('Name ') };
     const { body } = await this.api.request('POST', `/management/v1${path}`, { headers, json });
     return body as Record<string, string>;
   }
@@ -163,24 +155,6 @@ export class DocumentedCalls {
     const { result } = await waitForExport(this.api, id);
     const token = new URL(result.url as string).searchParams.get('token') ?? '';
     return { path: { exportId: id }, inQuery: { [TOKEN_OF_EXPORT]: token } };
-  }
-
-  /** A webhook whose name nobody has, so nothing is sent. */
-  private async webhook(projectId?: string) {
-    const project = projectId ?? (await this.project());
-    const choice = { target_url: 'http://shop.invalid/' };
-    const { id = '' } = await this.manage(`/projects/${project}/webhooks`, choice);
-    return { projectId: project, webhookId: id };
-  }
-
-  private async sendOut(): Promise<Needed> {
-    const headers = { 'x-management-key': this.managementKey };
-    const projects = await this.api.request('GET', '/management/v1/projects', { headers });
-    const path = await this.webhook(projects.body[0].id as string);
-    await this.endedAction();
-    const sendOuts = `/management/v1/projects/${path.projectId}/webhooks/${path.webhookId}/send-outs`;
-    const { body } = await this.api.request('GET', sendOuts, { headers });
-    return { path: { ...path, sendOutId: body.data[0].id as string } };
   }
 
   private async binEntry(): Promise<Needed> {
