@@ -21,6 +21,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY nest-cli.json tsconfig.json .swcrc ./
 COPY src src
+COPY console console
+COPY openapi.json ./
 COPY scripts/bundle.js scripts/
 RUN npm run build
 

@@ -1,11 +1,14 @@
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { borders } from './lint/borders.js';
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules', '**/*.js', '**/*.mjs'] },
+  {
+    ignores: ['dist', 'coverage', 'node_modules', '**/*.js', '**/*.mjs', 'console/api/schema.d.ts'],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
@@ -41,6 +44,22 @@ export default tseslint.config(
     rules: {
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
+    },
+  },
+  {
+    files: ['console/**'],
+    ...reactHooks.configs.flat.recommended,
+    // It warns of what the compiler of React skips. There is no compiler here.
+    rules: {
+      ...reactHooks.configs.flat.recommended.rules,
+      'react-hooks/incompatible-library': 'off',
+    },
+  },
+  // Markup is long and says one thing after the other.
+  {
+    files: ['console/**/*.tsx'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
     },
   },
   ...borders,

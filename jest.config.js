@@ -94,7 +94,7 @@ const onPostgres = {
 
 export default {
   projects: [
-    project('unit', 'fast', ['src/**/*.spec.ts']),
+    project('unit', 'fast', ['{src,console}/**/*.spec.ts']),
     project('contract', 'fast', ['test/contract/*.spec.ts']),
     project('tools', 'fast', ['{lint,test/tools}/*.spec.ts']),
     project('growth', 'fast', ['test/growth/*.spec.ts']),

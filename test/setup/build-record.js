@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 /** What a build reads. */
 const SOURCES = [
   'src',
+  'console',
   'scripts',
+  'openapi.json',
   'package.json',
   'package-lock.json',
   'nest-cli.json',

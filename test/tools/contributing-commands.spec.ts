@@ -42,7 +42,7 @@ describe('CONTRIBUTING', () => {
     .map((line) => line.replace(/\s*#.*/, ''));
 
   it.each([
-    ['--selectProjects unit', /^src\/.*[^-]spec\.ts$/],
+    ['--selectProjects unit', /^(src|console)\/.*[^-]spec\.ts$/],
     ['--selectProjects contract', /^test\/contract\/[^/]*\.spec\.ts$/],
     ['--selectProjects growth', /^test\/growth\//],
     ['--selectProjects tools', /^(lint|test\/tools)\//],

@@ -1,0 +1,3 @@
+export function BulkUpdatePage() {
+  return null;
+}

@@ -1,0 +1,61 @@
+import { Group, Progress, Stack, Text } from '@mantine/core';
+import { DataTable, type Column } from '../ui/data-table.js';
+import { Link } from '../ui/link.js';
+import { Moment } from '../ui/moment.js';
+import { kindOf, nameOf } from './job-names.js';
+import { hasEnded, type ListedJob } from './job-state.js';
+import { StateBadge } from './state-badge.js';
+import { texts } from './texts.js';
+
+const COLUMNS: Column<ListedJob>[] = [
+  {
+    id: 'job',
+    header: texts.job,
+    cell: ({ row }) => (
+      <Stack gap={0}>
+        <Link to="/jobs/$jobId" params={{ jobId: row.original.id }} size="sm" fw={600}>
+          {nameOf(row.original)}
+        </Link>
+        {row.original.label !== undefined && (
+          <Text size="xs" c="dimmed">
+            {row.original.id}
+          </Text>
+        )}
+      </Stack>
+    ),
+  },
+  { id: 'type', header: texts.type, cell: ({ row }) => kindOf(row.original) },
+  { id: 'state', header: texts.state, cell: ({ row }) => <StateBadge job={row.original} /> },
+  { id: 'progress', header: texts.progress, cell: ({ row }) => <RowProgress job={row.original} /> },
+  { id: 'key', header: texts.sentBy, cell: ({ row }) => row.original.key_name ?? texts.unnamedKey },
+  { id: 'at', header: texts.sentAt, cell: ({ row }) => <Moment at={row.original.created_at} /> },
+];
+
+/** The jobs in a table of any length. */
+export function JobsTable({ jobs }: { readonly jobs: readonly ListedJob[] }) {
+  return (
+    <DataTable
+      label={texts.table}
+      columns={COLUMNS}
+      rows={jobs}
+      keyOf={({ id }) => id}
+      maxHeight="calc(100dvh - 12rem)"
+    />
+  );
+}
+
+function RowProgress({ job }: { readonly job: ListedJob }) {
+  return (
+    <Group gap="xs" wrap="nowrap" miw={130}>
+      <Progress
+        value={job.progress}
+        color={hasEnded(job) ? 'gray' : undefined}
+        flex={1}
+        aria-label={`${texts.progress} ${nameOf(job)}`}
+      />
+      <Text size="xs" w={34} ta="right">
+        {job.progress}%
+      </Text>
+    </Group>
+  );
+}

@@ -1,0 +1,5 @@
+export const texts = {
+  away: 'The service does not answer. Try again in a moment.',
+  requestId: 'The log of the service has more under',
+  loading: 'Loading',
+};

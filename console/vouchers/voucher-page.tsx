@@ -1,0 +1,3 @@
+export function VoucherPage() {
+  return null;
+}
