@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { resultOf } from './result.js';
+
+describe('the result of a job', () => {
+  it('is none until the job has ended', () => {
+    expect(resultOf({})).toBeNull();
+  });
+
+  it('has counts, links and the reason for an early end', () => {
+    const result = resultOf({
+      result: {
+        done_count: 3,
+        failed_count: 1,
+        unprocessed_count: 6,
+        reports: ['http://host/reports/aa_1.csv?a=b'],
+        report_variants: { raw: ['http://host/reports/aa_1.csv?raw=true'], excel: [] },
+        error: { message: 'The job was cancelled' },
+      },
+    });
+
+    expect(result).toMatchObject({
+      done: 3,
+      failed: 1,
+      unprocessed: 6,
+      report: 'http://host/reports/aa_1.csv?a=b',
+      raw: 'http://host/reports/aa_1.csv?raw=true',
+      excel: undefined,
+      reason: 'The job was cancelled',
+      notes: [],
+    });
+  });
+
+  it('of a job that counts nothing has zeros', () => {
+    expect(resultOf({ result: {} })).toMatchObject({ done: 0, failed: 0, unprocessed: 0 });
+  });
+});

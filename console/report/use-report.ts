@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import { reportAddress } from '../api/places.js';
+import type { ReportRow } from './report-row.js';
+import type { ReportAnswer } from './report.worker.js';
+
+/**
+ * The rows of a report, read beside the page.
+ * @param jobId whose report it is
+ * @param link to its raw form; nothing is read without one
+ */
+export function useReport(jobId: string, link: string | undefined) {
+  return useQuery({
+    queryKey: ['report', jobId],
+    queryFn: () => readReport(reportAddress(link ?? '')),
+    enabled: link !== undefined,
+    staleTime: Infinity,
+  });
+}
+
+function readReport(address: string): Promise<ReportRow[]> {
+  const worker = new Worker(new URL('./report.worker.ts', import.meta.url), { type: 'module' });
+  return new Promise<ReportRow[]>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<ReportAnswer>) => {
+      if ('rows' in data) resolve(data.rows);
+      else reject(new Error(data.fault));
+    };
+    worker.onerror = ({ message }) => reject(new Error(message || 'The report cannot be read'));
+    worker.postMessage(address);
+  }).finally(() => worker.terminate());
+}
