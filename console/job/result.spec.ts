@@ -30,6 +30,18 @@ describe('the result of a job', () => {
     });
   });
 
+  it('of a dry run has what would become of the rows', () => {
+    const counts = { would_change_count: 5, would_stay_count: 2, would_fail_count: 1 };
+
+    expect(resultOf({ result: { done_count: 7, failed_count: 1, dry_run: counts } })).toMatchObject(
+      {
+        wouldChange: 5,
+        wouldStay: 2,
+        wouldFail: 1,
+      },
+    );
+  });
+
   it('of a job that counts nothing has zeros', () => {
     expect(resultOf({ result: {} })).toMatchObject({ done: 0, failed: 0, unprocessed: 0 });
   });

@@ -27,13 +27,14 @@ export interface JobResult {
 export function resultOf({ result }: Pick<Job, 'result'>): JobResult | null {
   if (result === undefined) return null;
   const variants = record(result.report_variants);
+  const tried = record(result.dry_run);
   return {
     done: number(result.done_count) ?? 0,
     failed: number(result.failed_count) ?? 0,
     unprocessed: number(result.unprocessed_count) ?? 0,
-    wouldChange: number(result.would_change_count),
-    wouldStay: number(result.would_stay_count),
-    wouldFail: number(result.would_fail_count),
+    wouldChange: number(tried.would_change_count),
+    wouldStay: number(tried.would_stay_count),
+    wouldFail: number(tried.would_fail_count),
     report: texts(result.reports)[0],
     raw: texts(variants.raw)[0],
     excel: texts(variants.excel)[0],

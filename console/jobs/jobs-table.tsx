@@ -49,7 +49,7 @@ function RowProgress({ job }: { readonly job: ListedJob }) {
     <Group gap="xs" wrap="nowrap" miw={130}>
       <Progress
         value={job.progress}
-        color={hasEnded(job) ? 'gray' : undefined}
+        color={hasEnded(job) ? 'gray.6' : undefined}
         flex={1}
         aria-label={`${texts.progress} ${nameOf(job)}`}
       />

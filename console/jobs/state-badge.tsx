@@ -17,7 +17,7 @@ const TONES: Readonly<Record<JobState, string>> = {
 export function StateBadge({ job }: { readonly job: ListedJob }) {
   const state = stateOf(job);
   return (
-    <Badge className={classes[TONES[state]]} tt="none" fw={600} radius="sm">
+    <Badge className={classes[TONES[state]]} tt="none" fw={600} radius="sm" miw="max-content">
       {texts.states[state]}
     </Badge>
   );

@@ -27,7 +27,7 @@ export const texts = {
     paused: 'Paused',
     cancelled: 'Cancelled',
     done: 'Done',
-    doneWithFailures: 'Done, rows failed',
+    doneWithFailures: 'Rows failed',
     failed: 'Failed',
   },
 };

@@ -30,4 +30,15 @@ describe('the report of a job', () => {
     expect(rows[0]?.changes).toEqual({ lang: { after: 'de' } });
     expect(rows.map((row) => fateOf(row, true))).toEqual(['changed', 'unchanged']);
   });
+
+  it('has the keys of metadata beside the fields of a voucher', () => {
+    const changes = { active: { before: true, after: false }, metadata: { lang: { before: 'de' } } };
+    const cell = JSON.stringify(changes).replaceAll('"', '""');
+    const rows = parseReport(`${HEADER},changes\n1,"a","true","true",,,,"${cell}"\n`);
+
+    expect(rows[0]?.changes).toEqual({
+      active: { before: true, after: false },
+      'metadata.lang': { before: 'de' },
+    });
+  });
 });

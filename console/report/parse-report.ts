@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Changes, ReportRow } from './report-row.js';
+import type { Change, Changes, ReportRow } from './report-row.js';
 
 type Line = Readonly<Record<string, string | undefined>>;
 
@@ -18,8 +18,24 @@ function toRow(line: Line): ReportRow {
     error: key
       ? { key, message: line.error_message ?? '', details: line.error_details ?? '' }
       : null,
-    changes: changes ? (JSON.parse(changes) as Changes) : null,
+    changes: changes ? flat(JSON.parse(changes) as Record<string, object>) : null,
   };
+}
+
+/** Where fields of a voucher are listed, its metadata has its own keys inside. */
+function flat(changes: Readonly<Record<string, object>>): Changes {
+  return Object.fromEntries(
+    Object.entries(changes).flatMap(([key, change]): [string, Change][] =>
+      key === 'metadata' && !isChange(change)
+        ? Object.entries(change).map(([name, inner]) => [`metadata.${name}`, inner as Change])
+        : [[key, change]],
+    ),
+  );
+}
+
+/** A value may be anything, so only the names of all members tell a change from keys of metadata. */
+function isChange(value: object): boolean {
+  return Object.keys(value).every((name) => name === 'before' || name === 'after');
 }
 
 function toBoolean(cell: string | undefined): boolean | null {

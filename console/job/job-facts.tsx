@@ -1,0 +1,65 @@
+import { Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useJobs } from '../jobs/use-jobs.js';
+import { nameOf } from '../jobs/job-names.js';
+import { Link } from '../ui/link.js';
+import { Moment } from '../ui/moment.js';
+import type { Job } from './result.js';
+import { texts } from './texts.js';
+
+/** Who sent a job and when, and the jobs that belong to it. */
+export function JobFacts({ job }: { readonly job: Job }) {
+  const { jobs = [] } = useJobs();
+  const children = jobs.filter(({ parent_id: parent }) => parent === job.id);
+  return (
+    <Group component="dl" gap="xl" m={0} className="panel" p="md" align="flex-start">
+      <Fact name={texts.id}>{job.id}</Fact>
+      <Fact name={texts.sent}>
+        <Moment at={job.created_at} /> {texts.by} {job.key_name ?? texts.deletedKey}
+      </Fact>
+      <Fact name={texts.changed}>
+        <Moment at={job.updated_at} />
+      </Fact>
+      {job.parent_id !== undefined && (
+        <Fact name={texts.ofParent}>
+          <JobLink id={job.parent_id} />
+        </Fact>
+      )}
+      {job.confirmed_by !== undefined && (
+        <Fact name={texts.confirmedBy}>
+          <JobLink id={job.confirmed_by} />
+        </Fact>
+      )}
+      {children.length > 0 && (
+        <Fact name={texts.children}>
+          {children.map((child) => (
+            <Text key={child.id} component="span" display="block" size="sm">
+              <JobLink id={child.id} name={nameOf(child)} />
+            </Text>
+          ))}
+        </Fact>
+      )}
+    </Group>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <Text component="dt" size="xs" c="dimmed">
+        {name}
+      </Text>
+      <Text component="dd" size="sm" m={0}>
+        {children}
+      </Text>
+    </div>
+  );
+}
+
+function JobLink({ id, name = id }: { readonly id: string; readonly name?: string }) {
+  return (
+    <Link to="/jobs/$jobId" params={{ jobId: id }} size="sm">
+      {name}
+    </Link>
+  );
+}
