@@ -68,7 +68,7 @@ function Outcome({ job, result }: { readonly job: Job; readonly result: JobResul
           {texts.nothing}
         </Alert>
       )}
-      {wouldFail > 0 && (
+      {wouldChange > 0 && wouldFail > 0 && (
         <Alert color="yellow" variant="outline">
           {texts.failing(wouldFail)}
         </Alert>

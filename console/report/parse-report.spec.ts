@@ -32,7 +32,10 @@ describe('the report of a job', () => {
   });
 
   it('has the keys of metadata beside the fields of a voucher', () => {
-    const changes = { active: { before: true, after: false }, metadata: { lang: { before: 'de' } } };
+    const changes = {
+      active: { before: true, after: false },
+      metadata: { lang: { before: 'de' } },
+    };
     const cell = JSON.stringify(changes).replaceAll('"', '""');
     const rows = parseReport(`${HEADER},changes\n1,"a","true","true",,,,"${cell}"\n`);
 
