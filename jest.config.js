@@ -100,6 +100,7 @@ export default {
     project('growth', 'fast', ['test/growth/*.spec.ts']),
     project('servers', 'servers', ['{src,test/contract}/**/*.server-spec.ts']),
     project('e2e', 'e2e', ['test/e2e/*.e2e-spec.ts']),
+    project('browser', 'e2e', ['test/browser/*.browser-spec.ts']),
     ...(hasPostgres ? [onPostgres] : []),
   ],
   // A worker a core, where jest would leave one of two alone; one that has grown ends after its file.

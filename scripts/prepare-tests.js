@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { findChromium } from './chromium-binary.js';
 import { findPostgresBinaries } from './postgres-binaries.js';
 
 /**
- * Sees to what the tests need beyond npm packages: the servers that they start for themselves. Runs
- * before anything is built, so it is plain JavaScript.
+ * Sees to what the tests need beyond npm packages: the servers and the browser that they start for
+ * themselves. Runs before anything is built, so it is plain JavaScript.
  *
  * @typedef {{ name: string, package: string, isThere: () => boolean, how: string }} Server
  * @type {Server[]}
@@ -20,6 +21,12 @@ const SERVERS = [
     package: 'postgresql',
     isThere: () => Boolean(process.env.TEST_DATABASE_URL) || findPostgresBinaries() !== undefined,
     how: 'install PostgreSQL 15 or later as Debian does, or set TEST_DATABASE_URL to a server for tests',
+  },
+  {
+    name: 'Chromium',
+    package: 'chromium',
+    isThere: () => findChromium() !== undefined,
+    how: 'install Chromium so that `chromium --version` works',
   },
 ];
 

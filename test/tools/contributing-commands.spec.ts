@@ -48,6 +48,7 @@ describe('CONTRIBUTING', () => {
     ['--selectProjects tools', /^(lint|test\/tools)\//],
     ['--selectProjects servers', /\.server-spec\.ts$/],
     ['--selectProjects e2e --testPathPatterns main-job', /^test\/e2e\/main-job\.e2e-spec\.ts$/],
+    ['--selectProjects browser', /^test\/browser\//],
     ['--selectProjects e2e-postgres --testPathPatterns order', /^test\/e2e\/order\.e2e-spec\.ts$/],
   ])('runs what it says with %s', (parameters, expected) => {
     const command = `npm run jest -- ${parameters}`;
@@ -59,6 +60,6 @@ describe('CONTRIBUTING', () => {
   });
 
   it('has no further command for a part of the tests', () => {
-    expect(commands).toHaveLength(7);
+    expect(commands).toHaveLength(8);
   });
 });

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { ConsoleBrowser } from '../../scripts/support/console-browser.js';
+import { chooseFile, csvFile, overflowOf, violationsOf } from '../support/console-pages.js';
+import { describeWithBrowser } from '../support/describe-with-browser.js';
+import { SharedService } from '../support/shared-service.js';
+
+const NARROW = { width: 360, height: 740 };
+
+describeWithBrowser('every page of the console', () => {
+  let service: SharedService;
+  let browser: ConsoleBrowser;
+  let jobId: string;
+  let dryRunId: string;
+
+  beforeAll(async () => {
+    service = await SharedService.join();
+    await service.api.createVoucher('spring-1', { metadata: { lang: 'en' } });
+    await service.api.request('POST', '/v1/metadata-schemas', {
+      json: {
+        related_object: 'voucher',
+        properties: { lang: { type: 'string', optional: true, eq: ['en', 'pl'] } },
+      },
+    });
+    const rows = [
+      { code: 'spring-1', metadata: { lang: 'pl' } },
+      { code: 'nobody', metadata: {} },
+    ];
+    const dryRun = await service.api.runBulk(rows, '/v1/vouchers/bulk/async?dry_run=true');
+    dryRunId = dryRun.id as string;
+    jobId = (await service.api.runBulk(rows)).id as string;
+    browser = await ConsoleBrowser.start(service.api.url);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    service.dispose();
+  });
+
+  const PAGES: [name: string, path: () => string, ready: (page: Page) => Promise<unknown>][] = [
+    ['the jobs', () => 'jobs', (page) => page.getByRole('table').waitFor()],
+    ['a job', () => `jobs/${jobId}`, (page) => page.getByText(/^Cannot find/).waitFor()],
+    ['a dry run', () => `jobs/${dryRunId}`, (page) => page.getByText('"pl"').waitFor()],
+    ['the bulk update', () => 'bulk-update', (page) => page.getByText(/^Drop a file/).waitFor()],
+    ['the columns of a file', () => 'bulk-update', toColumns],
+    ['the preview of a file', () => 'bulk-update', toPreview],
+    ['the import', () => 'import', (page) => page.getByText(/^Drop a file/).waitFor()],
+    ['the vouchers', () => 'vouchers', (page) => page.getByRole('table').waitFor()],
+    ['a voucher', () => 'vouchers/spring-1', (page) => page.getByLabel('Metadata').waitFor()],
+    ['the schema', () => 'metadata-schema', (page) => page.getByRole('table').waitFor()],
+    ['the queue', () => 'queue', (page) => page.getByText('No job waits.').waitFor()],
+    ['a path that is no page', () => 'nothing', (page) => page.getByText(/no such page/).waitFor()],
+  ];
+
+  it.each(['light', 'dark'] as const)('the sign-in has no barrier in %s', async (colorScheme) => {
+    const page = await browser.open('/console/', { colorScheme });
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+
+    expect(await violationsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(PAGES)('%s has no barrier in light or dark, and fits a phone', async (_, path, ready) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await browser.openSignedIn(service.api.key, `/console/${path()}`, {
+        colorScheme,
+      });
+      await ready(page);
+      expect(await violationsOf(page)).toEqual([]);
+      await page.setViewportSize(NARROW);
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+      await page.context().close();
+    }
+  });
+
+  it('can be reached without a mouse: the first stop leads past the menu', async () => {
+    const page = await browser.openSignedIn(service.api.key, '/console/jobs');
+    await page.getByRole('table').waitFor();
+    const skip = page.getByRole('button', { name: 'Skip to the content' });
+    await skip.focus();
+    await page.keyboard.press('Enter');
+
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('content');
+    await page.context().close();
+  });
+});
+
+async function toColumns(page: Page): Promise<void> {
+  await chooseFile(page, csvFile('spring.csv', ['Code,lang', 'spring-1,pl', ',de']));
+  await page.getByRole('button', { name: 'Go on to the preview' }).waitFor();
+}
+
+async function toPreview(page: Page): Promise<void> {
+  await toColumns(page);
+  await page.getByRole('button', { name: 'Go on to the preview' }).click();
+  await page.getByText('Row 2: The row has no code.').waitFor();
+}
