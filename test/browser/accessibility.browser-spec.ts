@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { ConsoleBrowser } from '../../scripts/support/console-browser.js';
 import { chooseFile, csvFile, overflowOf, violationsOf } from '../support/console-pages.js';
 import { describeWithBrowser } from '../support/describe-with-browser.js';
+import { eventually } from '../support/eventually.js';
 import { SharedService } from '../support/shared-service.js';
 
 const NARROW = { width: 360, height: 740 };
@@ -68,7 +69,10 @@ describeWithBrowser('every page of the console', () => {
       await ready(page);
       expect(await violationsOf(page)).toEqual([]);
       await page.setViewportSize(NARROW);
-      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+      await eventually(
+        'nothing is wider than the phone',
+        async () => (await overflowOf(page)) <= 0,
+      );
       await page.context().close();
     }
   });

@@ -104,7 +104,10 @@ describeWithBrowser('a person with a file', () => {
     await press('See what it would restore');
     await page.getByText('60 rows would be restored.').waitFor();
     await press('Undo it now');
-    await page.getByText('Undo', { exact: true }).waitFor();
+    await page
+      .getByRole('paragraph')
+      .filter({ hasText: /^Undo$/ })
+      .waitFor();
     await page.getByText('Done', { exact: true }).waitFor();
 
     expect(await metadataOf('spring-7')).toEqual({ lang: 'en' });

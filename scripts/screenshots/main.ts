@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { BuiltService } from '../support/built-service.js';
+import { ConsoleBrowser } from '../support/console-browser.js';
+import { seedProject, updateFile } from './sample-project.js';
+
+/** Writes a picture of each page of the console to `docs/screenshots`. */
+
+const FOLDER = resolve(import.meta.dirname, '../../../docs/screenshots');
+const VIEW = { width: 1180, height: 740 };
+
+const service = await BuiltService.start({ preferredPort: 0 });
+const browser = await ConsoleBrowser.start(service.url);
+mkdirSync(FOLDER, { recursive: true });
+try {
+  const jobId = await seedProject(service.url, service.key);
+  const take = async (name: string, page: Page) => {
+    await page.mouse.move(0, 0);
+    await page.screenshot({ path: `${FOLDER}/${name}.png` });
+    console.log(`${name}.png`);
+  };
+  const open = (path: string, colorScheme: 'light' | 'dark' = 'light') =>
+    browser.openSignedIn(service.key, `/console/${path}`, { ...VIEW, colorScheme });
+
+  const door = await browser.open('/console/', VIEW);
+  await door.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await take('sign-in', door);
+
+  const update = await open('bulk-update');
+  await update.locator('input[type=file]').setInputFiles(updateFile());
+  await update.getByRole('button', { name: 'Go on to the preview' }).waitFor();
+  await take('columns', update);
+  await update.getByRole('button', { name: 'Go on to the preview' }).click();
+  await update.getByRole('table').waitFor();
+  await take('preview', update);
+  await update.getByRole('button', { name: 'Go on to the dry run' }).click();
+  await update.getByRole('button', { name: 'Try it without a change' }).click();
+  await update.getByRole('table').waitFor();
+  await take('dry-run', update);
+
+  const PAGES = [
+    ['jobs', 'jobs'],
+    ['job', `jobs/${jobId}`],
+    ['vouchers', 'vouchers'],
+    ['metadata-schema', 'metadata-schema'],
+  ] as const;
+  for (const [name, path] of PAGES) {
+    const page = await open(path);
+    await page.getByRole('table').first().waitFor();
+    await take(name, page);
+  }
+  const dark = await open(`jobs/${jobId}`, 'dark');
+  await dark.getByRole('table').first().waitFor();
+  await take('job-dark', dark);
+  const voucher = await open('vouchers/spring-0001');
+  await voucher.getByLabel('Metadata').waitFor();
+  await take('voucher', voucher);
+  const queue = await open('queue');
+  await queue.getByText('No job waits.').waitFor();
+  await take('queue', queue);
+} finally {
+  await browser.close();
+  await service.dispose();
+}
