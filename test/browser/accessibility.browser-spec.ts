@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { ConsoleBrowser } from '../../scripts/support/console-browser.js';
-import { chooseFile, csvFile, overflowOf, violationsOf } from '../support/console-pages.js';
+import { ConsoleBrowser, signIn } from '../../scripts/support/console-browser.js';
+import { chooseFile, csvFile, goTo, overflowOf, violationsOf } from '../support/console-pages.js';
 import { describeWithBrowser } from '../support/describe-with-browser.js';
 import { eventually } from '../support/eventually.js';
 import { SharedService } from '../support/shared-service.js';
 
+const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 360, height: 740 };
 
 describeWithBrowser('every page of the console', () => {
@@ -53,19 +54,24 @@ describeWithBrowser('every page of the console', () => {
     ['a path that is no page', () => 'nothing', (page) => page.getByText(/no such page/).waitFor()],
   ];
 
-  it.each(['light', 'dark'] as const)('the sign-in has no barrier in %s', async (colorScheme) => {
-    const page = await browser.open('/console/', { colorScheme });
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+    let page: Page;
 
-    expect(await violationsOf(page)).toEqual([]);
-    await page.context().close();
-  });
+    beforeAll(async () => {
+      page = await browser.open('/console/', { colorScheme });
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    });
 
-  it.each(PAGES)('%s has no barrier in light or dark, and fits a phone', async (_, path, ready) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await browser.openSignedIn(service.api.key, `/console/${path()}`, {
-        colorScheme,
-      });
+    afterAll(() => page.context().close());
+
+    it('the sign-in has no barrier', async () => {
+      expect(await violationsOf(page)).toEqual([]);
+      await signIn(page, service.api.key);
+    });
+
+    it.each(PAGES)('%s has no barrier, and fits a phone', async (_, path, ready) => {
+      await page.setViewportSize(WIDE);
+      await goTo(page, `/console/${path()}`);
       await ready(page);
       expect(await violationsOf(page)).toEqual([]);
       await page.setViewportSize(NARROW);
@@ -73,8 +79,7 @@ describeWithBrowser('every page of the console', () => {
         'nothing is wider than the phone',
         async () => (await overflowOf(page)) <= 0,
       );
-      await page.context().close();
-    }
+    });
   });
 
   it('can be reached without a mouse: the first stop leads past the menu', async () => {
