@@ -26,7 +26,7 @@ export function useControl(id: string) {
 }
 
 /** How a job becomes another one. */
-export type Successor = 'retry' | 'confirm' | 'undo';
+export type Successor = 'retry' | 'confirm';
 
 const header = () => ({ header: { 'Idempotency-Key': idempotencyKey() } });
 const SUCCESSORS = {
@@ -34,8 +34,6 @@ const SUCCESSORS = {
     api.POST('/v1/async-actions/{asyncActionId}/retry', { params: { ...path(id), ...header() } }),
   confirm: (id: string) =>
     api.POST('/v1/async-actions/{asyncActionId}/confirm', { params: { ...path(id), ...header() } }),
-  undo: (id: string) =>
-    api.POST('/v1/async-actions/{asyncActionId}/undo', { params: { ...path(id), ...header() } }),
 };
 
 /** Makes a job of a job, and shows the new one. */

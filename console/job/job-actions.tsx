@@ -73,7 +73,7 @@ function AfterEnd({ job, result }: JobActionsProps) {
   return (
     <>
       <Problem error={successor.error} />
-      {isTried && wouldChange > 0 && job.type !== 'VOUCHERS.UNDO' && !isPurge && (
+      {isTried && wouldChange > 0 && (
         <Button loading={successor.isPending} onClick={() => successor.mutate('confirm')}>
           {texts.actions.confirm(wouldChange)}
         </Button>

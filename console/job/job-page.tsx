@@ -1,10 +1,11 @@
 import { Alert, Group, List, Progress, Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { kindOf, nameOf } from '../jobs/job-names.js';
+import { kindOf, nameOf, paceOf } from '../jobs/job-names.js';
 import { hasEnded } from '../jobs/job-state.js';
 import { StateBadge } from '../jobs/state-badge.js';
 import { Figures } from '../ui/figures.js';
 import { Link } from '../ui/link.js';
+import { Moment } from '../ui/moment.js';
 import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
@@ -83,7 +84,13 @@ function UnderWay({ job }: { readonly job: Job }) {
       <Group justify="space-between">
         <Text size="sm">
           {job.paused_at !== undefined && texts.paused} {job.holds_queue === true && texts.holds}
-          {isWaiting && texts.waiting}
+          {isWaiting && texts.waiting} {paceOf(job)}
+          {typeof job.estimated_end_at === 'string' && (
+            <>
+              {' · '}
+              {texts.endsAt} <Moment at={job.estimated_end_at} />
+            </>
+          )}
         </Text>
         <Text fw={600} className="numbers">
           {job.progress}%

@@ -18,6 +18,7 @@ export const texts = {
   children: 'Jobs made of this one',
   paused: 'Paused. It keeps its place in the queue.',
   holds: 'It is the first in its queue, so all later jobs wait behind it.',
+  endsAt: 'expected to end',
   waiting: 'It waits for its turn in the queue.',
   downloads: 'Report of every row',
   report: 'CSV for spreadsheets',

@@ -17,7 +17,8 @@ interface UndoDialogProps {
 export function UndoDialog({ jobId, onClose }: UndoDialogProps) {
   const trial = useMutation({ mutationFn: () => tryUndo(jobId) });
   const tried = useJob(trial.data ?? null);
-  const undo = useSuccessor(jobId);
+  // What was tried is what is done: a voucher that has changed meanwhile fails its row.
+  const undo = useSuccessor(trial.data ?? '');
   const result = tried.data && hasEnded(tried.data) ? resultOf(tried.data) : null;
   const isTrying = trial.isPending || (trial.data !== undefined && result === null);
   const { wouldChange = 0, wouldFail = 0 } = result ?? {};
@@ -42,7 +43,7 @@ export function UndoDialog({ jobId, onClose }: UndoDialogProps) {
           </Button>
         )}
         {result !== null && wouldChange > 0 && (
-          <Button loading={undo.isPending} onClick={() => undo.mutate('undo')}>
+          <Button loading={undo.isPending} onClick={() => undo.mutate('confirm')}>
             {texts.undoRun}
           </Button>
         )}

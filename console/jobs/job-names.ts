@@ -11,3 +11,12 @@ export function kindOf({ type, dry_run: isDryRun }: Pick<ListedJob, 'type' | 'dr
 export function nameOf({ id, label }: Pick<ListedJob, 'id' | 'label'>): string {
   return label ?? id;
 }
+
+/** How fast a job is, or its place in the queue; nothing when neither is known. */
+export function paceOf({
+  queue,
+  rows_per_second: rate,
+}: Pick<ListedJob, 'queue' | 'rows_per_second'>): string {
+  if (queue !== undefined) return texts.position(queue.position);
+  return typeof rate === 'number' ? texts.rate(Math.round(rate)) : '';
+}

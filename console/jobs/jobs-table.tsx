@@ -2,7 +2,7 @@ import { Group, Progress, Stack, Text } from '@mantine/core';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { Link } from '../ui/link.js';
 import { Moment } from '../ui/moment.js';
-import { kindOf, nameOf } from './job-names.js';
+import { kindOf, nameOf, paceOf } from './job-names.js';
 import { hasEnded, type ListedJob } from './job-state.js';
 import { StateBadge } from './state-badge.js';
 import { texts } from './texts.js';
@@ -27,6 +27,8 @@ const COLUMNS: Column<ListedJob>[] = [
   { id: 'type', header: texts.type, cell: ({ row }) => kindOf(row.original) },
   { id: 'state', header: texts.state, cell: ({ row }) => <StateBadge job={row.original} /> },
   { id: 'progress', header: texts.progress, cell: ({ row }) => <RowProgress job={row.original} /> },
+  { id: 'rows', header: texts.rows, cell: ({ row }) => <RowCounts job={row.original} /> },
+  { id: 'pace', header: texts.pace, cell: ({ row }) => paceOf(row.original) },
   { id: 'key', header: texts.sentBy, cell: ({ row }) => row.original.key_name ?? texts.unnamedKey },
   { id: 'at', header: texts.sentAt, cell: ({ row }) => <Moment at={row.original.created_at} /> },
 ];
@@ -41,6 +43,21 @@ export function JobsTable({ jobs }: { readonly jobs: readonly ListedJob[] }) {
       keyOf={({ id }) => id}
       maxHeight="calc(100dvh - 12rem)"
     />
+  );
+}
+
+function RowCounts({ job }: { readonly job: ListedJob }) {
+  const { done, failed, total } = job.counts;
+  return (
+    <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+      {texts.counts(done, total)}
+      {failed > 0 && (
+        <Text component="span" size="sm" c="var(--removed)">
+          {' · '}
+          {texts.failed(failed)}
+        </Text>
+      )}
+    </Text>
   );
 }
 

@@ -1,3 +1,5 @@
+const number = (value: number) => value.toLocaleString('en');
+
 export const texts = {
   title: 'Jobs',
   table: 'Jobs, newest first',
@@ -8,6 +10,13 @@ export const texts = {
   type: 'What it does',
   state: 'State',
   progress: 'Progress',
+  rows: 'Rows',
+  pace: 'Pace',
+  counts: (done: number, total: number | null) =>
+    total === null ? number(done) : `${number(done)} of ${number(total)}`,
+  failed: (count: number) => `${number(count)} failed`,
+  position: (place: number) => `no. ${number(place)} in the queue`,
+  rate: (rate: number) => `${number(rate)} rows/s`,
   sentBy: 'Sent by',
   sentAt: 'Sent',
   more: 'Show older jobs',

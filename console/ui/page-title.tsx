@@ -15,7 +15,7 @@ export function PageTitle({ children }: { readonly children: string }) {
     isUnderWay = true;
   }, []);
   return (
-    <Title order={1} size="h2" ref={heading} tabIndex={-1}>
+    <Title order={1} size="h2" ref={heading} tabIndex={-1} style={{ overflowWrap: 'anywhere' }}>
       {children}
     </Title>
   );
