@@ -13,6 +13,15 @@ export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 /** What is done with the rows of an action that is done as a whole or not at all, in this order. */
 export type ActionPass = 'validate' | 'write' | 'undo';
 
+/** Every pair of both that an action can have. */
+export const ACTION_STATES: readonly (readonly [ActionStatus, OperationStatus])[] = [
+  ['ENQUEUED', 'UNKNOWN'],
+  ['IN_PROGRESS', 'UNKNOWN'],
+  ['DONE', 'SUCCESS'],
+  ['DONE', 'FAILED'],
+  ['FAILED', 'FAILED'],
+];
+
 /** A bulk request from its acceptance on. Times are Unix milliseconds. */
 export interface AsyncAction {
   readonly id: string;

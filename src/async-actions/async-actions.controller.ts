@@ -7,15 +7,14 @@ import type { Principal } from '../auth/principal.js';
 import { Long, type LongRequest } from '../http/long-request.js';
 import { QueryExamples } from '../http/query-examples.decorator.js';
 import { queryPipe } from '../http/validation.js';
-import { parseQueryDate } from '../json/iso-date.js';
 import { ActionPresenter } from './action-presenter.js';
-import { AsyncActionsService } from './async-actions.service.js';
 import { ActionIdParameter } from './dto/action-id.docs.js';
 import { AsyncActionListResponse, toListResponse } from './dto/async-action-list.response.js';
+import { ActionFinder, type ActionQuery } from './finding/action-finder.js';
 import { AsyncActionResponse } from './dto/async-action.response.js';
 import { GetAsyncActionQuery } from './dto/get-async-action.query.js';
 import { ListAsyncActionsPipe } from './dto/list-async-actions.pipe.js';
-import { ListAsyncActionsQuery } from './dto/list-async-actions.query.js';
+import { ListAsyncActionsParameters } from './dto/list-async-actions.docs.js';
 import { WaitService } from './listening/wait.service.js';
 
 const RETRY_AFTER = {
@@ -29,7 +28,7 @@ const RETRY_AFTER = {
 @Controller('v1/async-actions')
 export class AsyncActionsController {
   constructor(
-    private readonly service: AsyncActionsService,
+    private readonly finder: ActionFinder,
     private readonly presenter: ActionPresenter,
     private readonly waits: WaitService,
   ) {}
@@ -67,16 +66,15 @@ export class AsyncActionsController {
   @ApiOperation({
     operationId: 'list-async-actions',
     summary: 'List Async Actions',
-    description: 'The bulk requests of the project, newest first, without their results.',
+    description:
+      'The bulk requests of the project, newest first, without their results. Filters hold together.',
   })
-  @QueryExamples('limit=20', 'end_date=2026-12-31T23:59:59Z')
+  @ListAsyncActionsParameters()
   @ApiOkResponse({ type: AsyncActionListResponse })
   async list(
     @Caller() caller: Principal,
-    @Query(ListAsyncActionsPipe) query: ListAsyncActionsQuery,
+    @Query(ListAsyncActionsPipe) query: ActionQuery,
   ): Promise<AsyncActionListResponse> {
-    const end = query.end_date === undefined ? null : parseQueryDate(query.end_date);
-    const page = { limit: query.limit, ...(end !== null && { createdBefore: end }) };
-    return toListResponse(await this.service.list(caller.projectId, page));
+    return toListResponse(await this.finder.list(caller.projectId, query));
   }
 }

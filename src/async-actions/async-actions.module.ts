@@ -26,6 +26,9 @@ import { EventsController } from './events/events.controller.js';
 import { ListeningClients } from './listening/listening-clients.js';
 import { SharedReads } from './listening/shared-reads.js';
 import { WaitService } from './listening/wait.service.js';
+import { ActionFinder } from './finding/action-finder.js';
+import { CodeTraceReader } from './finding/code-traces.js';
+import { CodeSearch } from './finding/code-search.js';
 import { OperationRegistry } from './operation-registry.js';
 import { ReportAnswer } from './reports/report-answer.js';
 import { ReportLinkSigner } from './reports/report-link.js';
@@ -56,10 +59,12 @@ import { ActionStore } from './storage/action-store.js';
 import { ChunkStore } from './storage/chunk-store.js';
 import { LeaseStore } from './storage/lease-store.js';
 import { PassStore } from './storage/pass-store.js';
+import { CodeIndex } from './storage/code-index.js';
 import { TypeormActionStore } from './storage/typeorm-action-store.js';
 import { TypeormChunkStore } from './storage/typeorm-chunk-store.js';
 import { ProgressStore } from './storage/progress-store.js';
 import { TypeormProgressStore } from './storage/typeorm-progress-store.js';
+import { TypeormCodeIndex } from './storage/typeorm-code-index.js';
 import { TypeormLeaseStore } from './storage/typeorm-lease-store.js';
 import { TypeormPassStore } from './storage/typeorm-pass-store.js';
 
@@ -85,6 +90,7 @@ import { TypeormPassStore } from './storage/typeorm-pass-store.js';
     ReportsController,
   ],
   providers: [
+    ActionFinder,
     ActionPresenter,
     ActionWatch,
     EndedEventReader,
@@ -96,6 +102,8 @@ import { TypeormPassStore } from './storage/typeorm-pass-store.js';
     AsyncActionsService,
     BulkRequestsService,
     CancelService,
+    CodeSearch,
+    CodeTraceReader,
     ConfirmService,
     IdempotencyService,
     OperationRegistry,
@@ -126,6 +134,7 @@ import { TypeormPassStore } from './storage/typeorm-pass-store.js';
     { provide: ActionStore, useClass: TypeormActionStore },
     { provide: ChunkStore, useClass: TypeormChunkStore },
     { provide: ProgressStore, useClass: TypeormProgressStore },
+    { provide: CodeIndex, useClass: TypeormCodeIndex },
     { provide: LeaseStore, useClass: TypeormLeaseStore },
     { provide: PassStore, useClass: TypeormPassStore },
   ],
@@ -134,6 +143,7 @@ import { TypeormPassStore } from './storage/typeorm-pass-store.js';
     AdmissionService,
     AsyncActionsService,
     BulkRequestsService,
+    CodeTraceReader,
     IdempotencyService,
     ListeningClients,
     OperationRegistry,

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { readPage } from '../paging/read-page.js';
 import { findAction } from './find-action.js';
 import type { AsyncAction, AsyncActionDetails } from './async-action.js';
 import { outlookOf } from './progress/outlook.js';
-import { ActionStore, type ActionPage, type Backlog } from './storage/action-store.js';
+import { ActionStore, type Backlog } from './storage/action-store.js';
 import { ProgressStore } from './storage/progress-store.js';
 
 /** Reads actions. */
@@ -19,17 +18,6 @@ export class AsyncActionsService {
     const action = await findAction(this.actions, projectId, id);
     const [withOutlook = action] = await this.withOutlooks([action]);
     return withOutlook;
-  }
-
-  /** A page, newest first, and whether older actions follow. */
-  async list(
-    projectId: string,
-    page: ActionPage,
-  ): Promise<{ actions: AsyncAction[]; hasMore: boolean }> {
-    const { items: actions, hasMore } = await readPage(page, (query) =>
-      this.actions.list(projectId, query),
-    );
-    return { actions: await this.withOutlooks(actions), hasMore };
   }
 
   /** The same actions; those that have not ended with what is to be expected of them. One statement for all. */

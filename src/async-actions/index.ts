@@ -29,6 +29,7 @@ export type {
   RequestFile,
   UndoRule,
 } from './operation.js';
+export { CodeTraceReader, type CodeTrace } from './finding/code-traces.js';
 export type { BulkOption, BulkOptions } from './options/bulk-option.js';
 export { type BulkChoices, Choices } from './options/bulk-choices.js';
 export { DRY_RUN, isDryRun } from './options/dry-run.option.js';

@@ -1,7 +1,13 @@
 import type { Transaction } from '../database/transaction.js';
 import type { TaskOptions, WorkerTask } from '../workers/worker-task.js';
 import type { AsyncActionDetails } from './async-action.js';
-import type { BodyBytes, BulkBody, RowsToWrite, WrittenRows } from './bulk-body/index.js';
+import type {
+  BodyBytes,
+  BulkBody,
+  CodeRange,
+  RowsToWrite,
+  WrittenRows,
+} from './bulk-body/index.js';
 import type { BulkOptions } from './options/bulk-option.js';
 
 /** A chunk of an action's rows. */
@@ -43,7 +49,10 @@ export interface ChunkResult {
   readonly failedCount: number;
   /** JSON array of {@link RowOutcome}, without the rows of plain success. */
   readonly outcomes: string;
-  /** JSON array of `[row, prior value]` for each row that changed something; the operation that undoes it reads them. */
+  /**
+   * JSON array of `[row, prior value, revision]` for each row that changed something; the operation that undoes it reads
+   * them. The revision is the number of effective changes of the row's object with this one.
+   */
   readonly before: string;
   /** What its rows would change, where the action is a dry run. */
   readonly changes?: ChunkChanges;
@@ -66,6 +75,8 @@ export interface ScanStep {
   /** JSON array of the {@link AcceptedRow} that the step found, numbered on from the step before. */
   readonly items: string;
   readonly rowCount: number;
+  /** Between which codes those of the rows lie; null when the step found none. */
+  readonly codeRange: CodeRange | null;
   /** The input of the next step as JSON text; null when there is none and the total is known. */
   readonly next: string | null;
   /** Only of a dry run: what its confirmation, which lists the rows that were found, needs of them. */

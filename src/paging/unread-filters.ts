@@ -11,7 +11,7 @@ const FILTER_NAMES: ReadonlySet<string> = new Set([
   ...['start_date', 'expiration_date', 'created_at', 'updated_at', 'end_date'],
   ...['discount', 'gift', 'loyalty_card', 'redemption', 'publish'],
   ...['resource_id', 'resource_name', 'resource_type'],
-  ...['status', 'operation_status', 'request_id'],
+  ...['status', 'operation_status', 'request_id', 'label', 'key', 'parent_id'],
 ]);
 
 /** Whether clients narrow a list by this parameter, or by members of it: `metadata.lang`, `created_at[before]`. */

@@ -8,6 +8,7 @@ import { sortableId } from '../ids/sortable-id.js';
 import { changeFault, editVoucher } from './domain/edit-voucher.js';
 import type { VoucherEdit } from './domain/voucher-edit.js';
 import type { Voucher } from './domain/voucher.js';
+import { ChangeRecorder } from './history/change-recorder.js';
 import { SingleMetadataService, type AcceptedMetadata } from './single-metadata.service.js';
 import { VoucherEditStore } from './storage/voucher-edit-store.js';
 import { VoucherStore } from './storage/voucher-store.js';
@@ -41,6 +42,7 @@ export class VoucherEditService {
     private readonly trashBin: TrashBinStore,
     private readonly metadata: SingleMetadataService,
     private readonly audit: AuditTrail,
+    private readonly recorder: ChangeRecorder,
   ) {}
 
   /**
@@ -89,7 +91,7 @@ export class VoucherEditService {
       if (edited.metadata !== voucher.metadata) await merged?.accepted.mustStillHold(tx);
       const updated = { ...edited, updatedAt: Date.now() };
       await this.edits.update(tx, updated);
-      await this.audit.record(tx, 'voucher.updated', { projectId, resourceId: voucher.code });
+      await this.recorder.record(tx, 'voucher.updated', voucher, updated);
       return updated;
     });
   }
@@ -103,9 +105,11 @@ export class VoucherEditService {
       const voucher = await this.edits.find(tx, projectId, codeOrId);
       if (voucher === null) throw notFound('voucher', codeOrId);
       const { id: voucherId, code } = voucher;
-      const event = force ? 'voucher.deleted' : 'voucher.binned';
-      await this.audit.record(tx, event, { projectId, resourceId: code });
-      if (force) return this.edits.remove(tx, projectId, voucherId);
+      if (force) {
+        await this.audit.record(tx, 'voucher.deleted', { projectId, resourceId: code });
+        return this.edits.remove(tx, projectId, voucherId);
+      }
+      await this.recorder.record(tx, 'voucher.binned', voucher, voucher);
       const createdAt = Date.now();
       const id = sortableId('tbe_', createdAt);
       await this.edits.moveToTrashBin(tx, voucher, createdAt);

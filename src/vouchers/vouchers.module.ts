@@ -4,6 +4,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { Database } from '../database/database.js';
 import { LinksModule } from '../links/links.module.js';
 import { MetadataSchemasModule } from '../metadata-schemas/metadata-schemas.module.js';
+import { RuntimeModule } from '../runtime/runtime.module.js';
 import { AssetLinks } from './assets/asset-links.js';
 import { AssetsController } from './assets/assets.controller.js';
 import { AssetsService } from './assets/assets.service.js';
@@ -13,6 +14,12 @@ import { TypeormVoucherListStore } from './listing/storage/typeorm-voucher-list-
 import { VoucherListStore } from './listing/storage/voucher-list-store.js';
 import { TypeormVoucherWalkStore } from './listing/storage/typeorm-voucher-walk-store.js';
 import { VoucherWalkStore } from './listing/storage/voucher-walk-store.js';
+import { ChangeRecorder } from './history/change-recorder.js';
+import { ChangeRetentionService } from './history/change-retention.service.js';
+import { TypeormVoucherChangeStore } from './history/storage/typeorm-voucher-change-store.js';
+import { VoucherChangeStore } from './history/storage/voucher-change-store.js';
+import { VoucherHistoryController } from './history/voucher-history.controller.js';
+import { VoucherHistoryService } from './history/voucher-history.service.js';
 import { VoucherListController } from './listing/voucher-list.controller.js';
 import { VoucherListService } from './listing/voucher-list.service.js';
 import { BulkUpdateOperation } from './operations/bulk-update/bulk-update.operation.js';
@@ -48,10 +55,11 @@ import { VouchersService } from './vouchers.service.js';
 
 /** Vouchers, and what bulk requests do to them. */
 @Module({
-  imports: [MetadataSchemasModule, AsyncActionsModule, AuditModule, LinksModule],
+  imports: [MetadataSchemasModule, AsyncActionsModule, AuditModule, LinksModule, RuntimeModule],
   controllers: [
     BulkRequestsController,
     VoucherListController,
+    VoucherHistoryController,
     VouchersController,
     TrashBinController,
     UsageController,
@@ -64,6 +72,9 @@ import { VouchersService } from './vouchers.service.js';
     VoucherPresenter,
     VoucherBodyReader,
     VoucherListService,
+    VoucherHistoryService,
+    ChangeRecorder,
+    ChangeRetentionService,
     VouchersService,
     GenerateVoucherService,
     SingleMetadataService,
@@ -90,6 +101,7 @@ import { VouchersService } from './vouchers.service.js';
     },
     { provide: VoucherWalkStore, useClass: TypeormVoucherWalkStore },
     { provide: VoucherEditStore, useClass: TypeormVoucherEditStore },
+    { provide: VoucherChangeStore, useClass: TypeormVoucherChangeStore },
     { provide: TrashBinStore, useClass: TypeormTrashBinStore },
   ],
   exports: [AssetLinks, VoucherWalkStore],

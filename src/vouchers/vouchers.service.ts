@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '../audit/audit-trail.js';
 import { readAgainWhenStale } from '../database/stale-read.js';
 import { TransactionRunner } from '../database/transaction.js';
 import { DomainError, invalidPayload, notFound } from '../errors/domain-error.js';
@@ -8,6 +7,7 @@ import { newCodeFault } from './domain/code-rule.js';
 import type { VoucherDraft } from './domain/voucher-draft.js';
 import type { Voucher } from './domain/voucher.js';
 import { worthFault } from './domain/worth.js';
+import { ChangeRecorder } from './history/change-recorder.js';
 import { SingleMetadataService, type AcceptedMetadata } from './single-metadata.service.js';
 import { VoucherStore } from './storage/voucher-store.js';
 
@@ -25,7 +25,7 @@ export class VouchersService {
     private readonly transactions: TransactionRunner,
     private readonly vouchers: VoucherStore,
     private readonly metadata: SingleMetadataService,
-    private readonly audit: AuditTrail,
+    private readonly recorder: ChangeRecorder,
   ) {}
 
   /**
@@ -61,11 +61,10 @@ export class VouchersService {
   }
 
   private insert(voucher: Voucher, accepted: AcceptedMetadata): Promise<boolean> {
-    const { projectId, code } = voucher;
     return this.transactions.run(async (tx) => {
       await accepted.mustStillHold(tx);
       const inserted = await this.vouchers.insert(tx, voucher);
-      if (inserted) await this.audit.record(tx, 'voucher.created', { projectId, resourceId: code });
+      if (inserted) await this.recorder.record(tx, 'voucher.created', null, voucher);
       return inserted;
     });
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { rangeOf } from '../../src/async-actions/bulk-body/index.js';
 import type { ChunkResult } from '../../src/async-actions/operation.js';
 import type { RowOutcome } from '../../src/async-actions/row.js';
 import type { NewChunk } from '../../src/async-actions/storage/chunk-store.js';
@@ -199,7 +200,8 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       await insert([{ ...aChunk(), items: Buffer.from('{"from":"a"}') }]);
       const step = (number: number, items: string, rowCount: number, next: string | null) =>
         opened.database.transactions.run((tx) => {
-          const scan = { items, rowCount, next };
+          const codeRange = rowCount === 0 ? null : rangeOf(['a']);
+          const scan = { items, rowCount, codeRange, next };
           return store.complete(tx, ACTION, number, { ...resultOf(), scan, nowMs: 1_000 });
         });
       expect(await store.reportChunk(ACTION, -1)).toBeNull();

@@ -1,3 +1,4 @@
+import { actionFiltersContract } from './action-filters.contract.js';
 import { actionStoreContract } from './action-store.contract.js';
 import { auditStoreContract } from './audit-store.contract.js';
 import { trashBinStoreContract } from './trash-bin-store.contract.js';
@@ -35,6 +36,7 @@ export function voucherStoreContracts(name: string, open: () => Promise<OpenData
 
 /** What all other stores promise. */
 export function storeContracts(name: string, open: () => Promise<OpenDatabase>): void {
+  actionFiltersContract(name, open);
   actionStoreContract(name, open);
   auditStoreContract(name, open);
   trashBinStoreContract(name, open);

@@ -1,17 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WORTH } from '../factories/bulk-items.js';
-import { SingleMetadataService } from '../../src/vouchers/single-metadata.service.js';
-import { TypeormVoucherEditStore } from '../../src/vouchers/storage/typeorm-voucher-edit-store.js';
-import { TypeormTrashBinStore } from '../../src/vouchers/trash-bin/storage/typeorm-trash-bin-store.js';
 import { toVoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
 import { toVoucherEdit } from '../../src/vouchers/domain/voucher-edit.js';
-import { VoucherEditService } from '../../src/vouchers/voucher-edit.service.js';
-import { VouchersService } from '../../src/vouchers/vouchers.service.js';
+import type { VoucherEditService } from '../../src/vouchers/voucher-edit.service.js';
+import type { VouchersService } from '../../src/vouchers/vouchers.service.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/bulk-updates.js';
 import type { OpenDatabase } from '../support/open-database.js';
 import { feedOf } from '../support/run-chunks.js';
 import { NotedTransactions, NotedWorkers, type OrderOfWork } from '../support/order-of-work.js';
+import { singleVouchers } from '../support/single-vouchers.js';
 
 const PROJECT = 'p';
 const TEXT = 'x'.repeat(8_192);
@@ -40,12 +38,7 @@ export function workBeforeTransactionsContract(
         workers,
         (inner) => new NotedTransactions(inner, order),
       );
-      const { database, settings, transactions, validation, audit } = service;
-      const metadata = new SingleMetadataService(settings, validation, workers);
-      vouchers = new VouchersService(transactions, service.vouchers, metadata, audit);
-      const edits = new TypeormVoucherEditStore(database);
-      const bin = new TypeormTrashBinStore(database);
-      editing = new VoucherEditService(transactions, service.vouchers, edits, bin, metadata, audit);
+      ({ creating: vouchers, editing } = singleVouchers(service, workers));
       await defineText();
     });
 

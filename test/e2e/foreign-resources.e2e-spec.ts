@@ -31,6 +31,7 @@ const ON_WHAT_IS_THERE: Readonly<Record<string, (path: Path) => Answer>> = {
   'disable-voucher': missing('voucher', 'code'),
   'list-voucher-redemptions': missing('voucher', 'code'),
   'list-voucher-publications': missing('voucher', 'code'),
+  'list-voucher-history': missing('voucher', 'code'),
   'list-vouchers': empty({
     ...list('vouchers'),
     total: 0,
@@ -54,7 +55,11 @@ const ON_WHAT_IS_THERE: Readonly<Record<string, (path: Path) => Answer>> = {
     paused_at: null,
     object: 'async_action_queue',
   }),
-  'list-async-actions': empty({ ...list('async_actions'), has_more: false }),
+  'list-async-actions': empty({
+    ...list('async_actions'),
+    has_more: false,
+    more_starting_after: null,
+  }),
   'get-metadata-schema': missing('metadata schema', 'resource'),
   'update-metadata-schema': missing('metadata schema', 'schemaId'),
   'delete-metadata-schema': missing('metadata schema', 'schemaId'),

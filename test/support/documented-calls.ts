@@ -52,11 +52,12 @@ export class DocumentedCalls {
     'enable-voucher': () => this.voucher(),
     'disable-voucher': () => this.voucher(),
     'list-vouchers': () => this.voucherToList(),
-    'list-async-actions': () => this.action(),
+    'list-async-actions': () => this.actionToList(),
     'list-metadata-schemas': async () => ({ path: await this.schema() }),
     'list-bin-entries': () => this.binEntryToList(),
     'list-voucher-redemptions': () => this.voucher(),
     'list-voucher-publications': () => this.voucher(),
+    'list-voucher-history': () => this.voucher(),
     'get-async-action': () => this.action(),
     'stream-async-action-events': () => this.action(),
     'cancel-async-action': () => this.action(),
@@ -175,6 +176,11 @@ export class DocumentedCalls {
   private async action(): Promise<Needed> {
     const { body } = await this.api.bulkUpdate([{ code: 'any', metadata: {} }]);
     return { path: { asyncActionId: body.async_action_id as string } };
+  }
+
+  private async actionToList(): Promise<Needed> {
+    const { path } = await this.action();
+    return { inQuery: { aa_0c555e8115d7b64504: path?.asyncActionId ?? '' } };
   }
 
   private async endedAction(query = ''): Promise<Needed> {

@@ -54,6 +54,7 @@ export function withoutChance(value: unknown): unknown {
     .replace(/https?:\/\/\S+/g, '<link>')
     .replace(/\bexp_[A-Za-z0-9]{24}\b/g, 'exp_<id>')
     .replace(/\b(aa|log|v|whs|evaa)([_-])[0-9a-f]{18}\b/g, '$1$2<id>')
+    .replace(/\bvh_[0-9a-f]{16}\b/g, 'vh_<id>')
     .replace(/\b(wh|proj)_[A-Za-z0-9]+\b/g, '$1_<id>')
     .replace(/\bwhsec_\S+/g, '<secret>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>');

@@ -8,6 +8,7 @@ import { QuotasService } from '../../quotas/quotas.service.js';
 import { OperationRegistry } from '../operation-registry.js';
 import type { BulkOptions } from '../options/bulk-option.js';
 import { isDryRun } from '../options/dry-run.option.js';
+import { labelIn } from '../options/label.option.js';
 import { isAllOrNothing } from '../options/on-error.option.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore, type NewChunk } from '../storage/chunk-store.js';
@@ -110,6 +111,7 @@ export class AdmissionService {
       ...{ id: actionId, projectId, type, totalCount, requestId, createdAt },
       ...{ logId, appId, keyName, storedBytes, parentId, lastRow },
       options: JSON.stringify(options),
+      label: labelIn(options),
       ...(isAllOrNothing(options) && !isDryRun(options) && { pass: 'validate' as const }),
       ...(request.remarks !== undefined && { remarks: JSON.stringify(request.remarks) }),
       ...(idempotency !== undefined && { idempotency }),

@@ -1,6 +1,7 @@
 import { CLOSE_BRACKET, COMMA, OPEN_BRACKET, QUOTE, ZERO } from '../../json/bytes.js';
 import type { NewChunk } from '../storage/chunk-store.js';
 import { haveSameCode } from './code-order.js';
+import { rangeBetween, type CodeRange } from './code-range.js';
 import type { RowBuffer } from './row-buffer.js';
 
 /** Brackets, quotes and commas of a row, and the comma or bracket before it. */
@@ -55,7 +56,17 @@ export class ChunkWriter {
     }
     this.writeByte(CLOSE_BRACKET);
     const items = this.writtenSince(start);
-    return { rowCount: indexes.length, items, codes: this.writeCodes(indexes) };
+    const codes = this.writeCodes(indexes);
+    return { rowCount: indexes.length, items, codes, codeRange: this.rangeOf(indexes) };
+  }
+
+  private rangeOf(indexes: Uint32Array): CodeRange {
+    return rangeBetween(this.codeAt(indexes[0] as number), this.codeAt(indexes.at(-1) as number));
+  }
+
+  private codeAt(index: number): Uint8Array {
+    const start = this.codeStarts[index] as number;
+    return this.rows.codes.bytes.subarray(start, start + this.rows.codeLengthOf(index));
   }
 
   private writeCodes(indexes: Uint32Array): Uint8Array {

@@ -9,7 +9,7 @@ describe('moveBody', () => {
     const memory = new Uint8Array(10);
     const chunks = [0, 5].map((start) => {
       const items = memory.subarray(start, start + 4);
-      return { rowCount: 1, items, codes: memory.subarray(start + 4, start + 5) };
+      return { rowCount: 1, items, codes: memory.subarray(start + 4, start + 5), codeRange: null };
     });
 
     const result: unknown = moveBody({ kind: 'accepted', rowCount: 2, chunks }, SENT);

@@ -36,7 +36,12 @@ describe('readBulkBody', () => {
     expect(readAll([{ code: 'B' }, { code: 'A' }])).toEqual({
       kind: 'accepted',
       rowCount: 2,
-      chunks: [{ rowCount: 2, items: '[[2,"A",{"a":1}],[1,"B",{"a":1}]]', codes: '["A","B"]' }],
+      chunks: [
+        {
+          ...{ rowCount: 2, items: '[[2,"A",{"a":1}],[1,"B",{"a":1}]]', codes: '["A","B"]' },
+          codeRange: { prefix: '', first: 'A', last: 'B' },
+        },
+      ],
     });
   });
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AsyncAction } from '../async-action.js';
+import type { ListedActions } from '../finding/action-finder.js';
 import { AsyncActionBaseResponse, toBaseResponse } from './async-action.response.js';
 
 /** A page of actions, newest first. */
@@ -8,17 +8,22 @@ export class AsyncActionListResponse {
   @ApiProperty({ example: 'async_actions' }) data_ref!: 'async_actions';
   @ApiProperty({ type: [AsyncActionBaseResponse] }) async_actions!: AsyncActionBaseResponse[];
   @ApiProperty() has_more!: boolean;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'aa_0c555e8115d7b64504',
+    description: 'What to send as `starting_after_id` for the actions that follow, if any do.',
+  })
+  more_starting_after!: string | null;
 }
 
 /** The list object. */
-export function toListResponse(page: {
-  actions: readonly AsyncAction[];
-  hasMore: boolean;
-}): AsyncActionListResponse {
+export function toListResponse({ actions, goesOnBehind }: ListedActions): AsyncActionListResponse {
   return {
     object: 'list',
     data_ref: 'async_actions',
-    async_actions: page.actions.map(toBaseResponse),
-    has_more: page.hasMore,
+    async_actions: actions.map(toBaseResponse),
+    has_more: goesOnBehind !== null,
+    more_starting_after: goesOnBehind,
   };
 }

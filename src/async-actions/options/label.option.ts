@@ -1,4 +1,4 @@
-import type { BulkOption } from './bulk-option.js';
+import type { BulkOption, BulkOptions } from './bulk-option.js';
 
 const MAX_LENGTH = 100;
 
@@ -16,3 +16,8 @@ export const LABEL: BulkOption = {
     return { value: text };
   },
 };
+
+/** The label among options as a column of any database can hold it; null for one with U+0000, which no list finds. */
+export function labelIn({ label }: BulkOptions): string | null {
+  return typeof label === 'string' && !label.includes('\0') ? label : null;
+}

@@ -32,6 +32,7 @@ describe('rowsToRetry', () => {
     expect(retried(null)).toEqual({
       items: ITEMS,
       codes: '["A","B","C"]',
+      codeRange: { prefix: '', first: 'A', last: 'C' },
       rowCount: ROWS.length,
       lastRow: 9,
     });
@@ -42,6 +43,7 @@ describe('rowsToRetry', () => {
     expect(retried(outcomes)).toEqual({
       items: '[[7,"A",{"a":1}],[9,"A",{"a":2}]]',
       codes: '["A"]',
+      codeRange: { prefix: 'A', first: 'A', last: 'A' },
       rowCount: 2,
       lastRow: 9,
     });

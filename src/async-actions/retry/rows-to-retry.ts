@@ -1,4 +1,5 @@
 import type { AcceptedRow, RowOutcome } from '../row.js';
+import { rangeOf } from '../bulk-body/code-range.js';
 import type { NewChunk } from '../storage/chunk-store.js';
 
 /** A chunk of an action that has ended. */
@@ -20,11 +21,13 @@ export function rowsToRetry({ items, outcomes }: EndedChunk): RowsToRetry {
   const accepted = JSON.parse(items) as AcceptedRow<unknown>[];
   const failed = outcomes === null ? null : failedRows(outcomes);
   const rows = accepted.filter(([row]) => failed === null || failed.has(row));
+  const codes = [...new Set(rows.map(([, code]) => code))];
   return {
     rowCount: rows.length,
     lastRow: rows.reduce((last, [row]) => Math.max(last, row), 0),
     items: bytesOf(rows),
-    codes: bytesOf([...new Set(rows.map(([, code]) => code))]),
+    codes: bytesOf(codes),
+    codeRange: rangeOf(codes),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/transaction.js';
+import type { ActionFilter } from '../finding/action-filter.js';
 import type { ActionProgress, AsyncAction, AsyncActionDetails } from '../async-action.js';
 
 /** The request that came under a key. */
@@ -26,6 +27,8 @@ export interface NewAction {
   readonly pass?: 'validate';
   /** JSON object of what the client chose. */
   readonly options: string;
+  /** The one among the options, by which lists find it. */
+  readonly label?: string | null;
   /** The entry of the audit trail that says who sent the request. */
   readonly logId: string;
   readonly createdAt: number;
@@ -61,11 +64,14 @@ export interface ChunkCounts {
   readonly nowMs: number;
 }
 
-/** Where the newest-first list of a project's actions is cut. */
-export interface ActionPage {
+/** Where an action stands in the list of its project. */
+export type ActionPlace = Pick<AsyncAction, 'createdAt' | 'sequence'>;
+
+/** Which actions the newest-first list of a project has, and where it is cut. */
+export interface ActionPage extends ActionFilter {
   readonly limit: number;
-  /** Only actions accepted strictly before this moment, in Unix milliseconds. */
-  readonly createdBefore?: number;
+  /** Only actions that follow the one with this place. */
+  readonly after?: ActionPlace;
 }
 
 /** The unfinished actions of one project, or of all the projects beyond those that are named. */
@@ -135,6 +141,9 @@ export abstract class ActionStore {
 
   /** The action whatever its project, for links that carry their own proof. */
   abstract findById(id: string): Promise<AsyncAction | null>;
+
+  /** The actions that there are of these, in any order. */
+  abstract findAll(ids: readonly string[]): Promise<AsyncAction[]>;
 
   /** One page, newest first, in reverse order of acceptance. */
   abstract list(projectId: string, page: ActionPage): Promise<AsyncAction[]>;

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/transaction.js';
 import type { ChunkResult } from '../operation.js';
+import type { CodeRange } from '../bulk-body/code-range.js';
 import type { RowOutcome, RowSelection } from '../row.js';
 
 /** Accepted rows, in the order of processing. */
@@ -9,6 +10,8 @@ export interface NewChunk {
   readonly items: Uint8Array;
   /** JSON array of the codes of these rows, each once, in UTF-8. */
   readonly codes: Uint8Array;
+  /** Between which codes those of the rows lie; null for a scan step, which has no rows yet. */
+  readonly codeRange: CodeRange | null;
 }
 
 /** The next chunk to process. */

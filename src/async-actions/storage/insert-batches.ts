@@ -3,7 +3,7 @@
  * of a body in one statement would hold the event loop for milliseconds.
  */
 const MAX_BATCH_BYTES = 1_048_576;
-/** Rows of one INSERT, which binds five values a row: SQLite takes 32,766. */
+/** Rows of one INSERT, which binds seven values a row: SQLite takes 32,766. */
 const MAX_BATCH_ROWS = 1_000;
 
 /** Cuts rows into batches of about a megabyte, in order; a larger row is a batch of its own. */

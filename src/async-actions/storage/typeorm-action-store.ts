@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
 import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
@@ -139,18 +139,21 @@ export class TypeormActionStore extends ActionStore {
     return row === null ? null : toAction(row);
   }
 
-  async list(projectId: string, page: ActionPage): Promise<AsyncAction[]> {
-    const { createdBefore } = page;
+  async findAll(ids: readonly string[]): Promise<AsyncAction[]> {
+    if (ids.length === 0) return [];
     const rows = await this.repository.find({
       select: ACTION_COLUMNS,
-      where: {
-        projectId,
-        ...(createdBefore !== undefined && { createdAt: LessThan(createdBefore) }),
-      },
-      order: { createdAt: 'DESC', sequence: 'DESC' },
-      take: page.limit,
+      where: { id: In([...ids]) },
     });
     return rows.map(toAction);
+  }
+
+  async list(projectId: string, page: ActionPage): Promise<AsyncAction[]> {
+    const statement = this.statements.findActions(projectId, searchablePage(page));
+    const places = await rowsOf<{ id: string }>(this.database.reader, statement);
+    const actions = await this.findAll(places.map(({ id }) => id));
+    const byId = new Map(actions.map((action) => [action.id, action]));
+    return places.flatMap(({ id }) => byId.get(id) ?? []);
   }
 
   async headOfQueue(tx: Transaction, projectId: string): Promise<AsyncAction | null> {
@@ -184,4 +187,11 @@ export class TypeormActionStore extends ActionStore {
   private get repository() {
     return this.database.reader.getRepository(AsyncActionEntity);
   }
+}
+
+/** The page with texts of a client as a look-up can ask for them. No label is empty, and none with U+0000 is kept. */
+function searchablePage({ label, keyName, parentId, ...page }: ActionPage): ActionPage {
+  const asked = (text: string | undefined) => (text === undefined ? undefined : searchable(text));
+  const keptLabel = label?.includes('\0') === true ? '' : label;
+  return { ...page, label: keptLabel, keyName: asked(keyName), parentId: asked(parentId) };
 }

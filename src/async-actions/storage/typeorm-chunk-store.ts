@@ -7,6 +7,7 @@ import { AsyncActionInputEntity } from '../../database/entities/async-action-inp
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
+import type { CodeRange } from '../bulk-body/code-range.js';
 import type { ChunkResult } from '../operation.js';
 import type { RowOutcome, RowSelection } from '../row.js';
 import {
@@ -50,8 +51,8 @@ export class TypeormChunkStore extends ChunkStore {
   }
 
   async insert(tx: Transaction, actionId: string, chunks: readonly NewChunk[]): Promise<void> {
-    const numbered = chunks.map(({ rowCount, items, codes }, number) => {
-      return { number, rowCount, items: bytesOf(items), codes: bytesOf(codes) };
+    const numbered = chunks.map(({ items, codes, ...chunk }, number) => {
+      return { ...chunk, number, items: bytesOf(items), codes: bytesOf(codes) };
     });
     for (const batch of inBatchesOfBytes(numbered)) {
       await rowsOf(managerOf(tx), this.statements.insertChunks(actionId, batch));
@@ -80,7 +81,11 @@ export class TypeormChunkStore extends ChunkStore {
   ): Promise<void> {
     // The codes are a second copy, for a look-up that is over unless the rows are to be confirmed.
     const codes = result.versions === undefined ? { codes: '[]' } : {};
-    const found = scan && { items: scan.items, rowCount: scan.rowCount, ...scan.seen };
+    const found = scan && {
+      ...{ items: scan.items, rowCount: scan.rowCount },
+      ...scan.seen,
+      ...placeOf(scan.codeRange),
+    };
     const { affected } = await managerOf(tx).update(
       AsyncActionChunkEntity,
       { actionId, number, processedAt: IsNull() },
@@ -208,4 +213,15 @@ export class TypeormChunkStore extends ChunkStore {
 /** The same memory, as drivers take bytes. */
 function bytesOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+/** By what a scan step is found once it has rows. */
+function placeOf(range: CodeRange | null) {
+  if (range === null) return {};
+  const ofAction = (column: string) => () =>
+    `(SELECT ${column} FROM async_actions AS action WHERE action.id = action_id)`;
+  return {
+    ...{ codePrefix: range.prefix, firstCode: range.first, lastCode: range.last },
+    ...{ projectId: ofAction('action.project_id'), sequence: ofAction('action.sequence') },
+  };
 }

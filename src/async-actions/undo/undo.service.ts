@@ -42,7 +42,7 @@ export class UndoService {
       parentId: actionId,
       rowCount: 0,
       lastRow: await this.chunks.lastRow(actionId),
-      chunks: [{ rowCount: 0, items, codes: Buffer.from('[]') }],
+      chunks: [{ rowCount: 0, items, codes: Buffer.from('[]'), codeRange: null }],
       ...idempotencyWithoutBody('undo', actionId, request),
     });
   }

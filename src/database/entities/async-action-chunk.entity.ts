@@ -8,6 +8,15 @@ import { keyText } from './key-text.js';
  */
 @Entity('async_action_chunks')
 @Index('async_action_chunks_pending', ['actionId', 'number'], { where: 'processed_at IS NULL' })
+@Index('async_action_chunks_codes', [
+  'projectId',
+  'codePrefix',
+  'sequence',
+  'actionId',
+  'number',
+  'firstCode',
+  'lastCode',
+])
 export class AsyncActionChunkEntity {
   @PrimaryColumn({ name: 'action_id', ...keyText })
   actionId!: string;
@@ -48,6 +57,23 @@ export class AsyncActionChunkEntity {
   /** The versions of its vouchers: that a dry run or a validation has seen, or that a confirmation expects. */
   @Column({ type: 'text', nullable: true })
   versions!: string | null;
+
+  /** Of its action, as is `sequence`: by both and by its codes it is found. Null until it has rows. */
+  @Column({ name: 'project_id', ...keyText, nullable: true })
+  projectId!: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  sequence!: number | null;
+
+  /** How its first and its last code both begin. */
+  @Column({ name: 'code_prefix', ...keyText, nullable: true })
+  codePrefix!: string | null;
+
+  @Column({ name: 'first_code', ...keyText, nullable: true })
+  firstCode!: string | null;
+
+  @Column({ name: 'last_code', ...keyText, nullable: true })
+  lastCode!: string | null;
 
   @Column({ name: 'done_count', type: 'integer' })
   doneCount!: number;

@@ -20,6 +20,37 @@ import { keyText } from './key-text.js';
 @Index('async_actions_paused', ['projectId', 'sequence'], {
   where: 'paused_at IS NOT NULL AND finished_at IS NULL',
 })
+@Index('async_actions_by_status', [
+  'projectId',
+  'status',
+  'operationStatus',
+  'createdAt',
+  'sequence',
+])
+@Index('async_actions_by_type', [
+  'projectId',
+  'type',
+  'status',
+  'operationStatus',
+  'createdAt',
+  'sequence',
+])
+@Index('async_actions_by_key', [
+  'projectId',
+  'keyName',
+  'status',
+  'operationStatus',
+  'createdAt',
+  'sequence',
+])
+@Index(
+  'async_actions_by_label',
+  ['projectId', 'label', 'status', 'operationStatus', 'createdAt', 'sequence'],
+  { where: 'label IS NOT NULL' },
+)
+@Index('async_actions_by_parent', ['projectId', 'parentId', 'createdAt', 'sequence'], {
+  where: 'parent_id IS NOT NULL',
+})
 export class AsyncActionEntity {
   @PrimaryColumn(keyText)
   id!: string;
@@ -86,6 +117,10 @@ export class AsyncActionEntity {
   /** JSON object of what the client chose for this job. */
   @Column({ type: 'text' })
   options!: string;
+
+  /** The one of the options, to look for it; null without one. */
+  @Column({ type: 'text', nullable: true })
+  label!: string | null;
 
   /** The action whose rows these are once more or are undone. */
   @Column({ name: 'parent_id', type: 'text', nullable: true })

@@ -12,6 +12,7 @@ import { ProjectLeaseEntity } from './project-lease.entity.js';
 import { ProjectEntity } from './project.entity.js';
 import { ProjectQuotaEntity } from './project-quota.entity.js';
 import { ServiceSecretEntity } from './service-secret.entity.js';
+import { VoucherChangeEntity } from './voucher-change.entity.js';
 import { VoucherCountEntity } from './voucher-count.entity.js';
 import { VoucherEntity } from './voucher.entity.js';
 import { WebhookSendOutEntity } from './webhook-send-out.entity.js';
@@ -24,6 +25,7 @@ export const ENTITIES = [
   ServiceSecretEntity,
   OauthTokenEntity,
   VoucherEntity,
+  VoucherChangeEntity,
   VoucherCountEntity,
   AsyncActionEntity,
   AsyncActionChunkEntity,

@@ -1,3 +1,4 @@
+import type { Members } from './record-change.js';
 import { metadataDifference, type MetadataDifference } from './metadata-difference.js';
 import type { VoucherDraft } from './voucher-draft.js';
 
@@ -18,6 +19,20 @@ export function voucherDifference(before: VoucherState | null, after: VoucherSta
     ...metadataDifference(fieldsOf(before), fieldsOf(after)),
     ...(hasKeys(metadata) && { metadata }),
   };
+}
+
+/** The same of some fields, by the names that they have in a {@link Voucher}. */
+export function fieldsDifference(before: Members, after: Members): MetadataDifference {
+  return metadataDifference(namedFields(before), namedFields(after));
+}
+
+function namedFields({ startDate, expirationDate, category, ...others }: Members): string {
+  return JSON.stringify({
+    ...others,
+    category: category ?? undefined,
+    start_date: isoOf((startDate as number | null | undefined) ?? null),
+    expiration_date: isoOf((expirationDate as number | null | undefined) ?? null),
+  });
 }
 
 /** JSON text of an object with the fields that are there. */

@@ -107,10 +107,17 @@ CREATE TABLE async_action_chunks (
   failed_count integer NOT NULL,
   processed_at bigint,
   changes text,
-  versions text
+  versions text,
+  project_id text COLLATE "C",
+  sequence integer,
+  code_prefix text COLLATE "C",
+  first_code text COLLATE "C",
+  last_code text COLLATE "C"
 );
 
 ALTER TABLE async_action_chunks ADD PRIMARY KEY (action_id, number);
+
+CREATE INDEX async_action_chunks_codes ON async_action_chunks USING btree (project_id, code_prefix, sequence, action_id, number, first_code, last_code);
 
 CREATE INDEX async_action_chunks_pending ON async_action_chunks USING btree (action_id, number) WHERE (processed_at IS NULL);
 
@@ -158,12 +165,23 @@ CREATE TABLE async_actions (
   pace_since bigint,
   pace_rows integer,
   end_place integer,
+  label text,
   pass text,
   validated_chunk integer,
   validated_count integer
 );
 
 ALTER TABLE async_actions ADD PRIMARY KEY (id);
+
+CREATE INDEX async_actions_by_key ON async_actions USING btree (project_id, key_name, status, operation_status, created_at, sequence);
+
+CREATE INDEX async_actions_by_label ON async_actions USING btree (project_id, label, status, operation_status, created_at, sequence) WHERE (label IS NOT NULL);
+
+CREATE INDEX async_actions_by_parent ON async_actions USING btree (project_id, parent_id, created_at, sequence) WHERE (parent_id IS NOT NULL);
+
+CREATE INDEX async_actions_by_status ON async_actions USING btree (project_id, status, operation_status, created_at, sequence);
+
+CREATE INDEX async_actions_by_type ON async_actions USING btree (project_id, type, status, operation_status, created_at, sequence);
 
 CREATE INDEX async_actions_created ON async_actions USING btree (project_id, created_at, sequence);
 
@@ -318,6 +336,24 @@ CREATE TABLE service_secrets (
 );
 
 ALTER TABLE service_secrets ADD PRIMARY KEY (name);
+
+CREATE TABLE voucher_changes (
+  project_id text COLLATE "C" NOT NULL,
+  voucher_id text COLLATE "C" NOT NULL,
+  revision integer NOT NULL,
+  sequence integer NOT NULL,
+  created_at bigint NOT NULL,
+  event text NOT NULL,
+  log_id text NOT NULL,
+  route text,
+  key_name text,
+  request_id text,
+  changes text NOT NULL
+);
+
+ALTER TABLE voucher_changes ADD PRIMARY KEY (project_id, voucher_id, revision);
+
+CREATE INDEX voucher_changes_created ON voucher_changes USING btree (created_at);
 
 CREATE TABLE voucher_counts (
   project_id text COLLATE "C" NOT NULL,

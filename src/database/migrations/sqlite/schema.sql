@@ -23,9 +23,12 @@ CREATE TABLE async_action_chunks (
     before text,
     done_count integer NOT NULL,
     failed_count integer NOT NULL,
-    processed_at bigint, changes text, versions text,
+    processed_at bigint, changes text, versions text, project_id text, sequence integer, code_prefix text, first_code text, last_code text,
     PRIMARY KEY (action_id, number)
   );
+
+CREATE INDEX async_action_chunks_codes ON async_action_chunks
+    (project_id, code_prefix, sequence, action_id, number, first_code, last_code);
 
 CREATE INDEX async_action_chunks_pending ON async_action_chunks (action_id, number) WHERE processed_at IS NULL;
 
@@ -63,7 +66,22 @@ CREATE TABLE async_actions (
     first_failures text,
     remarks text,
     error text
-  , key_name text, idempotency_route text, paused_at bigint, last_row integer, confirmed_by text, pace_since bigint, pace_rows integer, end_place integer, pass text, validated_chunk integer, validated_count integer);
+  , key_name text, idempotency_route text, paused_at bigint, last_row integer, confirmed_by text, pace_since bigint, pace_rows integer, end_place integer, label text, pass text, validated_chunk integer, validated_count integer);
+
+CREATE INDEX async_actions_by_key ON async_actions
+    (project_id, key_name, status, operation_status, created_at, sequence);
+
+CREATE INDEX async_actions_by_label ON async_actions
+    (project_id, label, status, operation_status, created_at, sequence) WHERE label IS NOT NULL;
+
+CREATE INDEX async_actions_by_parent ON async_actions
+    (project_id, parent_id, created_at, sequence) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX async_actions_by_status ON async_actions
+    (project_id, status, operation_status, created_at, sequence);
+
+CREATE INDEX async_actions_by_type ON async_actions
+    (project_id, type, status, operation_status, created_at, sequence);
 
 CREATE TRIGGER async_actions_count_added AFTER INSERT ON async_actions BEGIN
     INSERT INTO project_quotas (project_id, unfinished_actions, stored_bytes)
@@ -86,6 +104,19 @@ CREATE INDEX async_actions_created ON async_actions (project_id, created_at, seq
 
 CREATE UNIQUE INDEX async_actions_ended ON async_actions (project_id, end_place)
     WHERE end_place IS NOT NULL;
+
+CREATE TRIGGER async_actions_ended AFTER UPDATE OF finished_at ON async_actions
+    WHEN old.finished_at IS NULL AND new.finished_at IS NOT NULL BEGIN
+    INSERT INTO webhook_send_outs (id, webhook_id, project_id, event, action_id, request_id, app_id, key_name,
+      created_at, due_at, failures)
+    SELECT 'whs_' || printf('%011x', (new.finished_at - 1462320000000) * 4 + (random() & 3))
+      || printf('%07x', random() & 268435455), id, project_id, CASE WHEN new.cancelled_at IS NOT NULL THEN 'async_action.cancelled'
+    WHEN new.status = 'DONE' THEN 'async_action.done' ELSE 'async_action.failed' END, new.id, new.request_id, new.app_id, new.key_name,
+      new.finished_at, new.finished_at, 0
+    FROM webhooks
+    WHERE project_id = new.project_id AND active AND instr(events, CASE WHEN new.cancelled_at IS NOT NULL THEN 'async_action.cancelled'
+    WHEN new.status = 'DONE' THEN 'async_action.done' ELSE 'async_action.failed' END) > 0;
+  END;
 
 CREATE UNIQUE INDEX async_actions_idempotency ON async_actions (project_id, idempotency_key)
     WHERE idempotency_key IS NOT NULL;
@@ -225,6 +256,23 @@ CREATE TABLE service_secrets (
     value text NOT NULL
   );
 
+CREATE TABLE voucher_changes (
+    project_id text NOT NULL,
+    voucher_id text NOT NULL,
+    revision integer NOT NULL,
+    sequence integer NOT NULL,
+    created_at bigint NOT NULL,
+    event text NOT NULL,
+    log_id text NOT NULL,
+    route text,
+    key_name text,
+    request_id text,
+    changes text NOT NULL,
+    PRIMARY KEY (project_id, voucher_id, revision)
+  );
+
+CREATE INDEX voucher_changes_created ON voucher_changes (created_at);
+
 CREATE TABLE voucher_counts (
     project_id text PRIMARY KEY NOT NULL,
     voucher_count integer NOT NULL
@@ -273,3 +321,45 @@ CREATE INDEX vouchers_created ON vouchers (project_id, created_at, code) WHERE d
 CREATE UNIQUE INDEX vouchers_id ON vouchers (project_id, id);
 
 CREATE INDEX vouchers_updated ON vouchers (project_id, updated_at, code) WHERE deleted_at IS NULL;
+
+CREATE TABLE webhook_send_outs (
+    id text PRIMARY KEY NOT NULL,
+    webhook_id text NOT NULL,
+    project_id text NOT NULL,
+    event text NOT NULL,
+    action_id text NOT NULL,
+    request_id text NOT NULL,
+    app_id text NOT NULL,
+    key_name text,
+    created_at bigint NOT NULL,
+    due_at bigint,
+    failures integer NOT NULL,
+    first_tried_at bigint,
+    last_tried_at bigint,
+    delivered_at bigint,
+    answer_status integer,
+    answer_body text,
+    error text
+  );
+
+CREATE INDEX webhook_send_outs_due ON webhook_send_outs (webhook_id, due_at)
+    WHERE due_at IS NOT NULL;
+
+CREATE INDEX webhook_send_outs_webhook ON webhook_send_outs (webhook_id, id);
+
+CREATE TABLE webhooks (
+    id text PRIMARY KEY NOT NULL,
+    project_id text NOT NULL,
+    target_url text NOT NULL,
+    events text NOT NULL,
+    secret text NOT NULL,
+    previous_secret text,
+    previous_secret_until bigint,
+    custom_headers text NOT NULL,
+    active boolean NOT NULL,
+    disabled_at bigint,
+    created_at bigint NOT NULL,
+    updated_at bigint
+  );
+
+CREATE INDEX webhooks_project ON webhooks (project_id, id);

@@ -1,11 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { QueryExamples } from '../../../http/query-examples.decorator.js';
+import { listParametersOf } from '../../../paging/list-parameter.decorators.js';
 import { FIELD_KINDS } from '../filter/condition.js';
 import { OPERATORS } from '../filter/operators.js';
 import { MAX_JSON_CONDITIONS } from '../filter/read-filter.js';
 import { FiltersParameter } from './filters-parameter.docs.js';
-import { listParametersOf } from './list-parameter.decorators.js';
 import { ListVouchersQuery } from './list-vouchers.query.js';
 
 const FILTERS = `Conditions, each a parameter \`filters[<field>][conditions][<operator>]=<value>\`; a leading bracket

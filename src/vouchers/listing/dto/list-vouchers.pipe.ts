@@ -4,15 +4,18 @@ import type { QueryEntry } from '../../../http/query-entries.js';
 import { queryPipe } from '../../../http/validation.js';
 import { parseQueryDate } from '../../../json/iso-date.js';
 import { describeFaults } from '../../../json/json-path.js';
+import type { DateRangeQuery } from '../../../paging/list-parameter.decorators.js';
+import { filterNamesOf, nestQuery } from '../../../paging/nest-query.js';
 import { refuseUnreadFilters } from '../../../paging/unread-filters.js';
 import type { FieldCondition, Filter, Sign, VoucherField } from '../filter/condition.js';
 import { filtersOf } from '../filter/gather-operands.js';
 import { readFilter } from '../filter/read-filter.js';
 import { LIST_ORDERS } from '../list-order.js';
 import type { PageStart, VoucherPage, VoucherSelection } from '../voucher-selection.js';
-import type { DateRangeQuery } from './list-parameter.decorators.js';
 import { ListVouchersQuery } from './list-vouchers.query.js';
-import { LIST_FILTERS, nestQuery } from './nest-query.js';
+
+/** The parameters that narrow a list of vouchers. */
+const LIST_FILTERS = [...filterNamesOf(ListVouchersQuery), 'filters'];
 
 /** Reads the query of a list. */
 @Injectable()
@@ -28,7 +31,7 @@ export class ListVouchersPipe implements PipeTransform<
       entries.map(([name]) => name),
       LIST_FILTERS,
     );
-    const nested = nestQuery(entries);
+    const nested = nestQuery(entries, ListVouchersQuery);
     if (/^\d{4,9}$/.test(String(nested.page)) && Number(nested.page) > 1000) {
       throw new DomainError('page_over_limit');
     }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { getMetadataStorage } from 'class-validator';
-import { listParametersOf } from './list-parameter.decorators.js';
+import { listParametersOf } from '../../../paging/list-parameter.decorators.js';
+import { nestQuery } from '../../../paging/nest-query.js';
 import { ListVouchersPipe } from './list-vouchers.pipe.js';
 import { ListVouchersQuery } from './list-vouchers.query.js';
-import { nestQuery } from './nest-query.js';
 
 const PARAMETERS = listParametersOf(ListVouchersQuery);
 const pipe = new ListVouchersPipe();
@@ -22,7 +22,7 @@ describe('the parameters of a list', () => {
 
   it.each(PARAMETERS)('are read as they are documented: $name', ({ name, docs }) => {
     const entries = docs.map(({ name: written }) => [written, 'v'] as const);
-    const nested = nestQuery(entries);
+    const nested = nestQuery(entries, ListVouchersQuery);
     expect(Object.keys(nested)).toEqual([name]);
     expect(JSON.stringify(nested[name])).toContain('v');
   });

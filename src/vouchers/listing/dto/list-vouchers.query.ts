@@ -1,4 +1,3 @@
-import { LIST_ORDERS, type ListOrderName } from '../list-order.js';
 import {
   ChoiceParameter,
   DateRangeParameter,
@@ -6,7 +5,8 @@ import {
   TextParameter,
   TextsParameter,
   type DateRangeQuery,
-} from './list-parameter.decorators.js';
+} from '../../../paging/list-parameter.decorators.js';
+import { LIST_ORDERS, type ListOrderName } from '../list-order.js';
 
 const DEFAULT_LIMIT = 10;
 const DEFAULT_ORDER: ListOrderName = '-created_at';

@@ -23,6 +23,8 @@ export interface VoucherState {
   readonly voucher: Voucher;
   /** Its version when it was read; empty for one that the chunk adds. */
   readonly version: string;
+  /** How often it was changed when it was read. */
+  readonly revision: number;
   readonly isInTrashBin: boolean;
   /** How often rows have changed it. */
   readonly changes: number;

@@ -59,7 +59,7 @@ class ChunkOfRows {
   private readonly judge: RowJudge;
   private readonly states: Map<string, VoucherState>;
   private readonly outcomes: RowOutcome[] = [];
-  private readonly before: (readonly [row: number, undone: Reversal])[] = [];
+  private readonly before: (readonly [row: number, undone: Reversal, revision: number])[] = [];
   private readonly changes: RowChanges;
   private failedCount = 0;
 
@@ -67,9 +67,9 @@ class ChunkOfRows {
     this.changes = new RowChanges(isDryRun);
     this.judge = new RowJudge(rules);
     this.states = new Map(
-      readSnapshots(prior, rules.projectId).map(({ voucher, version, isInTrashBin }) => [
+      readSnapshots(prior, rules.projectId).map(({ voucher, version, revision, isInTrashBin }) => [
         voucher.code,
-        { voucher, version, isInTrashBin, changes: 0, addedBy: null },
+        { voucher, version, revision, isInTrashBin, changes: 0, addedBy: null },
       ]),
     );
   }
@@ -92,7 +92,8 @@ class ChunkOfRows {
       return;
     }
     this.changes.note(row, () => voucherDifference(null, voucher));
-    this.states.set(code, { voucher, version: '', isInTrashBin: false, changes: 0, addedBy: row });
+    const state = { voucher, version: '', revision: 0, isInTrashBin: false, changes: 0 };
+    this.states.set(code, { ...state, addedBy: row });
   }
 
   private change(row: number, state: VoucherState, payload: CsvRow): void {
@@ -105,9 +106,10 @@ class ChunkOfRows {
     this.outcomes.push({ row, code, found: true, updated: true });
     if (voucher === state.voucher) return;
     const back = voucherChange(voucher, state.voucher);
-    if (back !== null) this.before.push([row, { change: back }]);
+    const changes = state.changes + 1;
+    if (back !== null) this.before.push([row, { change: back }, state.revision + changes]);
     this.changes.note(row, () => voucherDifference(state.voucher, voucher));
-    this.states.set(code, { ...state, voucher, changes: state.changes + 1 });
+    this.states.set(code, { ...state, voucher, changes });
   }
 
   private reject(row: number, code: string, error: RowRejection): void {

@@ -49,6 +49,6 @@ function endOfList({ shared }: ChunkInput): ChunkResult {
   const next: PurgeStep = { key, isCheck: true };
   return {
     ...{ doneCount: 0, failedCount: 0, outcomes: '[]', before: '[]' },
-    scan: { items: NO_ROWS, rowCount: 0, next: JSON.stringify(next) },
+    scan: { items: NO_ROWS, rowCount: 0, codeRange: null, next: JSON.stringify(next) },
   };
 }

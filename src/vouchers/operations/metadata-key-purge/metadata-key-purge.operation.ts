@@ -89,7 +89,7 @@ export class MetadataKeyPurgeOperation implements Operation {
     return {
       write: async (tx) => {
         await forget(tx);
-        return result(NOTHING, { items: '[]', next: null });
+        return result(NOTHING, { items: '[]', codeRange: null, next: null });
       },
     };
   }
@@ -118,6 +118,7 @@ export class MetadataKeyPurgeOperation implements Operation {
     const next: PurgeStep = { key: step.key, after: last, found };
     return result(removed, {
       items: removed.items,
+      codeRange: removed.codeRange,
       next: JSON.stringify(next),
       seen: removed.seen,
     });
@@ -142,12 +143,13 @@ export class MetadataKeyPurgeOperation implements Operation {
 /** The definition stays when a voucher still has the key. */
 function checked(step: PurgeStep, last: string, isKept: boolean): PreparedChunk {
   const next = isKept ? null : JSON.stringify({ ...step, after: last });
-  return { write: () => Promise.resolve(result(NOTHING, { items: '[]', next })) };
+  const end = { items: '[]', codeRange: null, next };
+  return { write: () => Promise.resolve(result(NOTHING, end)) };
 }
 
 function result(
   { count, before, changes }: Pick<RemoveKeyOutput, 'count' | 'before' | 'changes'>,
-  step: Pick<ScanStep, 'items' | 'next' | 'seen'>,
+  step: Omit<ScanStep, 'rowCount'>,
 ): ChunkResult {
   const scan = { ...step, rowCount: count };
   return { doneCount: count, failedCount: 0, outcomes: '[]', before, changes, scan };

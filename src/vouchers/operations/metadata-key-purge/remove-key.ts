@@ -1,3 +1,4 @@
+import { rangeOf, type CodeRange } from '../../../async-actions/bulk-body/index.js';
 import type { AcceptedRow, ChunkChanges, SeenRows } from '../../../async-actions/index.js';
 import { metadataDifference } from '../../domain/metadata-difference.js';
 import { readRecords, type VoucherRecord } from '../../domain/voucher-records.js';
@@ -20,7 +21,9 @@ export interface RemoveKeyOutput {
   readonly count: number;
   /** JSON array of {@link AcceptedRow}. Those of a dry run say what a merge does for them, others say nothing. */
   readonly items: string;
-  /** JSON array of `[row, prior metadata]`. */
+  /** Between which codes those of the rows lie; null without rows. */
+  readonly codeRange: CodeRange | null;
+  /** JSON array of `[row, prior metadata, revision]`. */
   readonly before: string;
   /** JSON array of `[code, metadata text, number of effective changes, version]`. */
   readonly patches: string;
@@ -44,7 +47,9 @@ export function removeKey({
     code,
     payload,
   ]);
-  const before = holders.map(({ metadata }, index) => `[${rowOf(index)},${metadata}]`);
+  const before = holders.map(
+    ({ metadata, revision }, index) => `[${rowOf(index)},${metadata},${revision + 1}]`,
+  );
   const changes = new RowChanges(isDryRun);
   const patches = holders.map(({ code, metadata, version }, index) => {
     const rest = JSON.parse(metadata) as Record<string, unknown>;
@@ -56,6 +61,7 @@ export function removeKey({
   return {
     count: holders.length,
     items: JSON.stringify(items),
+    codeRange: rangeOf(holders.map(({ code }) => code)),
     before: `[${before.join(',')}]`,
     patches: JSON.stringify(patches),
     changes: changes.output(),

@@ -34,7 +34,7 @@ export class StartVoucherKeyPurge implements OnModuleInit {
       type: METADATA_KEY_PURGE,
       rowCount: 0,
       shared: items.toString(),
-      chunks: [{ rowCount: 0, items, codes: Buffer.from('[]') }],
+      chunks: [{ rowCount: 0, items, codes: Buffer.from('[]'), codeRange: null }],
     });
   }
 }

@@ -70,9 +70,10 @@ describe('mergeChunk, against a model that applies one row after another', () =>
       const next = written(prior, change, mode);
       if (textOf(next) === textOf(prior)) return;
       if (Buffer.byteLength(textOf(next)) > MAX_BYTES) return failures.push([index + 1, true]);
-      before.push(`[${index + 1},${textOf(prior)}]`);
+      const count = (changes.get(name) ?? 0) + 1;
+      before.push(`[${index + 1},${textOf(prior)},${7 + count}]`);
       state.set(name, next);
-      changes.set(name, (changes.get(name) ?? 0) + 1);
+      changes.set(name, count);
     });
     const patches = [...changes].map(([name, count]) => [
       name,

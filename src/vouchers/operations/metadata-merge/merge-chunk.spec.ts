@@ -47,8 +47,8 @@ describe('mergeChunk', () => {
       failedCount: 0,
       outcomes: [],
       before: [
-        [1, { x: 1, z: 3 }],
-        [2, { x: 1 }],
+        [1, { x: 1, z: 3 }, 8],
+        [2, { x: 1 }, 8],
       ],
       patches: [
         ['A', '{"x":2,"z":3}', 1, versionOf('A')],
@@ -80,9 +80,9 @@ describe('mergeChunk', () => {
     const result = merge(rows, [['A', '{}']]);
     expect(result.patches).toEqual([['A', '{"x":2,"y":1}', 3, versionOf('A')]]);
     expect(result.before).toEqual([
-      [3, {}],
-      [5, { x: 1 }],
-      [9, { x: 1, y: 1 }],
+      [3, {}, 8],
+      [5, { x: 1 }, 9],
+      [9, { x: 1, y: 1 }, 10],
     ]);
   });
 

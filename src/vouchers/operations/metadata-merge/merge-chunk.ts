@@ -115,10 +115,11 @@ class ChunkMerge {
     const refusal = isSame ? null : (unmet ?? this.refusalOf(changed, patch));
     if (refusal !== null) this.reject(row, code, refusal);
     if (isSame || refusal !== null) return;
-    this.before.push(`[${row},${text}]`);
+    const changes = (this.changes.get(code) ?? 0) + 1;
+    this.before.push(`[${row},${text},${(this.prior.get(code)?.revision ?? 0) + changes}]`);
     this.rowChanges.note(row, () => metadataDifference(text, changed.text));
     this.current.set(code, changed.text);
-    this.changes.set(code, (this.changes.get(code) ?? 0) + 1);
+    this.changes.set(code, changes);
   }
 
   private judged(code: string, metadata: string): JudgedVoucher {

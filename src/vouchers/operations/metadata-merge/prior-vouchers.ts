@@ -15,7 +15,7 @@ export function priorVouchers(text: string, isWhole: boolean): PriorVoucher[] {
   if (!isWhole) return readRecords(text).map((record) => ({ ...record, updatedAt: null }));
   return readSnapshots(text, '')
     .filter(({ isInTrashBin }) => !isInTrashBin)
-    .map(({ voucher: { code, metadata, updatedAt }, version }) => {
-      return { code, metadata, version, updatedAt };
+    .map(({ voucher: { code, metadata, updatedAt }, version, revision }) => {
+      return { code, metadata, version, revision, updatedAt };
     });
 }

@@ -1,3 +1,4 @@
+import { rangeOf, type CodeRange } from '../../../async-actions/bulk-body/index.js';
 import type { AcceptedRow, ChunkResult, RowOutcome } from '../../../async-actions/index.js';
 import { voucherDifference } from '../../domain/voucher-difference.js';
 import { readRecords } from '../../domain/voucher-records.js';
@@ -21,6 +22,8 @@ export interface UndoRowsInput {
 /** The outcome of a chunk and what must be written for it. */
 export interface UndoneRows extends ChunkResult {
   readonly rowCount: number;
+  /** Between which codes those of the rows lie; null without rows. */
+  readonly codeRange: CodeRange | null;
   /** JSON array of accepted rows with ImportedVoucher payloads: the vouchers to add. */
   readonly added: string;
   readonly addedCount: number;
@@ -47,7 +50,7 @@ export function undoRows({ projectId, items, prior, isDryRun }: UndoRowsInput): 
   const snapshots = readSnapshots(prior, projectId);
   const vouchers = new Map(snapshots.map((one) => [one.voucher.code, new UndoneVoucher(one)]));
   const outcomes: RowOutcome[] = [];
-  const before: (readonly [number, Reversal])[] = [];
+  const before: (readonly [row: number, undone: Reversal, revision: number])[] = [];
   const changes = new RowChanges(isDryRun);
   for (const [row, code, reversal, rejection] of rows) {
     const voucher = vouchers.get(code) ?? new UndoneVoucher(null);
@@ -56,7 +59,7 @@ export function undoRows({ projectId, items, prior, isDryRun }: UndoRowsInput): 
     const state = voucher.state;
     const undone: UndoneRow =
       rejection === undefined ? voucher.undo(code, reversal, projectId) : { rejection };
-    if (undone.noted !== undefined) before.push([row, undone.noted]);
+    if (undone.noted !== undefined) before.push([row, undone.noted, voucher.revision]);
     // A row that restores a part fails, and is counted once.
     if (undone.noted !== undefined && undone.rejection === undefined) {
       changes.note(row, () => voucherDifference(state, voucher.state));
@@ -68,6 +71,7 @@ export function undoRows({ projectId, items, prior, isDryRun }: UndoRowsInput): 
   const failedCount = outcomes.filter(({ error }) => error !== undefined).length;
   return {
     rowCount: rows.length,
+    codeRange: rangeOf([...vouchers.keys()]),
     firstCode: rows[0]?.[1] ?? '',
     lastCode: rows.at(-1)?.[1] ?? '',
     doneCount: rows.length - failedCount,

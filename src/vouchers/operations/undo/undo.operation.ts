@@ -16,29 +16,15 @@ import type { Transaction } from '../../../database/transaction.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import type { WorkerTask } from '../../../workers/worker-task.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
-import { BULK_UPDATE } from '../bulk-update/bulk-update.operation.js';
-import { IMPORT_CSV } from '../import-csv/import-csv.operation.js';
-import { IMPORT } from '../import/import.operation.js';
-import { METADATA_KEY_PURGE } from '../metadata-key-purge/metadata-key-purge.operation.js';
 import { mergeResult } from '../metadata-merge/metadata-merge.js';
-import { METADATA_UPDATE } from '../metadata-update/metadata-update.operation.js';
 import { VoucherVersions } from '../voucher-versions.js';
-import type { ProcessedRows, ReversalRows, TraceKind } from './read-reversals.js';
+import type { ProcessedRows, ReversalRows } from './read-reversals.js';
 import { modeIn } from '../../options/bulk-options.js';
 import { READ_REVERSALS, READ_REVERSALS_LOCKED } from './read-reversals.task.js';
+import { traceKindOf } from './trace-kinds.js';
 import { UNDO, UNDO_OF_CHANGES } from './undo-rule.js';
 import type { UndoneRows } from './undo-rows.js';
 import { UNDO_LOCKED_ROWS, UNDO_ROWS } from './undo-rows.task.js';
-
-/** How the chunks of each type show what they did. */
-const TRACES: Readonly<Record<string, TraceKind>> = {
-  [BULK_UPDATE]: 'merged',
-  [METADATA_UPDATE]: 'merged',
-  [METADATA_KEY_PURGE]: 'purged',
-  [IMPORT]: 'added',
-  [IMPORT_CSV]: 'noted or added',
-  [UNDO]: 'noted',
-};
 
 /** What a chunk of the action is to undo. */
 interface UndoWork extends ReversalRows {
@@ -101,8 +87,8 @@ export class UndoOperation implements Operation {
     const chunk = await this.processed.read(projectId, step);
     if (chunk === null) return { step, items: '[]', codes: '[]' };
     const { type, options, ...texts } = chunk;
-    const kind = TRACES[type];
-    if (kind === undefined) throw new Error(`No rule says how ${type} is undone`);
+    const kind = traceKindOf(type);
+    if (kind === null) throw new Error(`No rule says how ${type} is undone`);
     const processed = { kind, mode: modeIn(options), ...texts };
     return { step, ...(await this.workers.run(task, processed, { owner: projectId })) };
   }
@@ -127,11 +113,11 @@ export class UndoOperation implements Operation {
       const written = await this.vouchers.writeVouchers(tx, projectId, patches, nowMs);
       if (written !== patchCount) throw new StaleReadError();
     }
-    const { doneCount, failedCount, outcomes, before, changes, rowCount } = undone;
+    const { doneCount, failedCount, outcomes, before, changes, rowCount, codeRange } = undone;
     const result = { doneCount, failedCount, outcomes, before, changes };
     if (step === null) return result;
     const seen = isDryRun(options) ? { seen: { codes, versions: undone.readVersions } } : {};
-    return { ...result, scan: { items, rowCount, next: nextOf(step), ...seen } };
+    return { ...result, scan: { items, rowCount, codeRange, next: nextOf(step), ...seen } };
   }
 
   versions(projectId: string, codes: string, tx?: Transaction): Promise<string> {

@@ -43,6 +43,13 @@ export class UndoneVoucher {
     return this.voucher;
   }
 
+  /** How often the voucher was changed by now; 0 when it was just added, or when there is none. */
+  get revision(): number {
+    if (this.voucher === null) return 0;
+    const before = this.isAsRead(this.voucher) ? (this.read?.revision ?? 0) : 0;
+    return before + this.changes;
+  }
+
   /** Undoes a row of the code. */
   undo(code: string, reversal: Reversal, projectId: string): UndoneRow {
     if ('adds' in reversal) return this.add(code, reversal.adds, projectId);

@@ -6,12 +6,13 @@ import type { Statement } from '../../../../database/statement.js';
  */
 export function copyTried(dryRunId: string, actionId: string): Statement {
   return {
-    sql: `INSERT INTO async_action_chunks
-      (action_id, number, row_count, items, codes, versions, done_count, failed_count)
-      SELECT ?, ROW_NUMBER() OVER (ORDER BY number) - 1, row_count, items, codes, versions, 0, 0
+    sql: `INSERT INTO async_action_chunks (action_id, number, row_count, items, codes, versions,
+        code_prefix, first_code, last_code, project_id, sequence, done_count, failed_count)
+      SELECT ?, ROW_NUMBER() OVER (ORDER BY number) - 1, row_count, items, codes, versions,
+        code_prefix, first_code, last_code, project_id, (SELECT sequence FROM async_actions WHERE id = ?), 0, 0
       FROM async_action_chunks WHERE action_id = ? AND (row_count > 0
         OR number = (SELECT MAX(number) FROM async_action_chunks WHERE action_id = ?))`,
-    parameters: [actionId, dryRunId, dryRunId],
+    parameters: [actionId, actionId, dryRunId, dryRunId],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CodeRange } from '../../../bulk-body/code-range.js';
 import type { Statement } from '../../../../database/statement.js';
 
 /** A chunk and its place in its action. */
@@ -6,20 +7,30 @@ export interface NumberedChunk {
   readonly rowCount: number;
   readonly items: Buffer;
   readonly codes: Buffer;
+  readonly codeRange: CodeRange | null;
 }
 
-/** Adds chunks. Bytes become text in the database, so that the main thread never decodes ten megabytes. */
+/**
+ * Adds chunks, with the place of their action. Bytes become text in the database, so that the main thread never decodes
+ * ten megabytes.
+ */
 export function insertChunks(actionId: string, chunks: readonly NumberedChunk[]): Statement {
-  const values = chunks.map(() => '(?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), 0, 0)').join(', ');
+  const values = chunks.map(() => '(?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?)').join(', ');
   return {
-    sql: `INSERT INTO async_action_chunks
-      (action_id, number, row_count, items, codes, done_count, failed_count) VALUES ${values}`,
-    parameters: chunks.flatMap(({ number, rowCount, items, codes }) => [
-      actionId,
-      number,
-      rowCount,
-      items,
-      codes,
-    ]),
+    sql: `WITH chunk (number, row_count, items, codes, code_prefix, first_code, last_code)
+        AS (VALUES ${values}),
+      place AS MATERIALIZED (SELECT
+        (SELECT project_id FROM async_actions WHERE id = ?) AS project_id,
+        (SELECT sequence FROM async_actions WHERE id = ?) AS sequence)
+      INSERT INTO async_action_chunks (action_id, number, row_count, items, codes, code_prefix, first_code,
+        last_code, project_id, sequence, done_count, failed_count)
+      SELECT ?, chunk.*, place.*, 0, 0 FROM chunk, place`,
+    parameters: [
+      ...chunks.flatMap(({ number, rowCount, items, codes, codeRange }) => [
+        ...[number, rowCount, items, codes],
+        ...[codeRange?.prefix ?? null, codeRange?.first ?? null, codeRange?.last ?? null],
+      ]),
+      ...[actionId, actionId, actionId],
+    ],
   };
 }

@@ -49,7 +49,7 @@ function walk({ projectId, key, after, limits, lock }: Walk): Statement {
       SELECT (SELECT MAX(code) FROM stretch) AS "last",
         (SELECT ${RECORDS}
           FROM stretch CROSS JOIN LATERAL (
-            SELECT code, metadata, ctid, xmin FROM vouchers
+            SELECT code, metadata, revision, ctid, xmin FROM vouchers
             WHERE project_id = $1 AND code = stretch.code AND deleted_at IS NULL
               AND metadata::jsonb -> $5 IS NOT NULL
             ${lock}

@@ -32,7 +32,7 @@ function metadataOf(lock: '' | 'FOR UPDATE'): string {
     )
     SELECT ${RECORDS} AS "vouchers"
     FROM wanted CROSS JOIN LATERAL (
-      SELECT code, metadata, ctid, xmin FROM vouchers
+      SELECT code, metadata, revision, ctid, xmin FROM vouchers
       WHERE project_id = $2 AND code = wanted.code AND deleted_at IS NULL
       LIMIT 1 ${lock}
     ) AS voucher`;

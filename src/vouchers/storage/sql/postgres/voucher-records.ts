@@ -2,7 +2,8 @@ import { VERSION } from './voucher-version.js';
 
 /** The rows `voucher` as one text, as `readRecords` takes it apart; NULL when there is none. */
 export const RECORDS = `string_agg(
-  voucher.code || chr(31) || voucher.metadata || chr(31) || ${VERSION}, chr(30))`;
+  voucher.code || chr(31) || voucher.metadata || chr(31) || ${VERSION}
+    || chr(31) || voucher.revision, chr(30))`;
 
 /** The same of whole vouchers, as `readSnapshots` takes it apart. */
 export const SNAPSHOTS = `string_agg(

@@ -8,8 +8,8 @@ import {
   IsString,
   ValidateNested,
 } from 'class-validator';
-import { IsQueryDate, IsQueryInteger } from '../../../http/query-rules.js';
-import { oneOfAllowed } from '../../../json/allowed-values.js';
+import { IsQueryDate, IsQueryInteger } from '../http/query-rules.js';
+import { oneOfAllowed } from '../json/allowed-values.js';
 
 /** How clients write a parameter: `a=v`, `a[]=v` or `a[before]=v`. */
 export type ParameterShape = 'single' | 'list' | 'range';
@@ -75,6 +75,36 @@ export const TextsParameter = (description: string, { maxItems }: { maxItems: nu
     IsOptional(),
     IsString({ message: 'must be array of strings', each: true }),
     ArrayMaxSize(maxItems, { message: `must NOT have more than ${maxItems} items` }),
+  );
+
+/** A list of texts of which each is allowed. */
+export const ChoicesParameter = (description: string, allowed: readonly string[]) =>
+  parameter(
+    'list',
+    (name) => [
+      {
+        name: `${name}[]`,
+        description,
+        schema: { type: 'array', items: { type: 'string', enum: [...allowed] } },
+      },
+    ],
+    IsOptional(),
+    IsIn(allowed, { message: oneOfAllowed(allowed), each: true }),
+  );
+
+/** A moment. */
+export const MomentParameter = (description: string) =>
+  parameter(
+    'single',
+    (name) => [
+      {
+        name,
+        description: `${description} A date alone is midnight UTC.`,
+        schema: { type: 'string', format: 'date-time' },
+      },
+    ],
+    IsOptional(),
+    IsQueryDate(),
   );
 
 /** Two moments, both outside the range. */

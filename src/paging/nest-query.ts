@@ -1,28 +1,27 @@
-import type { QueryEntry } from '../../../http/query-entries.js';
-import { isFilterName } from '../../../paging/unread-filters.js';
+import type { QueryEntry } from '../http/query-entries.js';
 import { listParametersOf, type ParameterShape } from './list-parameter.decorators.js';
-import { ListVouchersQuery } from './list-vouchers.query.js';
+import { isFilterName } from './unread-filters.js';
 
-/** The parameters of a list but its filters, and how each is written. */
-const SHAPES: ReadonlyMap<string, ParameterShape> = new Map(
-  listParametersOf(ListVouchersQuery).map(({ name, shape }) => [name, shape]),
-);
-
-/** The parameters that narrow a list of vouchers. */
-export const LIST_FILTERS = [...SHAPES.keys()].filter(isFilterName).concat('filters');
+/** The parameters of a DTO that narrow its list. */
+export function filterNamesOf(dto: object): string[] {
+  return listParametersOf(dto)
+    .map(({ name }) => name)
+    .filter(isFilterName);
+}
 
 /**
  * Groups parameters as their DTO has them: `ids[]=a` in a list, `created_at[before]=d` in an object.
  * Unknown ones are left out. One that is repeated, or written in another shape, becomes a value that
  * its rule refuses, so that it is not left out in silence.
  */
-export function nestQuery(entries: readonly QueryEntry[]): Record<string, unknown> {
+export function nestQuery(entries: readonly QueryEntry[], dto: object): Record<string, unknown> {
+  const shapes = new Map(listParametersOf(dto).map(({ name, shape }) => [name, shape]));
   const query: Record<string, unknown> = {};
   for (const [name, value] of entries) {
     const bracket = name.indexOf('[');
     const base = bracket === -1 ? name : name.slice(0, bracket);
     const rest = name.slice(base.length);
-    const shape = SHAPES.get(base);
+    const shape = shapes.get(base);
     if (shape !== undefined) query[base] = ADDERS[shape](query[base], rest, value);
   }
   return query;

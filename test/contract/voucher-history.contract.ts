@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { CodeTraceReader } from '../../src/async-actions/finding/code-traces.js';
+import { TypeormCodeIndex } from '../../src/async-actions/storage/typeorm-code-index.js';
+import type { VoucherChangeEntry } from '../../src/vouchers/history/voucher-change-entry.js';
+import { VoucherHistoryService } from '../../src/vouchers/history/voucher-history.service.js';
+import { IMPORT } from '../../src/vouchers/operations/import/import.operation.js';
+import { METADATA_UPDATE } from '../../src/vouchers/operations/metadata-update/metadata-update.operation.js';
+import { toVoucherEdit } from '../../src/vouchers/domain/voucher-edit.js';
+import { toVoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
+import { withWorth } from '../factories/bulk-items.js';
+import { BuiltWorkers } from '../support/built-workers.js';
+import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/bulk-updates.js';
+import { JobsToUndo } from '../support/jobs-to-undo.js';
+import type { OpenDatabase } from '../support/open-database.js';
+import { singleVouchers } from '../support/single-vouchers.js';
+
+interface KeyChange {
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+type Difference = Readonly<Record<string, KeyChange>>;
+
+const CODES = ['A', 'B'] as const;
+const codeArbitrary = fc.constantFrom(...CODES);
+const metadataArbitrary = fc.dictionary(
+  fc.constantFrom('a', 'b', 'c', '__proto__'),
+  fc.oneof(
+    fc.nat(2),
+    fc.constant(null),
+    fc.record({ x: fc.nat(1), y: fc.nat(1) }, { requiredKeys: [] }),
+  ),
+  { maxKeys: 3 },
+);
+const rowsArbitrary = fc.array(fc.record({ code: codeArbitrary, metadata: metadataArbitrary }), {
+  minLength: 1,
+  maxLength: 5,
+});
+const modeArbitrary = fc.constantFrom('merge', 'replace', 'deep_merge');
+
+/** One step that changes vouchers: by a single request or by a job. */
+const stepArbitrary = fc.oneof(
+  fc.record({
+    kind: fc.constant('edit' as const),
+    code: codeArbitrary,
+    metadata: metadataArbitrary,
+  }),
+  fc.record({ kind: fc.constant('switch' as const), code: codeArbitrary, active: fc.boolean() }),
+  fc.record({ kind: fc.constant('bulk' as const), rows: rowsArbitrary, mode: modeArbitrary }),
+  fc.record({ kind: fc.constant('dry run' as const), rows: rowsArbitrary }),
+  fc.record({ kind: fc.constant('metadata' as const), metadata: metadataArbitrary }),
+  fc.record({ kind: fc.constant('purge' as const) }),
+  fc.record({ kind: fc.constant('undo' as const), which: fc.nat(5) }),
+);
+type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+/** What the history of a voucher promises on every database. */
+export function voucherHistoryContract(name: string, open: () => Promise<OpenDatabase>): void {
+  describe(`the history of a voucher: ${name}`, () => {
+    const workers = new BuiltWorkers();
+    let service: BulkUpdates;
+    let single: ReturnType<typeof singleVouchers>;
+    let history: VoucherHistoryService;
+    let projects = 0;
+
+    beforeAll(async () => {
+      service = await openBulkUpdates(open, workers);
+      single = singleVouchers(service, workers);
+      const { actions, chunks, database, vouchers } = service;
+      const traces = new CodeTraceReader(actions, chunks, new TypeormCodeIndex(database));
+      history = new VoucherHistoryService(vouchers, single.changes, traces, workers);
+    });
+
+    afterAll(() => service.dispose());
+
+    const newProject = () => `p-${(projects += 1)}`;
+
+    function create(projectId: string, code: string, metadata = '{}') {
+      return single.creating.create(projectId, code, {
+        draft: toVoucherDraft(withWorth({})),
+        metadata,
+      });
+    }
+
+    async function pagesOf(projectId: string, code: string, limit: number) {
+      const entries: VoucherChangeEntry[] = [];
+      let startingAfterId: string | undefined;
+      do {
+        const page = await history.list(projectId, code, { limit, startingAfterId });
+        expect(page.entries.length).toBeLessThanOrEqual(limit);
+        entries.push(...page.entries);
+        startingAfterId = page.goesOnBehind ?? undefined;
+      } while (startingAfterId !== undefined);
+      return entries;
+    }
+
+    /** Takes the steps and returns the state of each code after each of them. */
+    async function take(projectId: string, steps: readonly Step[]) {
+      const jobs = new JobsToUndo(service, projectId);
+      const done: string[] = [];
+      const states = CODES.map((code) => ({ code, after: [] as object[] }));
+      for (const step of steps) {
+        const id = await takeOne(projectId, step, jobs, done);
+        if (id !== null) done.push(id);
+        for (const { code, after } of states) after.push(await stateOf(projectId, code));
+      }
+      return states;
+    }
+
+    async function takeOne(
+      projectId: string,
+      step: Step,
+      jobs: JobsToUndo,
+      done: readonly string[],
+    ) {
+      switch (step.kind) {
+        case 'edit':
+          await single.editing.update(projectId, step.code, {
+            edit: toVoucherEdit({}),
+            metadata: JSON.stringify(step.metadata),
+          });
+          return null;
+        case 'switch':
+          await single.editing.setActive(projectId, step.code, step.active);
+          return null;
+        case 'bulk':
+          return (await jobs.run(step.rows, { options: { metadata_mode: step.mode } })).id;
+        case 'dry run':
+          return (await jobs.run(step.rows, { options: { dry_run: true } })).id;
+        case 'metadata': {
+          const body = { codes: [...CODES, 'A'], metadata: step.metadata };
+          return (await jobs.run(body, { type: METADATA_UPDATE })).id;
+        }
+        case 'purge':
+          return (await jobs.ended(await purge(projectId))).id;
+        case 'undo': {
+          const id = done[step.which];
+          return id === undefined
+            ? null
+            : jobs.undo({ id }).then(
+                (undo) => undo.id,
+                () => null,
+              );
+        }
+      }
+    }
+
+    async function purge(projectId: string): Promise<string> {
+      const known = await service.schemas.list(projectId);
+      const properties = JSON.stringify({ a: { type: 'string' } });
+      const schemaId =
+        known[0]?.id ?? (await service.schemas.create(projectId, 'voucher', { properties })).id;
+      if (known.length > 0) await service.schemas.update(projectId, schemaId, { properties });
+      await service.schemas.update(projectId, schemaId, { properties: '{"a":{"deleted":true}}' });
+      const principal = principalOf(projectId);
+      const request = { principal, requestId: 'v-1', schemaId, key: 'a', options: {} };
+      return (await service.purges.start(request)).actionId;
+    }
+
+    async function stateOf(projectId: string, code: string) {
+      const voucher = await service.vouchers.find(projectId, code);
+      return { active: voucher?.active, metadata: JSON.parse(voucher?.metadata ?? '{}') as object };
+    }
+
+    it('replayed backwards from what the voucher is now gives each of its earlier states', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(stepArbitrary, { maxLength: 8 }),
+          fc.integer({ min: 1, max: 5 }),
+          async (steps, limit) => {
+            const projectId = newProject();
+            await create(projectId, 'A', '{"a":1}');
+            await run(projectId, IMPORT, [withWorth({ code: 'B', metadata: { b: 2 } })]);
+            for (const { code, after } of await take(projectId, steps)) {
+              const entries = await pagesOf(projectId, code, limit);
+              const replayed = replay(await stateOf(projectId, code), entries);
+              const earlier = replayed.map((state) => canonical(state));
+              for (const state of after.toReversed()) {
+                const at = earlier.indexOf(canonical(state));
+                expect(at).not.toBe(-1);
+                earlier.splice(0, at);
+              }
+              expect(entries.at(-1)).toMatchObject({ event: 'voucher.created', revision: 0 });
+              expect(replayed.at(-1)).toEqual({ active: undefined, metadata: {} });
+            }
+          },
+        ),
+        { numRuns: 25 },
+      );
+    }, 120_000);
+
+    async function run(projectId: string, type: string, body: unknown) {
+      return new JobsToUndo(service, projectId).run(body, { type });
+    }
+
+    it('names the job and its row, or the route of a single request, newest first', async () => {
+      const projectId = newProject();
+      const { id } = await create(projectId, 'A');
+      const jobs = new JobsToUndo(service, projectId);
+      const job = await jobs.run([
+        { code: 'A', metadata: { n: 1 } },
+        { code: 'nobody', metadata: { n: 1 } },
+        { code: 'A', metadata: { n: 1 } },
+        { code: 'A', metadata: { n: 2 } },
+      ]);
+      await single.editing.delete(projectId, id, { force: false });
+
+      const entries = await pagesOf(projectId, 'A', 2);
+
+      expect(entries).toMatchObject([
+        { event: 'voucher.binned', revision: 3, job: null, changes: '{}' },
+        {
+          ...{ event: 'voucher.updated', revision: 2, keyName: 'App', single: null },
+          job: { actionId: job.id, row: 4 },
+          changes: '{"metadata":{"n":{"before":1,"after":2}}}',
+        },
+        {
+          revision: 1,
+          job: { actionId: job.id, row: 1 },
+          changes: '{"metadata":{"n":{"after":1}}}',
+        },
+        { event: 'voucher.created', revision: 0, job: null },
+      ]);
+    });
+
+    it('has nothing of a voucher that had the code before', async () => {
+      const projectId = newProject();
+      const { id } = await create(projectId, 'A', '{"old":1}');
+      await new JobsToUndo(service, projectId).run([{ code: 'A', metadata: { old: 2 } }]);
+      await single.editing.delete(projectId, id, { force: true });
+      await expect(history.list(projectId, 'A', { limit: 10 })).rejects.toMatchObject({
+        key: 'not_found',
+      });
+      // Jobs and requests are told apart by their milliseconds.
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      await create(projectId, 'A', '{"new":1}');
+      expect(await pagesOf(projectId, 'A', 10)).toMatchObject([{ event: 'voucher.created' }]);
+    });
+
+    it('leaves out what is not kept any more, of jobs and of single requests', async () => {
+      const projectId = newProject();
+      await create(projectId, 'A');
+      const jobs = new JobsToUndo(service, projectId);
+      const job = await jobs.run([{ code: 'A', metadata: { n: 1 } }]);
+      await single.editing.setActive(projectId, 'A', false);
+      await service.transactions.run((tx) => service.chunks.deleteAll(tx, job.id));
+      expect(await pagesOf(projectId, 'A', 1)).toMatchObject([{ revision: 2 }, { revision: 0 }]);
+      const later = Date.now() + 1_000;
+      const deleteSome = () =>
+        service.transactions.run((tx) => single.changes.deleteBefore(tx, later, 500));
+      while ((await deleteSome()) > 0);
+      expect(await pagesOf(projectId, 'A', 1)).toEqual([]);
+    });
+
+    it('reads many rows of one code in one job page by page', async () => {
+      const projectId = newProject();
+      await create(projectId, 'A');
+      const rows = Array.from({ length: 9_000 }, (_, n) => ({ code: 'A', metadata: { n } }));
+      await new JobsToUndo(service, projectId).run(rows);
+      const entries = await pagesOf(projectId, 'A', 4_500);
+      expect(entries.map(({ revision }) => revision)).toEqual(
+        Array.from({ length: 9_001 }, (_, at) => 9_000 - at),
+      );
+    });
+  });
+}
+
+/** The states behind the current one, newest first, each key by key from the entry that left it. */
+function replay(current: object, entries: readonly VoucherChangeEntry[]) {
+  let state = current as { active?: boolean; metadata: Record<string, unknown> };
+  const states = [state];
+  for (const { changes } of entries) {
+    const { metadata = {}, ...fields } = JSON.parse(changes ?? '{}') as {
+      metadata?: Difference;
+    } & Difference;
+    const { active } = fields as { active?: KeyChange };
+    if (active !== undefined) expect(state.active).toBe(active.after);
+    state = {
+      active: (active === undefined ? state.active : active.before) as boolean | undefined,
+      metadata: before(state.metadata, metadata as Difference),
+    };
+    states.push(state);
+  }
+  return states;
+}
+
+function before(members: Record<string, unknown>, difference: Difference) {
+  const keys = new Map(Object.entries(members));
+  for (const [key, change] of Object.entries(difference)) {
+    expect(keys.get(key)).toEqual(change.after);
+    expect(keys.has(key)).toBe(Object.hasOwn(change, 'after'));
+    if (Object.hasOwn(change, 'before')) keys.set(key, change.before);
+    else keys.delete(key);
+  }
+  return Object.fromEntries(keys);
+}
+
+/** The same text for states whose keys stand in another order. */
+function canonical({ active, metadata }: { active?: unknown; metadata?: object }): string {
+  return JSON.stringify([
+    active,
+    Object.entries(metadata ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ]);
+}
