@@ -41,10 +41,17 @@ const MAX_VALUES = 1_000;
 /** The fields that a client may send, without metadata. */
 export const FIELD_NAMES: readonly string[] = Object.keys({ ...VALUE_RULES, ...OBJECT_RULES });
 
+type RuleEntries = readonly (readonly [name: string, rule: FieldRule])[];
+
+/** Taken apart once: every row of an import is held to them. */
+const VALUE_ENTRIES: RuleEntries = Object.entries(VALUE_RULES);
+const OBJECT_ENTRIES = Object.entries(OBJECT_RULES).map(
+  ([name, rules]) => [name, Object.entries(rules) as RuleEntries] as const,
+);
+
 /** Whether the known fields are too many to be validated. */
 function fieldCountFault(value: Fields): JsonFault | null {
-  const present = FIELD_NAMES.filter((name) => name in value);
-  const fields = Object.fromEntries(present.map((name) => [name, value[name]]));
+  const fields = FIELD_NAMES.map((name) => value[name]).filter((field) => field !== undefined);
   if (!hasMoreValuesThan(fields, MAX_VALUES)) return null;
   return { path: [], text: `must NOT have more than ${MAX_VALUES} values besides metadata` };
 }
@@ -53,8 +60,8 @@ function fieldCountFault(value: Fields): JsonFault | null {
 export function findDraftFaults(value: Fields): JsonFault[] {
   const tooMany = fieldCountFault(value);
   if (tooMany !== null) return [tooMany];
-  const faults = findFaults(value, VALUE_RULES, []);
-  for (const [name, rules] of Object.entries(OBJECT_RULES)) {
+  const faults = findFaults(value, VALUE_ENTRIES, []);
+  for (const [name, rules] of OBJECT_ENTRIES) {
     const part = value[name] ?? null;
     if (part === null) continue;
     if (isPlainObject(part)) faults.push(...findFaults(part, rules, [name]));
@@ -63,12 +70,14 @@ export function findDraftFaults(value: Fields): JsonFault[] {
   return faults;
 }
 
-function findFaults(value: Fields, rules: Record<string, FieldRule>, path: string[]): JsonFault[] {
-  return Object.entries(rules).flatMap(([name, rule]) => {
+function findFaults(value: Fields, rules: RuleEntries, path: string[]): JsonFault[] {
+  const faults: JsonFault[] = [];
+  for (const [name, rule] of rules) {
     const field = value[name] ?? null;
     const text = field === null ? null : rule(field);
-    return text === null ? [] : [{ path: [...path, name], text }];
-  });
+    if (text !== null) faults.push({ path: [...path, name], text });
+  }
+  return faults;
 }
 
 /** The voucher of a client's fields, which have no {@link findDraftFaults}. */

@@ -1,4 +1,4 @@
-import { CsvError } from 'csv-parse';
+import { CsvError, type InfoRecord } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import {
   type BulkBody,
@@ -83,25 +83,48 @@ class CsvReader {
   }
 
   private parse(): void {
-    const { delimiter, start } = this.separation;
+    const { start } = this.separation;
     try {
-      parse(this.bytes.subarray(start), {
-        delimiter,
-        record_delimiter: ['\r\n', '\n', '\r'],
-        relax_column_count: true,
-        // A mark inside of a cell is a character. One that opens a cell must be closed, which the reader sees to.
-        relax_quotes: true,
-        skip_empty_lines: true,
-        max_record_size: this.maxRecordSize,
-        on_record: (cells: string[], { bytes, empty_lines }) => {
-          this.emptyLines = empty_lines;
-          this.readRecord(cells, start + bytes);
-          // Nothing is kept by the parser, so a file takes the memory of its rows only.
-          return null;
-        },
+      this.eachRecord(start, (cells, { bytes, empty_lines }) => {
+        this.emptyLines = empty_lines;
+        this.readRecord(cells, start + bytes);
       });
     } catch (error) {
       throw error instanceof CsvError ? this.describe(error) : error;
+    }
+  }
+
+  private eachRecord(from: number, take: (cells: string[], info: InfoRecord) => void): void {
+    parse(this.bytes.subarray(from), {
+      delimiter: this.separation.delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      // A mark inside of a cell is a character. One that opens a cell must be closed, which the reader sees to.
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: this.maxRecordSize,
+      on_record: (cells: string[], info) => {
+        take(cells, info);
+        // Nothing is kept by the parser, so a file takes the memory of its rows only.
+        return null;
+      },
+    });
+  }
+
+  /** Refuses a file of too many rows before the first of them is read, which costs much more than to count them. */
+  private refuseTooManyRows(start: number): void {
+    if (lineAt(this.bytes, this.bytes.length) <= MAX_ROWS) return;
+    let rows = 0;
+    try {
+      this.eachRecord(start, (cells) => {
+        if (!cells.every(isBlank)) rows += 1;
+        if (rows > MAX_ROWS) {
+          throw new UnreadableFileError(`must NOT have more than ${MAX_ROWS} rows`);
+        }
+      });
+    } catch (error) {
+      // What is wrong with the file is found again, with its place, when its rows are read.
+      if (!(error instanceof CsvError)) throw error;
     }
   }
 
@@ -120,13 +143,11 @@ class CsvReader {
     const header = readHeader(cells);
     if (header.columns === null) throw new UnreadableFileError(header.fault);
     for (const note of header.notes) this.notes.say(note);
+    this.refuseTooManyRows(this.recordStart);
     this.header = header;
   }
 
   private readRow(cells: readonly string[], { columns }: Header): void {
-    if (this.rows.length === MAX_ROWS) {
-      throw new UnreadableFileError(`must NOT have more than ${MAX_ROWS} rows`);
-    }
     const { maxMetadataBytes, notes } = this;
     const reading = readCsvRecord(cells, { columns, maxMetadataBytes, notes });
     this.rows.appendReading(reading, reading.kind === 'row' ? undefined : JSON.stringify(cells));
