@@ -1,8 +1,5 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CancelService } from '../../src/async-actions/control/cancel.service.js';
-import { ActionCanceller } from '../../src/async-actions/runner/action-canceller.js';
-import { FirstFailures } from '../../src/async-actions/runner/first-failures.js';
 import { TypeormSendOutStore } from '../../src/webhooks/storage/typeorm-send-out-store.js';
 import { randomAlphanumeric } from '../../src/ids/random-id.js';
 import type { Webhook } from '../../src/webhooks/webhook.js';
@@ -39,13 +36,7 @@ export function webhookOutboxContract(name: string, open: () => Promise<OpenData
     });
 
     const work = () => service.workOff(webhook.projectId);
-    function cancel(id: string): Promise<void> {
-      const { settings, transactions, actions, chunks, events, audit, queue } = service;
-      const failures = new FirstFailures(chunks);
-      const canceller = new ActionCanceller(settings, transactions, actions, failures, events);
-      const cancels = new CancelService(transactions, actions, canceller, audit, queue);
-      return cancels.cancel(webhook.projectId, id);
-    }
+    const cancel = (id: string) => service.cancels.cancel(webhook.projectId, id);
     const kept = async () => {
       const found = await sendOuts.list({ webhookId: webhook.id, limit: 100 });
       return found.map(({ actionId, event }) => [actionId, event]);
