@@ -99,7 +99,10 @@ describe('the events of one action', () => {
 describe('the events of a project', () => {
   it('are the ends of its actions in their order, and the progress of what runs', async () => {
     const stream = await open(ALL);
-    const ids = [await submit(4_000), await submit(), await submit()];
+    await queue('pause');
+    const ids = [await submit(), await submit(), await submit()];
+    await eventually('it has said how the head stands', () => stream.named('progress').length > 0);
+    await queue('resume');
     await stream.untilEnded(3);
     expect(stream.endedIds).toEqual(ids);
     expect(stream.named('ended').map(({ id }) => id)).toEqual(['1', '2', '3']);
