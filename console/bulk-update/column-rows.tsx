@@ -65,9 +65,7 @@ function ColumnRow({ column, samples, onChange }: ColumnRowProps) {
         <Stack gap={0}>
           {samples.map((sample, at) => (
             <Text key={at} size="xs" c="dimmed" truncate maw={180}>
-              {typeof sample === 'string'
-                ? sample || texts.empty
-                : (JSON.stringify(sample) ?? texts.empty)}
+              {typeof sample === 'string' ? sample || texts.empty : JSON.stringify(sample)}
             </Text>
           ))}
         </Stack>

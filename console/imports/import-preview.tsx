@@ -17,6 +17,10 @@ interface ImportPreviewProps {
   readonly onNext: () => void;
 }
 
+function textOf(cell: unknown): string {
+  return typeof cell === 'string' ? cell : JSON.stringify(cell ?? '');
+}
+
 /** The first rows of a file, and what its columns are taken for. */
 export function ImportPreview({ file, onNext }: ImportPreviewProps) {
   const { known, metadata } = sortColumns(file.columns);
@@ -26,7 +30,7 @@ export function ImportPreview({ file, onNext }: ImportPreviewProps) {
       ...file.columns.map((title, at): Column<PreviewRow> => ({
         id: `column-${at}`,
         header: title,
-        cell: ({ row }) => String(row.original.cells[at] ?? ''),
+        cell: ({ row }) => textOf(row.original.cells[at]),
       })),
     ],
     [file.columns],

@@ -18,7 +18,7 @@ export function useVouchers(code: string | undefined) {
         }),
       ),
     getNextPageParam: ({ has_more: hasMore, more_starting_after: next }) =>
-      hasMore === true ? (next ?? undefined) : undefined,
+      hasMore ? (next ?? undefined) : undefined,
   });
   return {
     ...query,

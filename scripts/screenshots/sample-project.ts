@@ -11,8 +11,8 @@ interface KeyPair {
 const codeOf = (at: number) => `spring-${String(at).padStart(4, '0')}`;
 const numbers = Array.from({ length: VOUCHERS }, (_, at) => at + 1);
 
-/** Fills a project with what the pictures show. @returns the id of a job with failed rows */
-export async function seedProject(url: string, key: KeyPair): Promise<string> {
+/** Sends requests to the project of a key, and jobs until they have ended. */
+function clientOf(url: string, key: KeyPair) {
   const send = async (path: string, body?: object) => {
     const answer = await fetch(url + path, {
       method: body ? 'POST' : 'GET',
@@ -33,6 +33,12 @@ export async function seedProject(url: string, key: KeyPair): Promise<string> {
       await sleep(POLL_MS);
     }
   };
+  return { send, run };
+}
+
+/** Fills a project with what the pictures show. @returns the id of a job with failed rows */
+export async function seedProject(url: string, key: KeyPair): Promise<string> {
+  const { send, run } = clientOf(url, key);
   await send('/v1/metadata-schemas', {
     related_object: 'voucher',
     properties: {

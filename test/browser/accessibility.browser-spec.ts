@@ -71,6 +71,9 @@ describeWithBrowser('every page of the console', () => {
 
     it.each(PAGES)('%s has no barrier, and fits a phone', async (_, path, ready) => {
       await page.setViewportSize(WIDE);
+      // A page that is left forgets the file that was chosen on it.
+      await goTo(page, '/console/nothing');
+      await page.getByText(/no such page/).waitFor();
       await goTo(page, `/console/${path()}`);
       await ready(page);
       expect(await violationsOf(page)).toEqual([]);

@@ -5,18 +5,13 @@ import type { RowOutcome } from '../../src/async-actions/row.js';
 import type { NewChunk } from '../../src/async-actions/storage/chunk-store.js';
 import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
 import { AsyncActionChunkEntity } from '../../src/database/entities/async-action-chunk.entity.js';
-import { aChunk } from '../factories/chunks.js';
+import { aChunk, failureAt } from '../factories/chunks.js';
 import { countStatements, type OpenDatabase } from '../support/open-database.js';
 
 const ACTION = 'aa_1';
 
 function chunkOf(...rows: [row: number, code: string][]): NewChunk {
   return aChunk(...rows.map(([row, code]) => [row, code, { a: 1 }] as const));
-}
-
-function failureAt(row: number): RowOutcome {
-  const error = { key: 'not_found', details: `row ${row}` } as const;
-  return { row, code: `code-${row}`, found: false, updated: false, error };
 }
 
 function resultOf(outcomes: RowOutcome[] = []): ChunkResult {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { seek } from '../../src/async-actions/bulk-body/code-range.js';
+import { seek } from '../../src/async-actions/code-range.js';
 import { CodeSearch } from '../../src/async-actions/finding/code-search.js';
 import { TypeormCodeIndex } from '../../src/async-actions/storage/typeorm-code-index.js';
 import { METADATA_UPDATE } from '../../src/vouchers/operations/metadata-update/metadata-update.operation.js';

@@ -9,50 +9,13 @@ import { METADATA_UPDATE } from '../../src/vouchers/operations/metadata-update/m
 import { toVoucherEdit } from '../../src/vouchers/domain/voucher-edit.js';
 import { toVoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
 import { withWorth } from '../factories/bulk-items.js';
+import { CODES, stepArbitrary, type Step } from '../factories/voucher-steps.js';
 import { BuiltWorkers } from '../support/built-workers.js';
 import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/bulk-updates.js';
 import { JobsToUndo } from '../support/jobs-to-undo.js';
 import type { OpenDatabase } from '../support/open-database.js';
+import { canonical, replay } from '../support/replay-history.js';
 import { singleVouchers } from '../support/single-vouchers.js';
-
-interface KeyChange {
-  readonly before?: unknown;
-  readonly after?: unknown;
-}
-type Difference = Readonly<Record<string, KeyChange>>;
-
-const CODES = ['A', 'B'] as const;
-const codeArbitrary = fc.constantFrom(...CODES);
-const metadataArbitrary = fc.dictionary(
-  fc.constantFrom('a', 'b', 'c', '__proto__'),
-  fc.oneof(
-    fc.nat(2),
-    fc.constant(null),
-    fc.record({ x: fc.nat(1), y: fc.nat(1) }, { requiredKeys: [] }),
-  ),
-  { maxKeys: 3 },
-);
-const rowsArbitrary = fc.array(fc.record({ code: codeArbitrary, metadata: metadataArbitrary }), {
-  minLength: 1,
-  maxLength: 5,
-});
-const modeArbitrary = fc.constantFrom('merge', 'replace', 'deep_merge');
-
-/** One step that changes vouchers: by a single request or by a job. */
-const stepArbitrary = fc.oneof(
-  fc.record({
-    kind: fc.constant('edit' as const),
-    code: codeArbitrary,
-    metadata: metadataArbitrary,
-  }),
-  fc.record({ kind: fc.constant('switch' as const), code: codeArbitrary, active: fc.boolean() }),
-  fc.record({ kind: fc.constant('bulk' as const), rows: rowsArbitrary, mode: modeArbitrary }),
-  fc.record({ kind: fc.constant('dry run' as const), rows: rowsArbitrary }),
-  fc.record({ kind: fc.constant('metadata' as const), metadata: metadataArbitrary }),
-  fc.record({ kind: fc.constant('purge' as const) }),
-  fc.record({ kind: fc.constant('undo' as const), which: fc.nat(5) }),
-);
-type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
 /** What the history of a voucher promises on every database. */
 export function voucherHistoryContract(name: string, open: () => Promise<OpenDatabase>): void {
@@ -263,42 +226,4 @@ export function voucherHistoryContract(name: string, open: () => Promise<OpenDat
       );
     });
   });
-}
-
-/** The states behind the current one, newest first, each key by key from the entry that left it. */
-function replay(current: object, entries: readonly VoucherChangeEntry[]) {
-  let state = current as { active?: boolean; metadata: Record<string, unknown> };
-  const states = [state];
-  for (const { changes } of entries) {
-    const { metadata = {}, ...fields } = JSON.parse(changes ?? '{}') as {
-      metadata?: Difference;
-    } & Difference;
-    const { active } = fields as { active?: KeyChange };
-    if (active !== undefined) expect(state.active).toBe(active.after);
-    state = {
-      active: (active === undefined ? state.active : active.before) as boolean | undefined,
-      metadata: before(state.metadata, metadata as Difference),
-    };
-    states.push(state);
-  }
-  return states;
-}
-
-function before(members: Record<string, unknown>, difference: Difference) {
-  const keys = new Map(Object.entries(members));
-  for (const [key, change] of Object.entries(difference)) {
-    expect(keys.get(key)).toEqual(change.after);
-    expect(keys.has(key)).toBe(Object.hasOwn(change, 'after'));
-    if (Object.hasOwn(change, 'before')) keys.set(key, change.before);
-    else keys.delete(key);
-  }
-  return Object.fromEntries(keys);
-}
-
-/** The same text for states whose keys stand in another order. */
-function canonical({ active, metadata }: { active?: unknown; metadata?: object }): string {
-  return JSON.stringify([
-    active,
-    Object.entries(metadata ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ]);
 }

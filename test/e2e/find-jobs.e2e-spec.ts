@@ -36,7 +36,7 @@ async function run(name: string, path: string, body?: unknown): Promise<void> {
 async function list(query: string): Promise<Listed> {
   const { status, body } = await service.api.get(`/v1/async-actions?${query}`);
   expect(status).toBe(200);
-  return body as unknown as Listed;
+  return body as Listed;
 }
 
 async function namesOf(query: string): Promise<(string | undefined)[]> {

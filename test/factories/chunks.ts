@@ -1,3 +1,4 @@
+import type { RowOutcome } from '../../src/async-actions/row.js';
 import { rangeOf } from '../../src/async-actions/bulk-body/index.js';
 import type { NewChunk } from '../../src/async-actions/storage/chunk-store.js';
 
@@ -13,4 +14,10 @@ export function aChunk(...rows: Row[]): NewChunk {
     codes: Buffer.from(JSON.stringify(codes)),
     codeRange: rangeOf(codes),
   };
+}
+
+/** The outcome of a row whose code is unknown. */
+export function failureAt(row: number): RowOutcome {
+  const error = { key: 'not_found', details: `row ${row}` } as const;
+  return { row, code: `code-${row}`, found: false, updated: false, error };
 }

@@ -1,7 +1,7 @@
 import { CLOSE_BRACKET, COMMA, OPEN_BRACKET, QUOTE, ZERO } from '../../json/bytes.js';
 import type { NewChunk } from '../storage/chunk-store.js';
 import { haveSameCode } from './code-order.js';
-import { rangeBetween, type CodeRange } from './code-range.js';
+import { rangeBetween, type CodeRange } from '../code-range.js';
 import type { RowBuffer } from './row-buffer.js';
 
 /** Brackets, quotes and commas of a row, and the comma or bracket before it. */

@@ -5,7 +5,7 @@
 export { refused, type BodyBytes, type BulkBody } from './bulk-body.js';
 export { textOf, type ByteRange } from './byte-range.js';
 export { toChunks } from './chunking.js';
-export { rangeOf, type CodeRange } from './code-range.js';
+export { rangeOf, type CodeRange } from '../code-range.js';
 export { moveBody } from './move-body.js';
 export { readBulkBody, scanBody } from './read-bulk-body.js';
 export { rejectRepeated } from './reject-repeated.js';

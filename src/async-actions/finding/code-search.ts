@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AsyncAction } from '../async-action.js';
-import { seek } from '../bulk-body/code-range.js';
+import { seek } from '../code-range.js';
 import { ActionStore } from '../storage/action-store.js';
 import { CodeIndex, type ChunkPlace } from '../storage/code-index.js';
 import type { ListedActions } from './action-finder.js';

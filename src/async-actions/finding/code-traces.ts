@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AsyncAction } from '../async-action.js';
-import { seek, type SoughtCode } from '../bulk-body/code-range.js';
+import { seek, type SoughtCode } from '../code-range.js';
 import { isDryRun } from '../options/dry-run.option.js';
 import { ActionStore } from '../storage/action-store.js';
 import { ChunkStore } from '../storage/chunk-store.js';

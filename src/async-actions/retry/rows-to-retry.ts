@@ -1,5 +1,5 @@
 import type { AcceptedRow, RowOutcome } from '../row.js';
-import { rangeOf } from '../bulk-body/code-range.js';
+import { rangeOf } from '../code-range.js';
 import type { NewChunk } from '../storage/chunk-store.js';
 
 /** A chunk of an action that has ended. */

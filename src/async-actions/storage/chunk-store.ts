@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/transaction.js';
 import type { ChunkResult } from '../operation.js';
-import type { CodeRange } from '../bulk-body/code-range.js';
+import type { CodeRange } from '../code-range.js';
 import type { RowOutcome, RowSelection } from '../row.js';
 
 /** Accepted rows, in the order of processing. */

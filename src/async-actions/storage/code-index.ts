@@ -1,4 +1,4 @@
-import type { CodeRange, SoughtCode } from '../bulk-body/code-range.js';
+import type { CodeRange, SoughtCode } from '../code-range.js';
 
 /** Which chunk it is. Later ones of a project sort higher: by the place of their action, then by their number. */
 export interface ChunkPlace {

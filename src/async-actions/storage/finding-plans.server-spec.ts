@@ -3,7 +3,7 @@ import { FINDING_FILTERS, addManyActions } from '../../../test/support/many-acti
 import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
 import { describeWithPostgres } from '../../../test/support/postgres-databases.js';
 import { planOf, stepsOf } from '../../../test/support/postgres-plans.js';
-import { seek } from '../bulk-body/code-range.js';
+import { seek } from '../code-range.js';
 import { chunksWithCode } from './sql/postgres/chunks-with-code.js';
 import { findActions } from './sql/postgres/find-actions.js';
 

@@ -7,7 +7,7 @@ import { AsyncActionInputEntity } from '../../database/entities/async-action-inp
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
-import type { CodeRange } from '../bulk-body/code-range.js';
+import type { CodeRange } from '../code-range.js';
 import type { ChunkResult } from '../operation.js';
 import type { RowOutcome, RowSelection } from '../row.js';
 import {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { rowsOf } from '../../database/statement.js';
-import type { SoughtCode } from '../bulk-body/code-range.js';
+import type { SoughtCode } from '../code-range.js';
 import {
   CodeIndex,
   type ChunkPlace,

@@ -1,6 +1,6 @@
 import { numbered } from '../../../../database/postgres/numbered.js';
 import type { Statement } from '../../../../database/statement.js';
-import type { SoughtCode } from '../../../bulk-body/code-range.js';
+import type { SoughtCode } from '../../../code-range.js';
 import { keysOf, type ChunkPlace, type CodePage } from '../../code-index.js';
 import { chunksWithCode as onSqlite } from '../sqlite/chunks-with-code.js';
 

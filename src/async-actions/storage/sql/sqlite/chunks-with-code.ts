@@ -1,5 +1,5 @@
 import type { Statement } from '../../../../database/statement.js';
-import type { SoughtCode } from '../../../bulk-body/code-range.js';
+import type { SoughtCode } from '../../../code-range.js';
 import { keysOf, type ChunkPlace, type CodePage } from '../../code-index.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { CodeRange } from '../../../bulk-body/code-range.js';
+import type { CodeRange } from '../../../code-range.js';
 import type { Statement } from '../../../../database/statement.js';
 
 /** A chunk and its place in its action. */
