@@ -19,7 +19,6 @@ function resultOf(outcomes: RowOutcome[] = []): ChunkResult {
   return { doneCount: 1, failedCount, outcomes: JSON.stringify(outcomes), before: '[]' };
 }
 
-/** What the chunk store promises on every database. */
 export function chunkStoreContract(name: string, open: () => Promise<OpenDatabase>): void {
   describe(`the chunk store contract: ${name}`, () => {
     let opened: OpenDatabase;
