@@ -6,7 +6,9 @@ import { isUpToDate, recordBuild } from '../setup/build-record.js';
 
 const FILES = {
   'src/a.ts': 'a',
+  'console/c.tsx': 'c',
   'scripts/b.ts': 'b',
+  'openapi.json': '{}',
   'package.json': '{}',
   'package-lock.json': '{}',
   'nest-cli.json': '{}',
