@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { rangeOf } from '../../src/async-actions/bulk-body/index.js';
-import type { ChunkResult } from '../../src/async-actions/operation.js';
 import type { RowOutcome } from '../../src/async-actions/row.js';
 import type { NewChunk } from '../../src/async-actions/storage/chunk-store.js';
 import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
 import { AsyncActionChunkEntity } from '../../src/database/entities/async-action-chunk.entity.js';
-import { aChunk, failureAt } from '../factories/chunks.js';
+import { aChunk, failureAt, resultOf } from '../factories/chunks.js';
 import { countStatements, type OpenDatabase } from '../support/open-database.js';
 
 const ACTION = 'aa_1';
@@ -14,11 +13,7 @@ function chunkOf(...rows: [row: number, code: string][]): NewChunk {
   return aChunk(...rows.map(([row, code]) => [row, code, { a: 1 }] as const));
 }
 
-function resultOf(outcomes: RowOutcome[] = []): ChunkResult {
-  const failedCount = outcomes.length;
-  return { doneCount: 1, failedCount, outcomes: JSON.stringify(outcomes), before: '[]' };
-}
-
+/** What the chunk store promises on every database. */
 export function chunkStoreContract(name: string, open: () => Promise<OpenDatabase>): void {
   describe(`the chunk store contract: ${name}`, () => {
     let opened: OpenDatabase;
@@ -83,6 +78,7 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       await complete(0, [failureAt(3)]);
       expect(await store.reportChunk(ACTION, -1)).toEqual({
         number: 0,
+        isProcessed: true,
         span: { first: 2, last: 3 },
         rows: [
           [2, 'a'],
@@ -101,6 +97,7 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
       await complete(0, [failureAt(11), failureAt(4), failureAt(2)]);
       expect(await store.reportChunk(ACTION, -1, { first: 4, last: 7 })).toEqual({
         number: 0,
+        isProcessed: true,
         span: { first: 2, last: 11 },
         rows: [
           [7, 'a'],

@@ -1,3 +1,4 @@
+import type { ChunkResult } from '../../src/async-actions/operation.js';
 import type { RowOutcome } from '../../src/async-actions/row.js';
 import { rangeOf } from '../../src/async-actions/bulk-body/index.js';
 import type { NewChunk } from '../../src/async-actions/storage/chunk-store.js';
@@ -20,4 +21,10 @@ export function aChunk(...rows: Row[]): NewChunk {
 export function failureAt(row: number): RowOutcome {
   const error = { key: 'not_found', details: `row ${row}` } as const;
   return { row, code: `code-${row}`, found: false, updated: false, error };
+}
+
+/** The result of a chunk in which these rows were no plain success. */
+export function resultOf(outcomes: RowOutcome[] = []): ChunkResult {
+  const failedCount = outcomes.length;
+  return { doneCount: 1, failedCount, outcomes: JSON.stringify(outcomes), before: '[]' };
 }
