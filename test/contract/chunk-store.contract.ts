@@ -4,14 +4,10 @@ import type { RowOutcome } from '../../src/async-actions/row.js';
 import type { NewChunk } from '../../src/async-actions/storage/chunk-store.js';
 import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
 import { AsyncActionChunkEntity } from '../../src/database/entities/async-action-chunk.entity.js';
-import { aChunk, failureAt, resultOf } from '../factories/chunks.js';
+import { aChunk, chunkOf, failureAt, resultOf } from '../factories/chunks.js';
 import { countStatements, type OpenDatabase } from '../support/open-database.js';
 
 const ACTION = 'aa_1';
-
-function chunkOf(...rows: [row: number, code: string][]): NewChunk {
-  return aChunk(...rows.map(([row, code]) => [row, code, { a: 1 }] as const));
-}
 
 /** What the chunk store promises on every database. */
 export function chunkStoreContract(name: string, open: () => Promise<OpenDatabase>): void {
@@ -87,8 +83,8 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
         outcomes: [failureAt(3)],
       });
       const second = await store.reportChunk(ACTION, 0);
-      const span = { first: 1, last: 1 };
-      expect(second).toEqual({ number: 1, span, rows: [[1, 'z']], outcomes: null });
+      const unprocessed = { number: 1, isProcessed: false, span: { first: 1, last: 1 } };
+      expect(second).toEqual({ ...unprocessed, rows: [[1, 'z']], outcomes: null });
       expect(await store.reportChunk(ACTION, 1)).toBeNull();
     });
 
@@ -105,7 +101,13 @@ export function chunkStoreContract(name: string, open: () => Promise<OpenDatabas
         ],
         outcomes: [failureAt(4)],
       });
-      const nothing = { number: 1, span: { first: 1, last: 1 }, rows: [], outcomes: null };
+      const nothing = {
+        number: 1,
+        isProcessed: false,
+        span: { first: 1, last: 1 },
+        rows: [],
+        outcomes: null,
+      };
       expect(await store.reportChunk(ACTION, 0, { first: 4, last: 7 })).toEqual(nothing);
     });
 

@@ -28,3 +28,8 @@ export function resultOf(outcomes: RowOutcome[] = []): ChunkResult {
   const failedCount = outcomes.length;
   return { doneCount: 1, failedCount, outcomes: JSON.stringify(outcomes), before: '[]' };
 }
+
+/** A chunk of rows with the same metadata. */
+export function chunkOf(...rows: [row: number, code: string][]): NewChunk {
+  return aChunk(...rows.map(([row, code]) => [row, code, { a: 1 }] as const));
+}
