@@ -39,7 +39,12 @@ describe('readEnvironment', () => {
       maxBodyMemoryBytes: 268_435_456,
       corsOrigins: [],
       trustedProxies: [],
-      limits: { requestsPerMinute: 0, bulkRequestsPerHour: 0, failedLoginsPerMinute: 100 },
+      limits: {
+        requestsPerMinute: 0,
+        bulkRequestsPerHour: 0,
+        failedLoginsPerMinute: 100,
+        listeningClients: 2_000,
+      },
       auditRetentionDays: 365,
       webhookAllowedNetworks: [],
       webhookRetrySeconds: [
