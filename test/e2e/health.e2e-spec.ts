@@ -69,6 +69,7 @@ describe('the health routes', () => {
       body: {
         status: 'unavailable',
         checks: { database: 'up', migrations: 'down', queue: 'up' },
+        disabled_webhooks: null,
       },
     });
 
