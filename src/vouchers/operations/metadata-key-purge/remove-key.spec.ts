@@ -12,6 +12,7 @@ describe('removeKey', () => {
     expect(removeKey({ key: 'gone', foundBefore: 7, vouchers })).toEqual({
       count: 2,
       items: '[[8,"A",{}],[9,"B",{}]]',
+      codeRange: { prefix: '', first: 'A', last: 'B' },
       before: '[[8,{"x":1,"gone":{"y":2},"gone2":3},8],[9,{"gone":null},8]]',
       patches: JSON.stringify([
         ['A', '{"x":1,"gone2":3}', 1, '0:v_a'],
