@@ -20,7 +20,7 @@ import {
 } from './export-store.js';
 import { EXPORT_STATEMENTS, type ExportStatements } from './sql/index.js';
 
-/** Pieces of about half a megabyte: the writer is held for some milliseconds. */
+/** Some megabytes: the writer is held for some milliseconds. */
 const CHUNKS_PER_TRANSACTION = 16;
 
 /** Exports in the tables `exports` and `export_chunks`. */

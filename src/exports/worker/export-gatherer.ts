@@ -10,8 +10,10 @@ import { readExportFilters } from '../export-filter.js';
 import { ExportTable } from '../export-table.js';
 import { PageSize } from './page-size.js';
 
-/** Characters of one piece of a file; the last line of it may go beyond. */
-const PIECE_CHARS = 524_288;
+/** Characters of one piece of a file; the page that fills it is taken to its end. Larger ones cost memory for no time. */
+const PIECE_CHARS = 131_072;
+/** So many, and the line that exceeds them, are the most where vouchers turn out large in the middle of a page. */
+const MAX_PIECE_CHARS = 524_288;
 /** Longest time of one go; the page that runs then is read to its end. */
 const GO_MS = 1_000;
 
@@ -31,7 +33,7 @@ export class ExportGatherer {
     private readonly links: AssetLinks,
   ) {}
 
-  /** One go behind a place: about half a megabyte of lines, or as many as are found in a second. */
+  /** One go behind a place: some 128 KiB of lines, or as many as are found in a second. */
   async gather(one: Export, from: WalkPlace | null): Promise<Gathered> {
     const table = new ExportTable(one.parameters.fields, (voucher) => this.links.of(voucher));
     const walk = walkOf(one, table.hasMetadata);
@@ -46,7 +48,7 @@ export class ExportGatherer {
       for (const voucher of vouchers) {
         piece.add(table.line(voucher));
         // What is left of the page is read again in the next go.
-        if (piece.isFull && voucher !== vouchers.at(-1)) return piece.upTo(voucher);
+        if (piece.isOverfull && voucher !== vouchers.at(-1)) return piece.upTo(voucher);
       }
     } while (place !== null && !piece.isFull && performance.now() < until);
     return piece.upTo(place);
@@ -66,6 +68,10 @@ class Piece {
 
   get isFull(): boolean {
     return this.chars >= PIECE_CHARS;
+  }
+
+  get isOverfull(): boolean {
+    return this.chars >= MAX_PIECE_CHARS;
   }
 
   add(line: string): void {
