@@ -18,10 +18,11 @@ export class AccessGuard implements CanActivate {
   constructor(private readonly counter: EventCounter) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const { access, furtherScopes = [] } = routeOptionsOf(context.getHandler());
+    const rules = routeOptionsOf(context.getHandler());
+    const { access, furtherScopes = [] } = rules;
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (followsLink(request)) return true;
+    if (followsLink(request, rules)) return true;
     const { principal, isOperator } = request;
     if (access === 'management' && isOperator === true) return true;
     if (principal === undefined || access === undefined || access === 'management') {

@@ -14,8 +14,9 @@ const OPERATOR = '';
  */
 export function authenticateCaller(authenticator: Authenticator, failedLogins: FailedLogins) {
   return async (request: FastifyRequest): Promise<void> => {
-    const { access, managementScheme } = request.routeOptions.config.vouchsafe ?? {};
-    if (access === undefined || access === 'public' || followsLink(request)) return;
+    const rules = request.routeOptions.config.vouchsafe ?? {};
+    const { access, managementScheme } = rules;
+    if (access === undefined || access === 'public' || followsLink(request, rules)) return;
     const address = clientAddress(request);
     const login = (claims: readonly Claim[], check: (claim: Claim | null) => Promise<string>) =>
       bringsCredentials(request.raw) ? failedLogins.watch({ claims, address }, check) : check(null);

@@ -13,7 +13,8 @@ export function refuseUnacceptable(
 ): void {
   const options = request.routeOptions.config.vouchsafe;
   const { accept } = request.headers;
-  const isJson = options !== undefined && options.produces === undefined && !followsLink(request);
+  const isJson =
+    options !== undefined && options.produces === undefined && !followsLink(request, options);
   const isPicky = isJson && accept !== undefined && accept.trim() !== '';
   done(isPicky && !acceptsJson(accept) ? FrameworkError.notAcceptable() : undefined);
 }

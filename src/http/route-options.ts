@@ -53,9 +53,11 @@ export function routeOptions(options: RouteRules): MethodDecorator {
   };
 }
 
-/** Whether the request follows a link of its route, which needs no credentials. */
-export function followsLink({ query, routeOptions: { config } }: FastifyRequest): boolean {
-  const { linkParameter } = config.vouchsafe ?? {};
+/** Whether a request follows a link of its route, which needs no credentials. @param rules of the route */
+export function followsLink(
+  { query }: Pick<FastifyRequest, 'query'>,
+  { linkParameter }: RouteRules = {},
+): boolean {
   return linkParameter !== undefined && Object.hasOwn(query as object, linkParameter);
 }
 
