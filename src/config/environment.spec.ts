@@ -9,6 +9,7 @@ const SECRET = 'hunter2 is my secret';
 const NO_MORE_IN_PUBLIC_URL =
   /^PUBLIC_URL must have no query, fragment, white space or credentials$/;
 
+const NO_RATES = { requestsPerMinute: 0, bulkRequestsPerHour: 0 };
 function faultsOf(environment: Environment): readonly string[] {
   try {
     readEnvironment(environment);
@@ -39,12 +40,7 @@ describe('readEnvironment', () => {
       maxBodyMemoryBytes: 268_435_456,
       corsOrigins: [],
       trustedProxies: [],
-      limits: {
-        requestsPerMinute: 0,
-        bulkRequestsPerHour: 0,
-        failedLoginsPerMinute: 100,
-        listeningClients: 2_000,
-      },
+      limits: { ...NO_RATES, failedLoginsPerMinute: 100, listeningClients: 2_000 },
       auditRetentionDays: 365,
       webhookAllowedNetworks: [],
       webhookRetrySeconds: [
