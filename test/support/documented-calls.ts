@@ -1,6 +1,6 @@
 import type { ApiClient, RequestOptions } from './api-client.js';
 import { addressOf, form, optionsOf, type Needed } from './documented-request.js';
-import { webhookNeeds } from './documented-webhooks.js';
+import { DocumentedWebhooks } from './documented-webhooks.js';
 import { startExport, waitForExport } from './exports.js';
 import { exampleBody, type DocumentedOperation } from './openapi-document.js';
 
@@ -25,15 +25,18 @@ export interface Shown {
 /** Makes calls from the examples of the document, and before each one what it needs. */
 export class DocumentedCalls {
   private made = 0;
+  private readonly webhooks: DocumentedWebhooks;
 
   constructor(
     private readonly api: ApiClient,
     private readonly managementKey: string,
-  ) {}
+  ) {
+    this.webhooks = new DocumentedWebhooks(api, managementKey, () => this.project());
+  }
 
   /** The call on resources of its own, which belong to the project of the client's key. */
   async prepare(operation: DocumentedOperation, shown: Shown = {}): Promise<DocumentedCall> {
-    const needs = { ...this.needs, ...webhookNeeds(this.api, this.managementKey) };
+    const needs = { ...this.needs, ...this.webhooks.needs };
     const needed = (await needs[operation.operationId]?.()) ?? {};
     const { method } = operation;
     const query = Object.entries(needed.inQuery ?? {}).reduce(

@@ -1,40 +1,54 @@
 import type { ApiClient } from './api-client.js';
 import type { Needed } from './documented-request.js';
+import { eventually } from './eventually.js';
 
-/** What the calls about webhooks need: a webhook of the first project, to a host that nobody has. */
-export function webhookNeeds(
-  api: ApiClient,
-  managementKey: string,
-): Readonly<Record<string, () => Promise<Needed>>> {
-  const manage = (method: string, path: string, json?: object) => {
-    const headers = { 'x-management-key': managementKey };
-    return api.request(method, `/management/v1/projects${path}`, { headers, json });
+/** A host that nobody has. */
+const CHOICE = { target_url: 'http://shop.invalid/' };
+
+/** What the calls about webhooks need: a project with a webhook, and an event on its way to one. */
+export class DocumentedWebhooks {
+  private sendOut?: Promise<Record<string, string>>;
+
+  constructor(
+    private readonly api: ApiClient,
+    private readonly managementKey: string,
+    private readonly newProject: () => Promise<string>,
+  ) {}
+
+  readonly needs: Readonly<Record<string, () => Promise<Needed>>> = {
+    'create-webhook': async () => ({ path: { projectId: await this.newProject() } }),
+    'list-webhooks': async () => ({ path: { projectId: await this.newProject() } }),
+    'get-webhook': () => this.ofWebhook(),
+    'update-webhook': () => this.ofWebhook(),
+    'delete-webhook': () => this.ofWebhook(),
+    'rotate-webhook-secret': () => this.ofWebhook(),
+    'list-webhook-send-outs': () => this.ofWebhook(),
+    'send-webhook-again': async () => ({ path: await (this.sendOut ??= this.makeSendOut()) }),
   };
-  const project = async (): Promise<{ projectId: string }> => ({
-    projectId: (await manage('GET', '')).body[0].id as string,
-  });
-  const webhook = async () => {
-    const { projectId } = await project();
-    const choice = { target_url: 'http://shop.invalid/' };
-    const { body } = await manage('POST', `/${projectId}/webhooks`, choice);
+
+  private async ofWebhook(): Promise<Needed> {
+    return { path: await this.webhookOf(await this.newProject()) };
+  }
+
+  private async webhookOf(projectId: string) {
+    const { body } = await this.manage('POST', `/${projectId}/webhooks`, CHOICE);
     return { projectId, webhookId: body.id as string };
-  };
-  const ofWebhook = async () => ({ path: await webhook() });
-  const ofSendOut = async () => {
-    const path = await webhook();
-    await api.runBulk([{ code: 'nobody', metadata: {} }]);
-    const sendOuts = `/${path.projectId}/webhooks/${path.webhookId}/send-outs`;
-    const { body } = await manage('GET', sendOuts);
-    return { path: { ...path, sendOutId: body.data[0].id as string } };
-  };
-  return {
-    'create-webhook': async () => ({ path: await project() }),
-    'list-webhooks': async () => ({ path: await project() }),
-    'get-webhook': ofWebhook,
-    'update-webhook': ofWebhook,
-    'delete-webhook': ofWebhook,
-    'rotate-webhook-secret': ofWebhook,
-    'list-webhook-send-outs': ofWebhook,
-    'send-webhook-again': ofSendOut,
-  };
+  }
+
+  /** Of the client's own project, which is the first. Tried once; the webhook then sleeps, so nothing is stored later. */
+  private async makeSendOut(): Promise<Record<string, string>> {
+    const { body: projects } = await this.manage('GET', '');
+    const path = await this.webhookOf(projects[0].id as string);
+    const webhook = `/${path.projectId}/webhooks/${path.webhookId}`;
+    await this.api.runBulk([{ code: 'nobody', metadata: {} }]);
+    const sendOuts = async () => (await this.manage('GET', `${webhook}/send-outs`)).body.data;
+    await eventually('the event was tried', async () => (await sendOuts())[0]?.failures > 0);
+    await this.manage('PATCH', webhook, { active: false });
+    return { ...path, sendOutId: (await sendOuts())[0].id as string };
+  }
+
+  private manage(method: string, path: string, json?: object) {
+    const headers = { 'x-management-key': this.managementKey };
+    return this.api.request(method, `/management/v1/projects${path}`, { headers, json });
+  }
 }
