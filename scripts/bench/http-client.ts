@@ -72,8 +72,8 @@ export class HttpClient {
     return JSON.parse((await this.send('GET', path)).toString()) as T;
   }
 
-  /** Submits a bulk body and returns the id of its job, which the answer 202 holds. */
-  async submit(path: string, body: Buffer): Promise<string> {
+  /** Submits what makes an action and returns the id of its job, which the answer 202 holds. */
+  async submit(path: string, body?: Buffer): Promise<string> {
     const answer = JSON.parse((await this.send('POST', path, body)).toString()) as {
       async_action_id: string;
     };
@@ -92,6 +92,13 @@ export class HttpClient {
       throw new Error(`${id} did ${done} rows and failed ${failed}`);
     }
     return { id, acceptMs, doneMs, reports };
+  }
+
+  /** How long an action without a body takes to its end, in milliseconds. @throws Error when it fails */
+  async timeAction(path: string): Promise<number> {
+    const begin = performance.now();
+    await this.awaitJob(await this.submit(path));
+    return performance.now() - begin;
   }
 
   /** The counts of a job, when it has ended. @throws Error when it failed */

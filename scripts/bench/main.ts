@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { BenchOptions, Part, ResultLine } from './part.js';
+import { controlPart } from './parts/control.js';
+import { findJobsPart } from './parts/find-jobs.js';
 import { growthPart } from './parts/growth.js';
 import { hostilePart } from './parts/hostile.js';
 import { comparedPart, sharedSeries } from './parts/job-series.js';
@@ -24,10 +26,12 @@ const series = sharedSeries();
 const PARTS: Record<string, Part> = {
   accept: comparedPart(series, { part: 'accept: W to 202', time: 'acceptMs', budget: 1.3 }),
   job: comparedPart(series, { part: 'job: W to DONE', time: 'doneMs', budget: 1.25 }),
+  control: controlPart,
   side: sidePart,
   lock: lockPart,
   memory: memoryPart,
   list: listPart,
+  'find-jobs': findJobsPart,
   schema: schemaPart,
   growth: growthPart,
   polls: pollsPart,
