@@ -13,6 +13,12 @@ export abstract class Transaction {
  */
 export type Durability = 'immediate' | 'deferred';
 
+/**
+ * How much a transaction does: a few statements, or so much that others would feel it. A long one shares its commit with
+ * no other, so that nobody's answer waits for its work. What is deferred shares none either.
+ */
+export type Length = 'short' | 'long';
+
 /** Opens transactions. Services open them, stores join them, controllers never see one. */
 export abstract class TransactionRunner {
   /**
@@ -21,5 +27,9 @@ export abstract class TransactionRunner {
    * it runs again after the database has undone it in favour of another transaction.
    * @throws StorageUnavailableError when the database cannot take the write now.
    */
-  abstract run<T>(work: (tx: Transaction) => Promise<T>, durability?: Durability): Promise<T>;
+  abstract run<T>(
+    work: (tx: Transaction) => Promise<T>,
+    durability?: Durability,
+    length?: Length,
+  ): Promise<T>;
 }

@@ -1,6 +1,7 @@
 import {
   TransactionRunner,
   type Durability,
+  type Length,
   type Transaction,
 } from '../../src/database/transaction.js';
 
@@ -16,8 +17,9 @@ export class NotedDurability extends TransactionRunner {
   async run<T>(
     work: (tx: Transaction) => Promise<T>,
     durability: Durability = 'immediate',
+    length?: Length,
   ): Promise<T> {
-    const result = await this.transactions.run(work, durability);
+    const result = await this.transactions.run(work, durability, length);
     this.last = durability;
     return result;
   }

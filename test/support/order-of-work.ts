@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import {
   TransactionRunner,
   type Durability,
+  type Length,
   type Transaction,
 } from '../../src/database/transaction.js';
 import type { TaskOptions, WorkerTask } from '../../src/workers/worker-task.js';
@@ -19,11 +20,16 @@ export class NotedTransactions extends TransactionRunner {
     super();
   }
 
-  run<T>(work: (tx: Transaction) => Promise<T>, durability?: Durability): Promise<T> {
-    return this.inner.run(async (tx) => {
+  run<T>(
+    work: (tx: Transaction) => Promise<T>,
+    durability?: Durability,
+    length?: Length,
+  ): Promise<T> {
+    const noted = async (tx: Transaction) => {
       this.order.push('BEGIN');
       return work(tx).finally(() => this.order.push('END'));
-    }, durability);
+    };
+    return this.inner.run(noted, durability, length);
   }
 }
 

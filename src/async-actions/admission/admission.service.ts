@@ -56,6 +56,9 @@ export interface Admitted {
 /** What the outcome of a row takes when it fails, as most of those of a hostile request do. */
 const BYTES_OF_OUTCOME = 128;
 
+/** Up to this a request takes about as long to store as a single edit. */
+const SHORT_BYTES = 65_536;
+
 /** Accepts bulk requests: durably, in order, and without waiting for any queue. */
 @Injectable()
 export class AdmissionService {
@@ -83,7 +86,12 @@ export class AdmissionService {
   async admit(request: AcceptableRequest): Promise<Admitted> {
     const { projectId } = request.principal;
     refuseDivisible(request, this.operations.get(request.type));
-    const admitted = await this.transactions.run((tx) => this.store(tx, request));
+    const storedBytes = estimateBytes(request);
+    const admitted = await this.transactions.run(
+      (tx) => this.store(tx, request, storedBytes),
+      'immediate',
+      storedBytes > SHORT_BYTES ? 'long' : 'short',
+    );
     const { actionId, isReplay } = admitted;
     if (!isReplay) this.queue.notify(projectId);
     const { requestId, type, rowCount } = request;
@@ -92,10 +100,13 @@ export class AdmissionService {
     return admitted;
   }
 
-  private async store(tx: Transaction, request: AcceptableRequest): Promise<Admitted> {
+  private async store(
+    tx: Transaction,
+    request: AcceptableRequest,
+    storedBytes: number,
+  ): Promise<Admitted> {
     const { idempotency, chunks, shared, rowCount: totalCount, type, requestId } = request;
     const { projectId, appId, keyName } = request.principal;
-    const storedBytes = estimateBytes(request);
     await this.actions.lockQueue(tx, projectId);
     const first = idempotency && (await this.idempotency.replayOf(tx, projectId, idempotency));
     if (typeof first === 'string') return { actionId: first, isReplay: true };

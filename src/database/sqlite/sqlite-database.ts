@@ -13,6 +13,7 @@ import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
 import { SqliteLanes } from './sqlite-lanes.js';
 import { SQLITE_LOCKS } from './sqlite-locks.js';
 import { SqliteTransactionRunner } from './sqlite-transaction-runner.js';
+import { SqliteWriter } from './sqlite-writer.js';
 import { SyncWatch } from './sync-watch.js';
 import { WalCheckpointer } from './wal-checkpointer.js';
 
@@ -44,8 +45,8 @@ export class SqliteDatabase implements Database {
     this.lanes = lanes;
     this.readers = [this.reader, this.jobReader, this.reportReader, this.longReader, ...sources];
     this.checkpointer = new WalCheckpointer(file, syncs);
-    this.transactions = new SqliteTransactionRunner(writer, syncs, () =>
-      this.checkpointer.noteCommit(),
+    this.transactions = new SqliteTransactionRunner(
+      new SqliteWriter(writer, syncs, () => this.checkpointer.noteCommit()),
     );
   }
 

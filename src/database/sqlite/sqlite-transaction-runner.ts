@@ -1,42 +1,47 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource } from 'typeorm';
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import {
-  StorageUnavailableError,
-  isNoTransactionError,
-  translateDriverError,
-} from '../driver-errors.js';
-import { TransactionRunner, type Durability, type Transaction } from '../transaction.js';
-import { TypeormTransaction } from '../typeorm-transaction.js';
-import { mayHaveCommitted } from './result-code.js';
-import { openSqlite } from './sqlite-data-source.js';
-import type { SyncWatch } from './sync-watch.js';
+  TransactionRunner,
+  type Durability,
+  type Length,
+  type Transaction,
+} from '../transaction.js';
+import type { TypeormTransaction } from '../typeorm-transaction.js';
+import { CommitGroup, type Unit } from './commit-group.js';
+import type { SqliteWriter } from './sqlite-writer.js';
 
 /**
- * Runs transactions one after another, first in first out, on the writer connection. TypeORM gives a
- * SQLite data source a single connection, so transactions that overlap would see and undo each
- * other's writes. BEGIN, COMMIT and ROLLBACK are issued here and not by TypeORM, whose count of
- * open transactions stays wrong after SQLite has rolled back by itself.
+ * Runs transactions one after another, first in first out, on the writer connection. TypeORM gives a SQLite data source
+ * a single connection, so transactions that overlap would see and undo each other's writes. Short ones that wait
+ * together share a commit, and with it the wait for the disk (ADR 26).
  */
 export class SqliteTransactionRunner extends TransactionRunner {
   private readonly current = new AsyncLocalStorage<TypeormTransaction>();
-  private lastTurn: Promise<unknown> = Promise.resolve();
-  private mustReopen = false;
-  private durability: Durability = 'immediate';
+  private readonly waiting: Unit[] = [];
+  private isWorking = false;
 
+  /** @param now milliseconds of a clock that never steps back */
   constructor(
-    private readonly writer: DataSource,
-    private readonly syncs: SyncWatch,
-    private readonly onCommit: () => Promise<void>,
+    private readonly writer: SqliteWriter,
+    private readonly now = () => performance.now(),
   ) {
     super();
   }
 
-  run<T>(work: (tx: Transaction) => Promise<T>, durability: Durability = 'immediate'): Promise<T> {
+  run<T>(
+    work: (tx: Transaction) => Promise<T>,
+    durability: Durability = 'immediate',
+    length: Length = 'short',
+  ): Promise<T> {
     const outer = this.current.getStore();
     if (outer?.isOpen) return work(outer);
-    const turn = this.lastTurn.then(() => this.runAlone(work, durability));
-    this.lastTurn = turn.catch(() => undefined);
-    return turn;
+    const isAlone = length === 'long' || durability === 'deferred';
+    return new Promise<T>((resolve, reject) => {
+      // It runs while others wait for it too, yet what it logs belongs to its own caller.
+      const attempt = AsyncResource.bind((tx: TypeormTransaction) => this.attempt(tx, work));
+      const succeed = resolve as (result: unknown) => void;
+      this.waiting.push({ attempt, durability, isAlone, resolve: succeed, reject });
+      void this.workOff();
+    });
   }
 
   /** Stops following the promises of the process, which costs something from the first transaction on. Call it last. */
@@ -44,80 +49,28 @@ export class SqliteTransactionRunner extends TransactionRunner {
     this.current.disable();
   }
 
-  private async runAlone<T>(
+  private async workOff(): Promise<void> {
+    if (this.isWorking) return;
+    this.isWorking = true;
+    for (let first = this.waiting.shift(); first !== undefined; first = this.waiting.shift()) {
+      await new CommitGroup(this.writer, this.now).run(first, () => this.takeShort());
+    }
+    this.isWorking = false;
+  }
+
+  /** The next in the row when it may share a commit. */
+  private takeShort(): Unit | undefined {
+    return this.waiting[0]?.isAlone === false ? this.waiting.shift() : undefined;
+  }
+
+  private async attempt<T>(
+    tx: TypeormTransaction,
     work: (tx: Transaction) => Promise<T>,
-    durability: Durability,
   ): Promise<T> {
-    this.refuseAfterFailedSync();
-    if (this.mustReopen) await this.reopen();
-    const tx = new TypeormTransaction(this.writer.manager);
     try {
-      await this.commitAs(durability);
-      // IMMEDIATE takes the write lock now: a read that upgrades later fails at once when another connection wrote.
-      await this.writer.query('BEGIN IMMEDIATE');
-      const result = await this.current.run(tx, () => work(tx));
-      await this.commit();
-      await this.onCommit();
-      return result;
-    } catch (error) {
-      this.syncs.note(error);
-      await this.rollBack();
-      throw translateDriverError(error);
+      return await this.current.run(tx, () => work(tx));
     } finally {
       tx.isOpen = false;
     }
   }
-
-  /** A commit that fails at its end, or beside another sync that fails, may be in the file or not. */
-  private async commit(): Promise<void> {
-    this.refuseAfterFailedSync();
-    try {
-      await this.writer.query('COMMIT');
-    } catch (error) {
-      this.syncs.note(error);
-      throw mayHaveCommitted(error) ? unknownOutcome(error) : error;
-    }
-    const { firstFailure } = this.syncs;
-    if (firstFailure !== undefined) throw unknownOutcome(firstFailure);
-  }
-
-  private refuseAfterFailedSync(): void {
-    const { firstFailure } = this.syncs;
-    if (firstFailure !== undefined) throw new StorageUnavailableError(firstFailure);
-  }
-
-  /**
-   * Set before a transaction, because SQLite refuses it inside of one. FULL syncs the whole WAL, so an
-   * immediate commit also makes durable what was deferred before it.
-   */
-  private async commitAs(durability: Durability): Promise<void> {
-    if (durability === this.durability) return;
-    const level = durability === 'immediate' ? 'FULL' : 'NORMAL';
-    await this.writer.query(`PRAGMA synchronous = ${level}`);
-    this.durability = durability;
-  }
-
-  private async rollBack(): Promise<void> {
-    try {
-      await this.writer.query('ROLLBACK');
-    } catch (error) {
-      if (!isNoTransactionError(error)) this.mustReopen = true;
-    }
-  }
-
-  /** After a failed ROLLBACK only a new connection is known to be outside any transaction. */
-  private async reopen(): Promise<void> {
-    try {
-      if (this.writer.isInitialized) await this.writer.destroy();
-      await openSqlite(this.writer);
-      this.durability = 'immediate';
-      this.mustReopen = false;
-    } catch (error) {
-      throw translateDriverError(error);
-    }
-  }
-}
-
-function unknownOutcome(error: unknown): StorageUnavailableError {
-  return StorageUnavailableError.unknownOutcome(error, 'The disk failed during the commit');
 }

@@ -5,6 +5,7 @@ import { StorageUnavailableError } from '../driver-errors.js';
 import { managerOf } from '../typeorm-transaction.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';
 import { SqliteTransactionRunner } from './sqlite-transaction-runner.js';
+import { SqliteWriter } from './sqlite-writer.js';
 import { SyncWatch } from './sync-watch.js';
 
 const failedSync = (name = 'first') =>
@@ -39,7 +40,9 @@ describe('SqliteTransactionRunner after a failed sync', () => {
     await openSqlite(writer);
     await writer.query('CREATE TABLE numbers (number INTEGER)');
     syncs = new SyncWatch(() => undefined);
-    transactions = new SqliteTransactionRunner(writer, syncs, () => Promise.resolve());
+    transactions = new SqliteTransactionRunner(
+      new SqliteWriter(writer, syncs, () => Promise.resolve()),
+    );
   });
 
   afterEach(async () => {

@@ -60,8 +60,8 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'src/async-actions/admission/admission.service.ts',
     changes: [
       [
-        'this.transactions.run((tx) => this.store(tx, request));',
-        "this.transactions.run((tx) => this.store(tx, request), 'deferred');",
+        "      'immediate',\n      storedBytes",
+        "      'deferred',\n      storedBytes",
       ],
     ],
     caughtBy: torturedOn('sqlite', 'power cut'),
