@@ -8,12 +8,12 @@ import { comparedPart, sharedSeries } from './parts/job-series.js';
 import { listPart } from './parts/list.js';
 import { lockPart } from './parts/lock.js';
 import { memoryPart } from './parts/memory.js';
-import { pollsPart } from './parts/polls.js';
 import { postgresPart } from './parts/postgres.js';
 import { queuePart } from './parts/queue.js';
 import { ratesPart } from './parts/rates.js';
 import { schemaPart } from './parts/schema.js';
 import { sidePart } from './parts/side.js';
+import { singlesPart } from './parts/singles.js';
 import { typicalPart } from './parts/typical.js';
 import { resultTable } from './result-table.js';
 
@@ -34,7 +34,7 @@ const PARTS: Record<string, Part> = {
   'find-jobs': findJobsPart,
   schema: schemaPart,
   growth: growthPart,
-  polls: pollsPart,
+  singles: singlesPart,
   rates: ratesPart,
   typical: typicalPart(series),
   hostile: hostilePart,

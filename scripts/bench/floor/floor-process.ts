@@ -17,13 +17,14 @@ export class FloorProcess {
   private readonly exited: Promise<unknown>;
 
   private constructor(
-    private readonly url: string,
+    readonly url: string,
     port: number,
     vouchers: number,
+    program: string,
   ) {
     const file = join(this.directory, 'floor.db');
-    const program = join(import.meta.dirname, 'main.js');
-    this.child = spawn(process.execPath, [program, file, String(port), String(vouchers)], {
+    const path = join(import.meta.dirname, program);
+    this.child = spawn(process.execPath, [path, file, String(port), String(vouchers)], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     this.exited = once(this.child, 'exit');
@@ -31,15 +32,23 @@ export class FloorProcess {
   }
 
   /** Starts the floor with vouchers, runs the work with it, and ends it whatever happens. */
-  static async with<T>(vouchers: number, use: (floor: FloorProcess) => Promise<T>): Promise<T> {
+  static async with<T>(
+    vouchers: number,
+    use: (floor: FloorProcess) => Promise<T>,
+    program = 'main.js',
+  ): Promise<T> {
     const port = await freePort();
-    const floor = new FloorProcess(`http://127.0.0.1:${port}`, port, vouchers);
+    const floor = new FloorProcess(`http://127.0.0.1:${port}`, port, vouchers, program);
     try {
       await floor.waitUntilReady();
       return await use(floor);
     } finally {
       await floor.dispose();
     }
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
   }
 
   private async waitUntilReady(): Promise<void> {
