@@ -38,7 +38,19 @@ export function actAsCaller(request: FastifyRequest, _reply: unknown, done: () =
   const means: AuditMeans = principal?.means ?? (isOperator === true ? 'management' : 'none');
   const address = clientAddress(request);
   const actor: Actor = { means, appId: principal?.appId ?? null, address, requestId: id };
-  const path = (routeOptions.url ?? '').replace(/:(\w+)/g, '{$1}');
   const keyName = principal?.keyName ?? null;
-  current.run({ actor, request: { route: `${method} ${path}`, keyName } }, done);
+  const route = `${method} ${pathOf(routeOptions.url ?? '')}`;
+  current.run({ actor, request: { route, keyName } }, done);
+}
+
+/** By the address of the route, of which there are as many as routes. */
+const paths = new Map<string, string>();
+
+function pathOf(url: string): string {
+  let path = paths.get(url);
+  if (path === undefined) {
+    path = url.replace(/:(\w+)/g, '{$1}');
+    paths.set(url, path);
+  }
+  return path;
 }

@@ -1,6 +1,9 @@
 import fastifyCors from '@fastify/cors';
-import fastifyHelmet from '@fastify/helmet';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
+import helmet from 'helmet';
 import type { Settings } from '../config/settings.js';
 
 /** The page at `/docs` needs its own scripts and styles; the styles that it writes into itself have no file. */
@@ -37,11 +40,11 @@ export async function protectBrowsers(
   app: NestFastifyApplication,
   { corsOrigins, publicUrl }: Settings,
 ): Promise<void> {
-  await app.register(fastifyHelmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
-    // A service that speaks plain HTTP must not tie browsers to HTTPS.
-    strictTransportSecurity: publicUrl.startsWith('https:'),
-    referrerPolicy: { policy: 'no-referrer' },
+  const headers = securityHeaders(publicUrl);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (_request, { raw }: FastifyReply, done: () => void) => {
+    for (const [name, value] of headers) raw.setHeader(name, value);
+    done();
   });
   if (corsOrigins.length === 0) return;
   const rules = {
@@ -54,4 +57,24 @@ export async function protectBrowsers(
     delegator: (request, decide) =>
       decide(null, request.url.startsWith(FOR_PAGES) ? rules : { origin: false }),
   });
+}
+
+/** They are the same in every answer, and helmet would compute them for each anew. */
+function securityHeaders(publicUrl: string): readonly [string, string][] {
+  const headers: [string, string][] = [];
+  const answer = new ServerResponse(new IncomingMessage(new Socket()));
+  answer.setHeader = (name, value) => {
+    headers.push([name, String(value)]);
+    return answer;
+  };
+  const setHeaders = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    // A service that speaks plain HTTP must not tie browsers to HTTPS.
+    strictTransportSecurity: publicUrl.startsWith('https:'),
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  setHeaders(answer.req, answer, (error) => {
+    if (error !== undefined) throw error as Error;
+  });
+  return headers;
 }

@@ -7,7 +7,19 @@ export function refuseTwoHosts(
   _reply: unknown,
   done: (error?: Error) => void,
 ): void {
-  const hosts = raw.rawHeaders.filter((name, at) => at % 2 === 0 && /^host$/i.test(name));
-  const isAmbiguous = hosts.length > 1;
-  done(isAmbiguous ? FrameworkError.badRequest('The request is not valid HTTP') : undefined);
+  done(
+    countOf('host', raw.rawHeaders) > 1
+      ? FrameworkError.badRequest('The request is not valid HTTP')
+      : undefined,
+  );
+}
+
+/** How often a header stands among names and values that take turns. */
+function countOf(header: string, rawHeaders: readonly string[]): number {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === header.length && name.toLowerCase() === header) count += 1;
+  }
+  return count;
 }

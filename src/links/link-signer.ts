@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 /** What shows that a link was made here. */
 export interface LinkSignature {
@@ -8,16 +8,18 @@ export interface LinkSignature {
   readonly signature: string;
 }
 
-function keyIdOf(secret: string): string {
+function keyIdOf(secret: KeyObject): string {
   return createHmac('sha256', secret).update('key-id').digest('hex').slice(0, 8);
 }
 
 /** Signs links that are good without API keys. The same parts have the same signature, also after a restart. */
 export class LinkSigner {
   private readonly keyId: string;
+  private readonly secret: KeyObject;
 
-  constructor(private readonly secret: string) {
-    this.keyId = keyIdOf(secret);
+  constructor(secret: string) {
+    this.secret = createSecretKey(secret, 'utf8');
+    this.keyId = keyIdOf(this.secret);
   }
 
   /**

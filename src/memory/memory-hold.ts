@@ -4,7 +4,9 @@ import type { MemoryBudget } from './memory-budget.js';
 /** Memory of one request. Its bytes count until they are given back; the hold ends with {@link release}. */
 export class MemoryHold {
   private held = 0;
-  private readonly end = new AbortController();
+  private isClosed = false;
+  /** Only of a hold that has waited: most never do. */
+  private waits: AbortController | undefined;
 
   /** Use {@link MemoryBudget.open}. */
   constructor(
@@ -18,7 +20,7 @@ export class MemoryHold {
 
   /** Adds bytes if they fit now. */
   tryGrow(bytes: number): boolean {
-    if (this.end.signal.aborted || !this.budget.tryTake(this.ownerId, bytes)) return false;
+    if (this.isClosed || !this.budget.tryTake(this.ownerId, bytes)) return false;
     this.held += bytes;
     return true;
   }
@@ -29,9 +31,11 @@ export class MemoryHold {
    */
   async grow(bytes: number): Promise<void> {
     if (this.tryGrow(bytes)) return;
-    await this.budget.wait(this.ownerId, bytes, this.end.signal);
+    if (this.isClosed) throw overloaded();
+    this.waits ??= new AbortController();
+    await this.budget.wait(this.ownerId, bytes, this.waits.signal);
     this.held += bytes;
-    if (!this.end.signal.aborted) return;
+    if (!this.waits.signal.aborted) return;
     // Closed between the grant and this line: nobody else would give these bytes back.
     this.shrink(bytes);
     throw overloaded();
@@ -39,7 +43,7 @@ export class MemoryHold {
 
   /** Adds bytes whether they fit or not: for what is too small to be refused. */
   take(bytes: number): void {
-    if (this.end.signal.aborted) return;
+    if (this.isClosed) return;
     this.budget.take(this.ownerId, bytes);
     this.held += bytes;
   }
@@ -54,7 +58,8 @@ export class MemoryHold {
 
   /** Takes no more bytes, and refuses those who wait for some. What is held stays held. */
   close(): void {
-    this.end.abort();
+    this.isClosed = true;
+    this.waits?.abort();
   }
 
   /** Closes the hold and returns everything. May be called again. */

@@ -3,12 +3,19 @@ import { In, IsNull, Not } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { AsyncActionChunkEntity } from '../../database/entities/async-action-chunk.entity.js';
 import { AsyncActionEntity } from '../../database/entities/async-action.entity.js';
+import { LookUp } from '../../database/look-up.js';
 import { searchable } from '../../database/searchable.js';
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { ActionProgress, AsyncAction, AsyncActionDetails } from '../async-action.js';
-import { ACTION_COLUMNS, toAction } from './action-mapper.js';
+import {
+  ACTION_COLUMNS,
+  ACTION_DETAILS_COLUMNS,
+  toAction,
+  toActionDetails,
+  withNumbers,
+} from './action-mapper.js';
 import {
   ActionStore,
   type ActionEnd,
@@ -19,17 +26,21 @@ import {
   type NewAction,
 } from './action-store.js';
 import { ASYNC_ACTION_STATEMENTS, type AsyncActionStatements } from './sql/index.js';
-import { ActionLookup } from './action-lookup.js';
 
 /** Actions in the table `async_actions`. */
 @Injectable()
 export class TypeormActionStore extends ActionStore {
   private readonly statements: AsyncActionStatements;
-  private readonly lookup: ActionLookup;
+  private readonly byId: LookUp<AsyncActionEntity>;
 
   constructor(private readonly database: Database) {
     super();
-    this.lookup = new ActionLookup(database.reader);
+    this.byId = new LookUp(database.reader, {
+      name: 'find_action',
+      entity: AsyncActionEntity,
+      columns: Object.keys(ACTION_DETAILS_COLUMNS),
+      by: ['projectId', 'id'],
+    });
     this.statements = ASYNC_ACTION_STATEMENTS[database.dialect];
   }
 
@@ -127,8 +138,9 @@ export class TypeormActionStore extends ActionStore {
     await managerOf(tx).update(AsyncActionEntity, running, { paceSince: null, paceRows: null });
   }
 
-  find(projectId: string, id: string): Promise<AsyncActionDetails | null> {
-    return this.lookup.find(projectId, searchable(id));
+  async find(projectId: string, id: string): Promise<AsyncActionDetails | null> {
+    const row = await this.byId.find(projectId, searchable(id));
+    return row === null ? null : toActionDetails(withNumbers(row));
   }
 
   async findById(id: string): Promise<AsyncAction | null> {

@@ -1,34 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, type DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { VoucherEntity } from '../../database/entities/voucher.entity.js';
 import { insertUnlessTaken } from '../../database/insert-unless-taken.js';
+import { LookUp } from '../../database/look-up.js';
 import { searchable } from '../../database/searchable.js';
 import { changesOf, rowsOf, type Statement } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { Voucher } from '../domain/voucher.js';
 import { VOUCHER_STATEMENTS, type VoucherStatements } from './sql/index.js';
-import { toRow, toVoucher } from './voucher-mapper.js';
+import { fromRow, toRow, VOUCHER_COLUMNS } from './voucher-mapper.js';
 import { VoucherStore } from './voucher-store.js';
 
 /** Vouchers in the table `vouchers`. */
 @Injectable()
 export class TypeormVoucherStore extends VoucherStore {
   private readonly statements: VoucherStatements;
+  private readonly byCode: LookUp<VoucherEntity>;
+  private readonly byId: LookUp<VoucherEntity>;
 
   constructor(private readonly database: Database) {
     super();
     this.statements = VOUCHER_STATEMENTS[database.dialect];
+    this.byCode = lookUpBy(database.reader, 'code');
+    this.byId = lookUpBy(database.reader, 'id');
   }
 
   async find(projectId: string, codeOrId: string): Promise<Voucher | null> {
-    const vouchers = this.database.reader.getRepository(VoucherEntity);
     const text = searchable(codeOrId);
     const row =
-      (await vouchers.findOneBy({ projectId, code: text, deletedAt: IsNull() })) ??
-      (await vouchers.findOneBy({ projectId, id: text, deletedAt: IsNull() }));
-    return row === null ? null : toVoucher(row);
+      (await this.byCode.find(projectId, text)) ?? (await this.byId.find(projectId, text));
+    return row === null ? null : fromRow(row);
   }
 
   insert(tx: Transaction, voucher: Voucher): Promise<boolean> {
@@ -89,6 +92,16 @@ export class TypeormVoucherStore extends VoucherStore {
   removeMany(tx: Transaction, projectId: string, removals: string): Promise<number> {
     return changesOf(managerOf(tx), this.statements.removeVouchers(projectId, removals));
   }
+}
+
+function lookUpBy(reader: DataSource, property: 'code' | 'id'): LookUp<VoucherEntity> {
+  return new LookUp(reader, {
+    name: `find_voucher_by_${property}`,
+    entity: VoucherEntity,
+    columns: VOUCHER_COLUMNS,
+    by: ['projectId', property],
+    without: 'deletedAt',
+  });
 }
 
 /** The one text that a statement puts all vouchers into. */

@@ -3,6 +3,22 @@ import type { VoucherType } from '../domain/field-rules.js';
 import type { VoucherDefinition } from '../domain/voucher-draft.js';
 import type { Voucher } from '../domain/voucher.js';
 
+/** What the domain's view of a row needs. */
+export const VOUCHER_COLUMNS = [
+  ...[
+    'projectId',
+    'code',
+    'id',
+    'type',
+    'definition',
+    'metadata',
+    'active',
+    'category',
+    'campaign',
+  ],
+  ...['startDate', 'expirationDate', 'createdAt', 'updatedAt'],
+] as const satisfies readonly (keyof VoucherEntity)[];
+
 /** The domain's view of a row. */
 export function toVoucher(row: VoucherEntity): Voucher {
   return {
@@ -10,6 +26,27 @@ export function toVoucher(row: VoucherEntity): Voucher {
     type: row.type as VoucherType,
     definition: JSON.parse(row.definition) as VoucherDefinition,
   };
+}
+
+/** SQLite returns a boolean as a number, and PostgreSQL a bigint as a text. */
+export type VoucherRow = {
+  readonly [Name in keyof VoucherEntity]: VoucherEntity[Name] | string;
+};
+
+/** As {@link toVoucher}, of a row as the driver returns it. */
+export function fromRow(row: VoucherRow): Voucher {
+  return toVoucher({
+    ...(row as VoucherEntity),
+    active: Boolean(row.active),
+    startDate: toMs(row.startDate),
+    expirationDate: toMs(row.expirationDate),
+    createdAt: Number(row.createdAt),
+    updatedAt: toMs(row.updatedAt),
+  });
+}
+
+function toMs(value: unknown): number | null {
+  return value === null ? null : Number(value);
 }
 
 /** The row of a new voucher. */

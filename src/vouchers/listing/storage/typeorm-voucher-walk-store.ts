@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database.js';
-import type { VoucherEntity } from '../../../database/entities/voucher.entity.js';
 import type { Read } from '../../../database/lanes/bounded-read.js';
-import type { Voucher } from '../../domain/voucher.js';
-import { toVoucher } from '../../storage/voucher-mapper.js';
+import { fromRow, type VoucherRow } from '../../storage/voucher-mapper.js';
 import { decodesJson } from '../filter/field-source.js';
 import { VOUCHER_LIST_STATEMENTS, type VoucherListStatements } from './sql/index.js';
 import {
@@ -15,9 +13,6 @@ import {
 
 /** Longest time of one page. Shorter than others wait for a connection. */
 const PAGE_TIME_MS = 4_000;
-
-/** SQLite returns a boolean as a number, and PostgreSQL a bigint as a text. */
-type Row = { readonly [Name in keyof VoucherEntity]: VoucherEntity[Name] | string };
 
 /** Walks through the table `vouchers`. */
 @Injectable()
@@ -35,7 +30,7 @@ export class TypeormVoucherWalkStore extends VoucherWalkStore {
     const lane = selection.filter.conditions.some(decodesJson) ? 'decoding' : 'walking';
     return this.database.lanes[lane].run(projectId, { timeMs: PAGE_TIME_MS }, async (read) => {
       const end = await this.findEnd(read, walk, after, size);
-      const rows = await read<Row>(this.statements.walkPage(walk, { after, end }));
+      const rows = await read<VoucherRow>(this.statements.walkPage(walk, { after, end }));
       return { vouchers: rows.map(fromRow), next: end };
     });
   }
@@ -50,19 +45,4 @@ export class TypeormVoucherWalkStore extends VoucherWalkStore {
     const [row] = await read<{ code: string; createdAt: number | string }>(statement);
     return row === undefined ? null : { code: row.code, createdAt: Number(row.createdAt) };
   }
-}
-
-function fromRow(row: Row): Voucher {
-  return toVoucher({
-    ...(row as VoucherEntity),
-    active: Boolean(row.active),
-    startDate: toMs(row.startDate),
-    expirationDate: toMs(row.expirationDate),
-    createdAt: Number(row.createdAt),
-    updatedAt: toMs(row.updatedAt),
-  });
-}
-
-function toMs(value: unknown): number | null {
-  return value === null ? null : Number(value);
 }
