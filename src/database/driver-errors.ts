@@ -58,13 +58,6 @@ export function isConflict(error: unknown): boolean {
   return CONFLICT.test(driverCode(error));
 }
 
-/** True when a row with the same unique key exists. */
-export function isUniqueViolation(error: unknown): boolean {
-  const code = driverCode(error);
-  if (code === '23505') return true;
-  return code === 'SQLITE_CONSTRAINT' && /UNIQUE|PRIMARY KEY/.test((error as Error).message);
-}
-
 /** True when a ROLLBACK found nothing to roll back, because SQLite had done it by itself. */
 export function isNoTransactionError(error: unknown): boolean {
   return error instanceof QueryFailedError && /no transaction is active/.test(error.message);

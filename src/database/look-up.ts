@@ -1,4 +1,5 @@
-import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Locks } from './locks.js';
 import { rowsOf } from './statement.js';
 
 /** What is looked up, and by what. */
@@ -12,6 +13,8 @@ export interface LookUpRule<Row extends ObjectLiteral> {
   readonly by: readonly (keyof Row & string)[];
   /** A property that is null in every row that can be found. */
   readonly without?: keyof Row & string;
+  /** What keeps others from the row until the transaction ends. */
+  readonly lock?: Locks['rows']['lock'];
 }
 
 /**
@@ -23,25 +26,23 @@ export class LookUp<Row extends ObjectLiteral> {
   private readonly sql: string;
   private readonly name: string | undefined;
 
-  constructor(
-    private readonly reader: DataSource,
-    { name, entity, columns, by, without }: LookUpRule<Row>,
-  ) {
-    const query = reader.createQueryBuilder(entity, 'row').select([]);
+  constructor(source: DataSource, { name, entity, columns, by, without, lock }: LookUpRule<Row>) {
+    const query = source.createQueryBuilder(entity, 'row').select([]);
     for (const column of columns) query.addSelect(`row.${column}`, column);
     const wanted = Object.fromEntries(by.map((property) => [property, '']));
     const equal = by.map((property) => `row.${property} = :${property}`);
     if (without !== undefined) equal.push(`row.${without} IS NULL`);
     query.where(equal.join(' AND '), wanted);
+    if (lock?.mode === 'pessimistic_write') query.setLock(lock.mode);
     [this.sql] = query.getQueryAndParameters();
-    this.name = reader.options.type === 'postgres' ? name : undefined;
+    this.name = source.options.type === 'postgres' ? name : undefined;
   }
 
   /** The row as the driver returns it, or null: PostgreSQL hands a bigint out as text, SQLite a boolean as a number. */
-  async find(...values: string[]): Promise<Row | null> {
+  async find(on: DataSource | EntityManager, ...values: string[]): Promise<Row | null> {
     const { sql, name } = this;
     const statement = { sql, parameters: values, ...(name !== undefined && { name }) };
-    const [row] = await rowsOf<Row>(this.reader, statement);
+    const [row] = await rowsOf<Row>(on, statement);
     return row ?? null;
   }
 }

@@ -139,7 +139,7 @@ export class TypeormActionStore extends ActionStore {
   }
 
   async find(projectId: string, id: string): Promise<AsyncActionDetails | null> {
-    const row = await this.byId.find(projectId, searchable(id));
+    const row = await this.byId.find(this.database.reader, projectId, searchable(id));
     return row === null ? null : toActionDetails(withNumbers(row));
   }
 

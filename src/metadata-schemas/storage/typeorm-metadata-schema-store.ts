@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager, FindOptionsWhere } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { MetadataSchemaEntity } from '../../database/entities/metadata-schema.entity.js';
-import { insertUnlessTaken } from '../../database/insert-unless-taken.js';
+import { Insertion } from '../../database/insertion.js';
 import { searchable } from '../../database/searchable.js';
 import { rowsOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
@@ -24,9 +24,11 @@ const OLDEST_FIRST = { createdAt: 'ASC', id: 'ASC' } as const;
 @Injectable()
 export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
   private readonly statements: MetadataSchemaStatements;
+  private readonly insertion: Insertion<MetadataSchemaEntity>;
 
   constructor(private readonly database: Database) {
     super();
+    this.insertion = new Insertion(database.reader, MetadataSchemaEntity);
     this.statements = METADATA_SCHEMA_STATEMENTS[database.dialect];
   }
 
@@ -73,7 +75,7 @@ export class TypeormMetadataSchemaStore extends MetadataSchemaStore {
   }
 
   insert(tx: Transaction, schema: StoredSchema): Promise<boolean> {
-    return insertUnlessTaken(managerOf(tx), MetadataSchemaEntity, schema);
+    return this.insertion.unlessTaken(managerOf(tx), schema);
   }
 
   async update(tx: Transaction, schema: StoredSchema): Promise<void> {

@@ -1,48 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { VoucherEntity } from '../../database/entities/voucher.entity.js';
-import { searchable } from '../../database/searchable.js';
+import { changesOf } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { Voucher } from '../domain/voucher.js';
+import { VOUCHER_STATEMENTS, type VoucherStatements } from './sql/index.js';
 import { VoucherEditStore } from './voucher-edit-store.js';
-import { toVoucher } from './voucher-mapper.js';
+import { VoucherLookUps } from './voucher-look-ups.js';
 
 /** Changes rows of the table `vouchers`. */
 @Injectable()
 export class TypeormVoucherEditStore extends VoucherEditStore {
-  constructor(private readonly database: Database) {
+  private readonly lookUps: VoucherLookUps;
+  private readonly statements: VoucherStatements;
+
+  constructor({ reader, locks, dialect }: Database) {
     super();
+    this.lookUps = new VoucherLookUps(reader, locks.rows.lock);
+    this.statements = VOUCHER_STATEMENTS[dialect];
   }
 
-  async find(tx: Transaction, projectId: string, codeOrId: string): Promise<Voucher | null> {
-    const vouchers = managerOf(tx).getRepository(VoucherEntity);
-    const { rows } = this.database.locks;
-    const text = searchable(codeOrId);
-    const here = { projectId, deletedAt: IsNull() };
-    const row =
-      (await vouchers.findOne({ where: { ...here, code: text }, ...rows })) ??
-      (await vouchers.findOne({ where: { ...here, id: text }, ...rows }));
-    return row === null ? null : toVoucher(row);
+  find(tx: Transaction, projectId: string, codeOrId: string): Promise<Voucher | null> {
+    return this.lookUps.find(managerOf(tx), projectId, codeOrId);
   }
 
   async update(tx: Transaction, voucher: Voucher): Promise<void> {
-    const { projectId, code, active, category, startDate, expirationDate } = voucher;
-    await managerOf(tx).update(
-      VoucherEntity,
-      { projectId, code },
-      {
-        active,
-        category,
-        startDate,
-        expirationDate,
-        definition: JSON.stringify(voucher.definition),
-        metadata: voucher.metadata,
-        updatedAt: voucher.updatedAt,
-        revision: () => 'revision + 1',
-      },
-    );
+    await changesOf(managerOf(tx), this.statements.updateVoucher(voucher));
   }
 
   async moveToTrashBin(

@@ -2,40 +2,36 @@ import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { VoucherEntity } from '../../database/entities/voucher.entity.js';
-import { insertUnlessTaken } from '../../database/insert-unless-taken.js';
-import { LookUp } from '../../database/look-up.js';
-import { searchable } from '../../database/searchable.js';
+import { Insertion } from '../../database/insertion.js';
 import { changesOf, rowsOf, type Statement } from '../../database/statement.js';
 import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { Voucher } from '../domain/voucher.js';
 import { VOUCHER_STATEMENTS, type VoucherStatements } from './sql/index.js';
-import { fromRow, toRow, VOUCHER_COLUMNS } from './voucher-mapper.js';
+import { VoucherLookUps } from './voucher-look-ups.js';
+import { toRow } from './voucher-mapper.js';
 import { VoucherStore } from './voucher-store.js';
 
 /** Vouchers in the table `vouchers`. */
 @Injectable()
 export class TypeormVoucherStore extends VoucherStore {
   private readonly statements: VoucherStatements;
-  private readonly byCode: LookUp<VoucherEntity>;
-  private readonly byId: LookUp<VoucherEntity>;
+  private readonly lookUps: VoucherLookUps;
+  private readonly insertion: Insertion<VoucherEntity>;
 
   constructor(private readonly database: Database) {
     super();
     this.statements = VOUCHER_STATEMENTS[database.dialect];
-    this.byCode = lookUpBy(database.reader, 'code');
-    this.byId = lookUpBy(database.reader, 'id');
+    this.lookUps = new VoucherLookUps(database.reader);
+    this.insertion = new Insertion(database.reader, VoucherEntity);
   }
 
-  async find(projectId: string, codeOrId: string): Promise<Voucher | null> {
-    const text = searchable(codeOrId);
-    const row =
-      (await this.byCode.find(projectId, text)) ?? (await this.byId.find(projectId, text));
-    return row === null ? null : fromRow(row);
+  find(projectId: string, codeOrId: string): Promise<Voucher | null> {
+    return this.lookUps.find(this.database.reader, projectId, codeOrId);
   }
 
   insert(tx: Transaction, voucher: Voucher): Promise<boolean> {
-    return insertUnlessTaken(managerOf(tx), VoucherEntity, toRow(voucher));
+    return this.insertion.unlessTaken(managerOf(tx), toRow(voucher));
   }
 
   async insertMany(
@@ -92,16 +88,6 @@ export class TypeormVoucherStore extends VoucherStore {
   removeMany(tx: Transaction, projectId: string, removals: string): Promise<number> {
     return changesOf(managerOf(tx), this.statements.removeVouchers(projectId, removals));
   }
-}
-
-function lookUpBy(reader: DataSource, property: 'code' | 'id'): LookUp<VoucherEntity> {
-  return new LookUp(reader, {
-    name: `find_voucher_by_${property}`,
-    entity: VoucherEntity,
-    columns: VOUCHER_COLUMNS,
-    by: ['projectId', property],
-    without: 'deletedAt',
-  });
 }
 
 /** The one text that a statement puts all vouchers into. */

@@ -3,7 +3,7 @@ import type { VoucherType } from '../domain/field-rules.js';
 import type { VoucherDefinition } from '../domain/voucher-draft.js';
 import type { Voucher } from '../domain/voucher.js';
 
-/** What the domain's view of a row needs. */
+/** What the domain's view of a row needs, and how often the row was changed. */
 export const VOUCHER_COLUMNS = [
   ...[
     'projectId',
@@ -16,7 +16,7 @@ export const VOUCHER_COLUMNS = [
     'category',
     'campaign',
   ],
-  ...['startDate', 'expirationDate', 'createdAt', 'updatedAt'],
+  ...['startDate', 'expirationDate', 'createdAt', 'updatedAt', 'revision'],
 ] as const satisfies readonly (keyof VoucherEntity)[];
 
 /** The domain's view of a row. */

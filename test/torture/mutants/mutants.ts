@@ -2,6 +2,7 @@ import { suite, torturedOn, type Mutant } from './mutant.js';
 
 const RUNNER = 'src/async-actions/runner';
 const CHUNK_TRANSACTIONS = suite('contract', 'chunk-transactions.spec');
+const COMMIT_GROUP = suite('unit', 'commit-group.spec');
 const PREPARED_CHUNKS = suite('contract', 'prepared-chunks.spec');
 
 /** Bugs that would break a promise. Each is planted alone. */
@@ -92,9 +93,21 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'NORMAL instead of FULL',
-    file: 'src/database/sqlite/sqlite-transaction-runner.ts',
+    file: 'src/database/sqlite/sqlite-writer.ts',
     changes: [["durability === 'immediate' ? 'FULL' : 'NORMAL'", "'NORMAL'"]],
     caughtBy: suite('unit', 'sqlite-transaction-runner.spec'),
+  },
+  {
+    name: 'failed transaction kept in a shared commit',
+    file: 'src/database/sqlite/commit-group.ts',
+    changes: [['await this.writer.takeBack();', 'await this.writer.keep();']],
+    caughtBy: COMMIT_GROUP,
+  },
+  {
+    name: 'answer before the shared commit',
+    file: 'src/database/sqlite/commit-group.ts',
+    changes: [['this.answers.push(() => unit.resolve(result));', 'unit.resolve(result);']],
+    caughtBy: COMMIT_GROUP,
   },
   {
     name: 'newest action first',

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan, LessThanOrEqual } from 'typeorm';
 import { Database } from '../../../database/database.js';
-import { AsyncActionEntity } from '../../../database/entities/async-action.entity.js';
 import { VoucherChangeEntity } from '../../../database/entities/voucher-change.entity.js';
-import { VoucherEntity } from '../../../database/entities/voucher.entity.js';
+import { changesOf } from '../../../database/statement.js';
 import type { Transaction } from '../../../database/transaction.js';
 import { managerOf } from '../../../database/typeorm-transaction.js';
 import type { VoucherChangeEntry, VoucherEvent } from '../voucher-change-entry.js';
+import { CHANGE_STATEMENTS } from './sql/index.js';
 import { VoucherChangeStore, type NewVoucherChange } from './voucher-change-store.js';
 
 /** Changes in the table `voucher_changes`. */
@@ -17,15 +17,9 @@ export class TypeormVoucherChangeStore extends VoucherChangeStore {
   }
 
   async add(tx: Transaction, change: NewVoucherChange): Promise<void> {
-    const { projectId, voucherId, event } = change;
-    const manager = managerOf(tx);
-    const voucher = await manager.findOneOrFail(VoucherEntity, {
-      select: { projectId: true, code: true, revision: true },
-      where: { projectId, id: voucherId },
-    });
-    const sequence = await manager.maximum(AsyncActionEntity, 'sequence', { projectId });
-    const revision = voucher.revision + (event === 'voucher.binned' ? 1 : 0);
-    await manager.insert(VoucherChangeEntity, { ...change, revision, sequence: sequence ?? 0 });
+    const statement = CHANGE_STATEMENTS[this.database.dialect].addChange(change);
+    const added = await changesOf(managerOf(tx), statement);
+    if (added !== 1) throw new Error('The changed voucher is not there');
   }
 
   async list(

@@ -5,6 +5,7 @@ import * as postgresKeyHolders from './postgres/read-key-holders.js';
 import * as postgresMetadata from './postgres/read-metadata.js';
 import * as postgresSnapshots from './postgres/read-snapshots.js';
 import { removeVouchers as postgresRemoveVouchers } from './postgres/remove-vouchers.js';
+import { updateVoucher as postgresUpdateVoucher } from './postgres/update-voucher.js';
 import { writeMetadata as postgresWriteMetadata } from './postgres/write-metadata.js';
 import { writeVouchers as postgresWriteVouchers } from './postgres/write-vouchers.js';
 import { findCodes as sqliteFindCodes } from './sqlite/find-codes.js';
@@ -13,6 +14,7 @@ import { readKeyHolders as sqliteReadKeyHolders } from './sqlite/read-key-holder
 import * as sqliteMetadata from './sqlite/read-metadata.js';
 import * as sqliteSnapshots from './sqlite/read-snapshots.js';
 import { removeVouchers as sqliteRemoveVouchers } from './sqlite/remove-vouchers.js';
+import { updateVoucher as sqliteUpdateVoucher } from './sqlite/update-voucher.js';
 import { writeMetadata as sqliteWriteMetadata } from './sqlite/write-metadata.js';
 import { writeVouchers as sqliteWriteVouchers } from './sqlite/write-vouchers.js';
 
@@ -27,6 +29,7 @@ const sqlite = {
   ...sqliteSnapshots,
   writeVouchers: sqliteWriteVouchers,
   removeVouchers: sqliteRemoveVouchers,
+  updateVoucher: sqliteUpdateVoucher,
 };
 const postgres = {
   findCodes: postgresFindCodes,
@@ -37,9 +40,10 @@ const postgres = {
   ...postgresSnapshots,
   writeVouchers: postgresWriteVouchers,
   removeVouchers: postgresRemoveVouchers,
+  updateVoucher: postgresUpdateVoucher,
 };
 
-/** The set-based statements of this module. */
+/** The statements of this module that TypeORM does not write. */
 export type VoucherStatements = typeof sqlite;
 
 /** One set of statements for each database. */
