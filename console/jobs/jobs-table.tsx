@@ -33,15 +33,22 @@ const COLUMNS: Column<ListedJob>[] = [
   { id: 'at', header: texts.sentAt, cell: ({ row }) => <Moment at={row.original.created_at} /> },
 ];
 
+interface JobsTableProps {
+  readonly jobs: readonly ListedJob[];
+  /** Called when the reader comes near the last one; null when there are no further ones. */
+  readonly onNearEnd?: (() => void) | null;
+}
+
 /** The jobs in a table of any length. */
-export function JobsTable({ jobs }: { readonly jobs: readonly ListedJob[] }) {
+export function JobsTable({ jobs, onNearEnd = null }: JobsTableProps) {
   return (
     <DataTable
       label={texts.table}
       columns={COLUMNS}
       rows={jobs}
       keyOf={({ id }) => id}
-      maxHeight="calc(100dvh - 12rem)"
+      maxHeight="max(22rem, calc(100dvh - 18rem))"
+      onNearEnd={onNearEnd}
     />
   );
 }

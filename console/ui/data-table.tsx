@@ -6,12 +6,16 @@ import {
   type RowData,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type CSSProperties } from 'react';
+import { useEffect, useRef, type CSSProperties } from 'react';
 import classes from './data-table.module.css';
 
 const features = tableFeatures({});
 const ROW_HEIGHT_PX = 44;
 const ROWS_BEYOND = 12;
+/** So many rows before the last one the next ones are asked for. */
+const NEAR_END = 40;
+/** To be said to a screen reader of a table whose end was not read yet. */
+const UNKNOWN = -1;
 
 /** A column of a {@link DataTable}. */
 export type Column<T extends RowData> = ColumnDef<typeof features, T>;
@@ -24,11 +28,13 @@ interface DataTableProps<T extends RowData> {
   readonly keyOf: (row: T) => string;
   /** Largest height; a longer table scrolls by itself, and only its rows in sight are there. */
   readonly maxHeight?: CSSProperties['maxHeight'];
+  /** Called when the reader comes near the last row; a new function is called at once if that is so. Null at the end. */
+  readonly onNearEnd?: (() => void) | null;
 }
 
 /** A table of any length. Its rows in sight are in the page; a screen reader is told how many there are. */
 export function DataTable<T extends RowData>(props: DataTableProps<T>) {
-  const { label, columns, rows, keyOf, maxHeight = '70dvh' } = props;
+  const { label, columns, rows, keyOf, maxHeight = '70dvh', onNearEnd = null } = props;
   const box = useRef<HTMLDivElement>(null);
   const table = useTable({ features, columns, data: rows, getRowId: keyOf });
   const model = table.getRowModel().rows;
@@ -39,6 +45,11 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     overscan: ROWS_BEYOND,
   });
   const shown = virtual.getVirtualItems();
+  const isNearEnd = (shown.at(-1)?.index ?? 0) >= model.length - NEAR_END;
+  useEffect(() => {
+    if (isNearEnd) onNearEnd?.();
+  }, [isNearEnd, onNearEnd]);
+  const rowCount = onNearEnd === null ? model.length + 1 : UNKNOWN;
   return (
     // A region that scrolls must be reached by the keyboard.
     <div
@@ -49,7 +60,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
       role="region"
       aria-label={label}
     >
-      <table className={classes.table} aria-rowcount={model.length + 1} aria-label={label}>
+      <table className={classes.table} aria-rowcount={rowCount} aria-label={label}>
         <Head table={table} />
         <tbody>
           <Gap height={shown[0]?.start ?? 0} />
