@@ -15,6 +15,7 @@ import { FailedRows } from './failed-rows.js';
 import { JobActions } from './job-actions.js';
 import { JobFacts } from './job-facts.js';
 import { figuresOf } from './job-figures.js';
+import { RatePlot } from './rate-plot.js';
 import { resultOf, type Job } from './result.js';
 import { texts } from './texts.js';
 import { useJob } from './use-job.js';
@@ -56,6 +57,7 @@ function OneJob({ job }: { readonly job: Job }) {
         </Alert>
       )}
       {!hasEnded(job) && <UnderWay job={job} />}
+      <RatePlot job={job} />
       {result && <Figures figures={figuresOf(job, result)} />}
       <JobFacts job={job} />
       {result && <Downloads result={result} />}

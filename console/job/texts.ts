@@ -20,6 +20,14 @@ export const texts = {
   holds: 'It is the first in its queue, so all later jobs wait behind it.',
   endsAt: 'expected to end',
   waiting: 'It waits for its turn in the queue.',
+  rate: 'Rows per second since this page was opened',
+  perSecond: (rate: number) => number(Math.round(rate)),
+  rates: (last: number, average: number | null, most: number) =>
+    [
+      `${number(Math.round(last))} at last`,
+      ...(average === null ? [] : [`${number(Math.round(average))} on average`]),
+      `${number(Math.round(most))} at most`,
+    ].join(', '),
   downloads: 'Report of every row',
   report: 'CSV for spreadsheets',
   excel: 'CSV for Excel',

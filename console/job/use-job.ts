@@ -6,6 +6,7 @@ import { useEvents } from '../events/use-events.js';
 import { hasEnded } from '../jobs/job-state.js';
 import { afterEvent } from './after-event.js';
 import type { Job } from './result.js';
+import { noteSample } from './samples.js';
 
 const READ_MS = 1_000;
 
@@ -16,13 +17,12 @@ export function useJob(id: string | null) {
   const queryKey = ['job', id];
   const query = useQuery({
     queryKey,
-    queryFn: ({ signal }) =>
-      bodyOf(
-        api.GET('/v1/async-actions/{asyncActionId}', {
-          params: { path: { asyncActionId: id ?? '' } },
-          signal,
-        }),
-      ),
+    queryFn: async ({ signal }) => {
+      const params = { path: { asyncActionId: id ?? '' } };
+      const job = await bodyOf(api.GET('/v1/async-actions/{asyncActionId}', { params, signal }));
+      noteSample(queries, job);
+      return job;
+    },
     enabled: id !== null,
     refetchInterval: ({ state }) =>
       isLive || (state.data && hasEnded(state.data)) ? false : READ_MS,
@@ -30,11 +30,11 @@ export function useJob(id: string | null) {
   const { data } = query;
   const isUnderWay = id !== null && data !== undefined && !hasEnded(data);
   useEvents(isUnderWay ? `job/${id}` : null, {
-    onEvents: (events) =>
-      queries.setQueryData<Job>(
-        queryKey,
-        (known) => known && jobEventsOf(events).reduce(afterEvent, known),
-      ),
+    onEvents: (events) => {
+      const come = jobEventsOf(events);
+      for (const { job } of come) noteSample(queries, job);
+      queries.setQueryData<Job>(queryKey, (known) => known && come.reduce(afterEvent, known));
+    },
     onLive: setIsLive,
   });
   return query;

@@ -9,6 +9,7 @@ import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
 import type { Schemas } from '../api/client.js';
 import { inWords } from './in-words.js';
+import { LastHourPlots } from './last-hour-plots.js';
 import { texts } from './texts.js';
 import { QueueHold } from './queue-hold.js';
 import { QueueSwitch } from './queue-switch.js';
@@ -30,6 +31,7 @@ export function QueuePage() {
       <QueueHold isLive={isLive} />
       {queue === undefined && error === null && <Waiting />}
       {queue && <QueueState queue={queue} />}
+      <LastHourPlots isLive={isLive} />
     </Stack>
   );
 }
