@@ -20,6 +20,10 @@ describe('the rate of a job', () => {
     expect(ratesOf(samples)).toEqual({ times: [], values: [] });
   });
 
+  it('is that of the whole time when rows took long to come', () => {
+    expect(ratesOf(taken([0, 10], [500, 10], [1_000, 20])).values).toEqual([10, 10]);
+  });
+
   it('never goes back in time or in rows', () => {
     expect(taken([2_000, 10], [1_000, 20], [3_000, 5])).toEqual([{ at: 2_000, rows: 10 }]);
   });

@@ -11,10 +11,10 @@ export type Samples = readonly Sample[];
 /** More than these are thinned out, which leaves the plot the same at its width. */
 const MOST = 400;
 
-/** Samples with a further one. One that says nothing new is left out. */
+/** Samples with a further one. One without further rows is left out: the next one has the time that they took. */
 export function withSample(samples: Samples, sample: Sample): Samples {
   const last = samples.at(-1);
-  if (last !== undefined && (sample.at <= last.at || sample.rows < last.rows)) return samples;
+  if (last !== undefined && (sample.at <= last.at || sample.rows <= last.rows)) return samples;
   const longer = [...samples, sample];
   return longer.length <= MOST ? longer : longer.filter((_, at) => at % 2 === 0);
 }

@@ -21,6 +21,7 @@ export class JobFeed {
   private isStale = false;
   private showing: ReturnType<typeof setTimeout> | undefined;
   private reading: ReturnType<typeof setTimeout> | undefined;
+  private readAt = -Infinity;
 
   constructor(private readonly queries: QueryClient) {}
 
@@ -60,11 +61,15 @@ export class JobFeed {
   }
 
   private readSoon(): void {
-    this.reading ??= setTimeout(() => {
-      this.reading = undefined;
-      this.isStale = false;
-      for (const key of [JOBS, QUEUE]) void this.queries.invalidateQueries({ queryKey: [key] });
-    }, READ_EVERY_MS);
+    const wait = Math.max(0, this.readAt + READ_EVERY_MS - performance.now());
+    this.reading ??= setTimeout(() => this.read(), wait);
+  }
+
+  private read(): void {
+    this.reading = undefined;
+    this.readAt = performance.now();
+    this.isStale = false;
+    for (const key of [JOBS, QUEUE]) void this.queries.invalidateQueries({ queryKey: [key] });
   }
 }
 

@@ -4,6 +4,8 @@ import { Link } from '../ui/link.js';
 import { Moment } from '../ui/moment.js';
 import { kindOf, nameOf, paceOf } from './job-names.js';
 import { hasEnded, type ListedJob } from './job-state.js';
+import classes from './jobs-table.module.css';
+import { RowCounts } from './row-counts.js';
 import { StateBadge } from './state-badge.js';
 import { texts } from './texts.js';
 
@@ -16,15 +18,12 @@ const COLUMNS: Column<ListedJob>[] = [
         <Link to="/jobs/$jobId" params={{ jobId: row.original.id }} size="sm" fw={600}>
           {nameOf(row.original)}
         </Link>
-        {row.original.label !== undefined && (
-          <Text size="xs" c="dimmed">
-            {row.original.id}
-          </Text>
-        )}
+        <Text size="xs" c="dimmed">
+          {kindOf(row.original)}
+        </Text>
       </Stack>
     ),
   },
-  { id: 'type', header: texts.type, cell: ({ row }) => kindOf(row.original) },
   { id: 'state', header: texts.state, cell: ({ row }) => <StateBadge job={row.original} /> },
   { id: 'progress', header: texts.progress, cell: ({ row }) => <RowProgress job={row.original} /> },
   { id: 'rows', header: texts.rows, cell: ({ row }) => <RowCounts job={row.original} /> },
@@ -47,30 +46,16 @@ export function JobsTable({ jobs, onNearEnd = null }: JobsTableProps) {
       columns={COLUMNS}
       rows={jobs}
       keyOf={({ id }) => id}
+      className={classes.jobs}
       maxHeight="max(22rem, calc(100dvh - 18rem))"
       onNearEnd={onNearEnd}
     />
   );
 }
 
-function RowCounts({ job }: { readonly job: ListedJob }) {
-  const { done, failed, total } = job.counts;
-  return (
-    <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
-      {texts.counts(done, total)}
-      {failed > 0 && (
-        <Text component="span" size="sm" c="var(--removed)">
-          {' · '}
-          {texts.failed(failed)}
-        </Text>
-      )}
-    </Text>
-  );
-}
-
 function RowProgress({ job }: { readonly job: ListedJob }) {
   return (
-    <Group gap="xs" wrap="nowrap" miw={130}>
+    <Group gap="xs" wrap="nowrap" miw={120}>
       <Progress
         value={job.progress}
         color={hasEnded(job) ? 'gray.6' : undefined}

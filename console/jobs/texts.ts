@@ -28,7 +28,7 @@ export const texts = {
   anyState: 'Any',
   anyType: 'Any',
   label: 'Label',
-  code: 'Has a row of the code',
+  code: 'Has the code',
   from: 'Sent from',
   to: 'Sent until',
   clear: 'Clear filters',

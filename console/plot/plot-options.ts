@@ -69,6 +69,7 @@ function axesOf(
       grid: { show: false },
       size: AXIS_HEIGHT_PX,
       space: LABEL_SPACE_PX,
+      incrs: DURATIONS,
       values: (_, splits) => timesOf(splits),
     },
     {

@@ -1,47 +1,44 @@
-import { Text, useComputedColorScheme } from '@mantine/core';
+import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { plotOptions, timeOf, type PlotColors, type PlotLook } from './plot-options.js';
 
-export interface PlotProps extends PlotLook {
-  /** What the plot shows, in a sentence, for those who do not see it. */
-  readonly label: string;
-  /** Unix milliseconds, ascending. */
+interface PlotProps extends PlotLook {
   readonly times: readonly number[];
-  /** A value for each time. */
   readonly values: readonly number[];
+  /** In pixels; it is as wide as there is room. */
+  readonly height: number;
+  /** Called with the time and the value that the pointer is at; with null when it leaves. */
+  readonly onPoint: (point: string | null) => void;
 }
 
-export const PLOT_HEIGHT_PX = 170;
-
-/** Values over time, in the colours of the page. The pointer reads single ones. */
-export function Plot({ label, times, values, shape, format, scale }: PlotProps) {
+/** Values over time, in the colours of the page. */
+export function Plot({ times, values, height, onPoint, shape, format, scale }: PlotProps) {
   const { ref: box, width } = useElementSize();
   const scheme = useComputedColorScheme('light');
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot | null>(null);
-  const [point, setPoint] = useState<number | null>(null);
+  const tell = useEffectEvent((index: number | null) => {
+    const [at, value] = index === null ? [] : [times[index], values[index]];
+    onPoint(at === undefined || value === undefined ? null : `${timeOf(at)}: ${format(value)}`);
+  });
   useEffect(() => {
-    const size = { width: Math.floor(width), height: PLOT_HEIGHT_PX };
+    const size = { width: Math.floor(width), height };
     if (place.current === null || size.width === 0) return;
     const look = { shape, format, scale };
-    const options = plotOptions(look, size, colorsOf(place.current), setPoint);
+    const options = plotOptions(look, size, colorsOf(place.current), (index) => tell(index));
     const made = new UPlot(options, [[], []], place.current);
     plot.current = made;
     return () => made.destroy();
-  }, [width, scheme, shape, format, scale]);
+  }, [width, height, scheme, shape, format, scale]);
   useEffect(() => {
     plot.current?.setData([[...times], [...values]]);
-  }, [times, values, width, scheme, shape, format, scale]);
-  const [at, value] = point === null ? [] : [times[point], values[point]];
+  }, [times, values, width, height, scheme, shape, format, scale]);
   return (
-    <div ref={box} role="img" aria-label={label}>
-      <div ref={place} style={{ height: PLOT_HEIGHT_PX }} />
-      <Text size="xs" c="dimmed" ta="right" h="1.2rem" className="numbers">
-        {at !== undefined && value !== undefined && `${timeOf(at)} · ${format(value)}`}
-      </Text>
+    <div ref={box}>
+      <div ref={place} />
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { Stack, Text, Title } from '@mantine/core';
-import { LazyPlot } from '../plot/lazy-plot.js';
+import { Text, Title } from '@mantine/core';
 import type { PlotLook } from '../plot/plot-options.js';
+import { PlotPanel } from '../plot/plot-panel.js';
 import { Moment } from '../ui/moment.js';
 import { Problem } from '../ui/problem.js';
-import { inWords } from './in-words.js';
+import { inWords } from '../ui/in-words.js';
 import type { Series } from './last-hour.js';
+import classes from './last-hour-plots.module.css';
 import { texts } from './texts.js';
 import { useLastHour } from './use-last-hour.js';
 
@@ -25,15 +26,17 @@ export function LastHourPlots({ isLive }: { readonly isLive: boolean }) {
           {texts.since} <Moment at={new Date(begin).toISOString()} />.
         </Text>
       )}
-      <OnePlot title={texts.depthPlot} series={depth} shape="after" format={whole} />
-      <OnePlot
-        title={texts.waitPlot}
-        series={oldestWait}
-        shape="line"
-        format={inWords}
-        scale="durations"
-      />
-      <OnePlot title={texts.rowsPlot} series={rowsPerMinute} shape="after" format={whole} />
+      <div className={classes.plots}>
+        <OnePlot title={texts.depthPlot} series={depth} shape="after" format={whole} />
+        <OnePlot
+          title={texts.waitPlot}
+          series={oldestWait}
+          shape="line"
+          format={inWords}
+          scale="durations"
+        />
+        <OnePlot title={texts.rowsPlot} series={rowsPerMinute} shape="after" format={whole} />
+      </div>
     </>
   );
 }
@@ -43,17 +46,8 @@ interface OnePlotProps extends PlotLook {
   readonly series: Series;
 }
 
-function OnePlot({ title, series: { times, values }, ...look }: OnePlotProps) {
-  const [now, most] = [values.at(-1) ?? 0, Math.max(0, ...values)].map(look.format);
-  return (
-    <Stack gap="xs" className="panel" p="md">
-      <Text fw={600}>{title}</Text>
-      <LazyPlot
-        label={texts.plotted(title, now ?? '', most ?? '')}
-        times={times}
-        values={values}
-        {...look}
-      />
-    </Stack>
-  );
+function OnePlot({ title, series, ...look }: OnePlotProps) {
+  const { values } = series;
+  const [now = '', most = ''] = [values.at(-1) ?? 0, Math.max(0, ...values)].map(look.format);
+  return <PlotPanel title={title} summary={texts.plotted(now, most)} {...series} {...look} />;
 }

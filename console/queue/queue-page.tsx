@@ -8,7 +8,7 @@ import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
 import type { Schemas } from '../api/client.js';
-import { inWords } from './in-words.js';
+import { inWords } from '../ui/in-words.js';
 import { LastHourPlots } from './last-hour-plots.js';
 import { texts } from './texts.js';
 import { QueueHold } from './queue-hold.js';

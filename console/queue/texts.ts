@@ -18,6 +18,5 @@ export const texts = {
   depthPlot: 'Jobs that had not ended',
   waitPlot: 'Wait of the oldest job',
   rowsPlot: 'Rows processed in each minute',
-  plotted: (title: string, now: string, most: string) =>
-    `${title}: now ${now}, at most ${most} since the plot begins`,
+  plotted: (now: string, most: string) => `now ${now}, at most ${most}`,
 };
