@@ -55,14 +55,14 @@ export function JobsTable({ jobs, onNearEnd = null }: JobsTableProps) {
 
 function RowProgress({ job }: { readonly job: ListedJob }) {
   return (
-    <Group gap="xs" wrap="nowrap" miw={120}>
+    <Group gap="xs" wrap="nowrap" miw={110}>
       <Progress
         value={job.progress}
         color={hasEnded(job) ? 'gray.6' : undefined}
         flex={1}
         aria-label={`${texts.progress} ${nameOf(job)}`}
       />
-      <Text size="xs" w={34} ta="right">
+      <Text size="xs" w={34} ta="right" style={{ whiteSpace: 'nowrap' }}>
         {job.progress}%
       </Text>
     </Group>

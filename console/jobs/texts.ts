@@ -15,7 +15,7 @@ export const texts = {
   counts: (done: number, total: number | null) =>
     total === null ? number(done) : `${number(done)} of ${number(total)}`,
   failed: (count: number) => `${number(count)} failed`,
-  position: (place: number) => `no. ${number(place)} in the queue`,
+  position: (place: number) => `no. ${number(place)} in queue`,
   rate: (rate: number) => `${number(rate)} rows/s`,
   sentBy: 'Sent by',
   sentAt: 'Sent',

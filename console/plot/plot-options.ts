@@ -34,7 +34,7 @@ const DURATIONS = [
 const STEPS = { numbers: NUMBERS, durations: DURATIONS };
 const PATHS = { before: { align: -1 }, after: { align: 1 } } as const;
 
-const AXIS_WIDTH_PX = 72;
+const AXIS_WIDTH_PX = 64;
 const AXIS_HEIGHT_PX = 28;
 const LABEL_SPACE_PX = 90;
 /** Above the highest value. */

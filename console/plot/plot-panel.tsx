@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { PlotLook } from './plot-options.js';
 
@@ -20,12 +20,12 @@ export function PlotPanel({ title, summary, ...plot }: PlotPanelProps) {
   const [point, setPoint] = useState<string | null>(null);
   return (
     <Stack gap="xs" className="panel" p="md" miw={0}>
-      <Group justify="space-between" gap="xs">
+      <div>
         <Text fw={600}>{title}</Text>
         <Text size="sm" c="dimmed" className="numbers">
           {point ?? summary}
         </Text>
-      </Group>
+      </div>
       <div role="img" aria-label={`${title}: ${summary}`} style={{ height: HEIGHT_PX }}>
         <Suspense>
           <Plot height={HEIGHT_PX} onPoint={setPoint} {...plot} />
