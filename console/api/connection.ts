@@ -15,9 +15,10 @@ export const connection = {
     set(true);
     void askUntilBack();
   },
-  /** Calls back each time the service answers again. */
-  onBack(callback: () => void): void {
+  /** Calls back each time the service answers again, until the returned function is called. */
+  onBack(callback: () => void): () => void {
     onBack.add(callback);
+    return () => onBack.delete(callback);
   },
 };
 

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { consolePath } from '../api/places.js';
+import { readJobFilter } from '../jobs/job-filter.js';
 import { BrokenPage } from './broken-page.js';
 import { NotFoundPage } from './not-found-page.js';
 import { Shell } from './shell.js';
@@ -26,6 +27,7 @@ const start = createRoute({
 const jobs = createRoute({
   getParentRoute: () => root,
   path: '/jobs',
+  validateSearch: readJobFilter,
   component: lazyRouteComponent(() => import('../jobs/jobs-page.js'), 'JobsPage'),
 });
 const job = createRoute({

@@ -7,6 +7,7 @@ import { DataTable, type Column } from '../ui/data-table.js';
 import { Link } from '../ui/link.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
+import type { JobResult, Part } from './result.js';
 import { texts } from './texts.js';
 
 const COLUMNS: Column<ReportRow>[] = [
@@ -32,19 +33,34 @@ const COLUMNS: Column<ReportRow>[] = [
 
 interface FailedRowsProps {
   readonly jobId: string;
-  readonly link: string | undefined;
+  readonly files: JobResult['files'];
 }
 
 /** The rows that failed or were not processed, by their reasons. */
-export function FailedRows({ jobId, link }: FailedRowsProps) {
-  const { data, error, isPending } = useReport(jobId, link);
-  const groups = useMemo(() => groupFailures(data ?? []), [data]);
-  if (link === undefined) return null;
+export function FailedRows({ jobId, files }: FailedRowsProps) {
   return (
     <Stack>
       <Title order={2} size="h4">
         {texts.failures}
       </Title>
+      <RowsOfPart jobId={jobId} part="failed" link={files.failed} />
+      <RowsOfPart jobId={jobId} part="unprocessed" link={files.unprocessed} />
+    </Stack>
+  );
+}
+
+interface RowsOfPartProps {
+  readonly jobId: string;
+  readonly part: Part;
+  readonly link: string | undefined;
+}
+
+function RowsOfPart({ jobId, part, link }: RowsOfPartProps) {
+  const { data, error, isPending } = useReport(jobId, link && `${link}&raw=true`, part);
+  const groups = useMemo(() => groupFailures(data ?? []), [data]);
+  if (link === undefined) return null;
+  return (
+    <>
       <Problem error={error} />
       {isPending && <Waiting />}
       {groups.map(({ key, message, rows }) => (
@@ -59,6 +75,6 @@ export function FailedRows({ jobId, link }: FailedRowsProps) {
           />
         </Stack>
       ))}
-    </Stack>
+    </>
   );
 }

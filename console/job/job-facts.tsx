@@ -1,16 +1,16 @@
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useJobs } from '../jobs/use-jobs.js';
 import { nameOf } from '../jobs/job-names.js';
 import { Link } from '../ui/link.js';
 import { Moment } from '../ui/moment.js';
 import type { Job } from './result.js';
 import { texts } from './texts.js';
+import { useChildren } from './use-children.js';
 
 /** Who sent a job and when, and the jobs that belong to it. */
 export function JobFacts({ job }: { readonly job: Job }) {
-  const { jobs = [] } = useJobs();
-  const children = jobs.filter(({ parent_id: parent }) => parent === job.id);
+  const { data } = useChildren(job.id);
+  const children = data?.async_actions ?? [];
   return (
     <Group component="dl" gap="xl" m={0} className="panel" p="md" align="flex-start">
       <Fact name={texts.id}>{job.id}</Fact>

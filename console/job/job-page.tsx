@@ -1,11 +1,10 @@
-import { Alert, Group, List, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Group, List, Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { kindOf, nameOf, paceOf } from '../jobs/job-names.js';
+import { kindOf, nameOf } from '../jobs/job-names.js';
 import { hasEnded } from '../jobs/job-state.js';
 import { StateBadge } from '../jobs/state-badge.js';
 import { Figures } from '../ui/figures.js';
 import { Link } from '../ui/link.js';
-import { Moment } from '../ui/moment.js';
 import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
@@ -15,8 +14,10 @@ import { FailedRows } from './failed-rows.js';
 import { JobActions } from './job-actions.js';
 import { JobFacts } from './job-facts.js';
 import { figuresOf } from './job-figures.js';
+import { RatePlot } from './rate-plot.js';
 import { resultOf, type Job } from './result.js';
 import { texts } from './texts.js';
+import { UnderWay } from './under-way.js';
 import { useJob } from './use-job.js';
 
 /** One job: how it goes, what became of its rows, and what can be done about it. */
@@ -56,9 +57,10 @@ function OneJob({ job }: { readonly job: Job }) {
         </Alert>
       )}
       {!hasEnded(job) && <UnderWay job={job} />}
+      <RatePlot job={job} />
       {result && <Figures figures={figuresOf(job, result)} />}
       <JobFacts job={job} />
-      {result && <Downloads result={result} />}
+      {result && <Downloads job={job} result={result} />}
       {result && result.notes.length > 0 && (
         <Stack gap={4} className="panel" p="md">
           <Text fw={600}>{texts.notes}</Text>
@@ -71,37 +73,8 @@ function OneJob({ job }: { readonly job: Job }) {
       )}
       {result && job.dry_run === true && <Differences jobId={job.id} link={result.raw} />}
       {result && job.dry_run !== true && result.failed + result.unprocessed > 0 && (
-        <FailedRows jobId={job.id} link={result.raw} />
+        <FailedRows jobId={job.id} files={result.files} />
       )}
-    </Stack>
-  );
-}
-
-function UnderWay({ job }: { readonly job: Job }) {
-  const isWaiting = job.status === 'ENQUEUED' && job.paused_at === undefined;
-  return (
-    <Stack gap="xs" className="panel" p="md" role="status">
-      <Group justify="space-between">
-        <Text size="sm">
-          {job.paused_at !== undefined && texts.paused} {job.holds_queue === true && texts.holds}
-          {isWaiting && texts.waiting} {paceOf(job)}
-          {typeof job.estimated_end_at === 'string' && (
-            <>
-              {' · '}
-              {texts.endsAt} <Moment at={job.estimated_end_at} />
-            </>
-          )}
-        </Text>
-        <Text fw={600} className="numbers">
-          {job.progress}%
-        </Text>
-      </Group>
-      <Progress
-        size="lg"
-        value={job.progress}
-        aria-label={texts.progress}
-        animated={job.status === 'IN_PROGRESS'}
-      />
     </Stack>
   );
 }

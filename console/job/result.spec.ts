@@ -14,6 +14,7 @@ describe('the result of a job', () => {
         unprocessed_count: 6,
         reports: ['http://host/reports/aa_1.csv?a=b'],
         report_variants: { raw: ['http://host/reports/aa_1.csv?raw=true'], excel: [] },
+        files: { all: 'http://host/a', failed: 'http://host/reports/aa_1.csv?rows=failed' },
         error: { message: 'The job was cancelled' },
       },
     });
@@ -25,6 +26,7 @@ describe('the result of a job', () => {
       report: 'http://host/reports/aa_1.csv?a=b',
       raw: 'http://host/reports/aa_1.csv?raw=true',
       excel: undefined,
+      files: { failed: 'http://host/reports/aa_1.csv?rows=failed', unprocessed: undefined },
       reason: 'The job was cancelled',
       notes: [],
     });

@@ -3,6 +3,9 @@ import type { Schemas } from '../api/client.js';
 /** A job with all that is known of it. */
 export type Job = Schemas['AsyncActionResponse'];
 
+/** Rows of a job that did not succeed. */
+export type Part = 'failed' | 'unprocessed';
+
 /** The result of a job that has ended, whatever its type. */
 export interface JobResult {
   readonly done: number;
@@ -16,6 +19,8 @@ export interface JobResult {
   readonly report?: string;
   readonly raw?: string;
   readonly excel?: string;
+  /** Links to the rows that failed, and to those that were not processed. */
+  readonly files: Readonly<Partial<Record<Part, string>>>;
   readonly availableTill?: string;
   /** Why the job ended before its last row. */
   readonly reason?: string;
@@ -27,6 +32,7 @@ export interface JobResult {
 export function resultOf({ result }: Pick<Job, 'result'>): JobResult | null {
   if (result === undefined) return null;
   const variants = record(result.report_variants);
+  const files = record(result.files);
   const tried = record(result.dry_run);
   return {
     done: number(result.done_count) ?? 0,
@@ -38,6 +44,7 @@ export function resultOf({ result }: Pick<Job, 'result'>): JobResult | null {
     report: texts(result.reports)[0],
     raw: texts(variants.raw)[0],
     excel: texts(variants.excel)[0],
+    files: { failed: texts([files.failed])[0], unprocessed: texts([files.unprocessed])[0] },
     availableTill: texts([result.reports_available_till])[0],
     reason: texts([record(result.error).message])[0],
     notes: texts(result.notes),

@@ -18,12 +18,33 @@ export const texts = {
   children: 'Jobs made of this one',
   paused: 'Paused. It keeps its place in the queue.',
   holds: 'It is the first in its queue, so all later jobs wait behind it.',
+  left: (time: string) => `about ${time} left`,
   endsAt: 'expected to end',
   waiting: 'It waits for its turn in the queue.',
+  rate: 'Rows per second since this page was opened',
+  perSecond: (rate: number) => number(Math.round(rate)),
+  rates: (last: number, average: number | null, most: number) =>
+    [
+      `${number(Math.round(last))} at last`,
+      ...(average === null ? [] : [`${number(Math.round(average))} on average`]),
+      `${number(Math.round(most))} at most`,
+    ].join(', '),
   downloads: 'Report of every row',
   report: 'CSV for spreadsheets',
   excel: 'CSV for Excel',
   raw: 'CSV with all cells as they are',
+  partLinks: {
+    failed: {
+      csv: 'Failed rows as CSV',
+      excel: 'Failed rows for Excel',
+      sent: 'Failed rows as they were sent',
+    },
+    unprocessed: {
+      csv: 'Rows not processed as CSV',
+      excel: 'Rows not processed for Excel',
+      sent: 'Rows not processed as they were sent',
+    },
+  },
   availableTill: 'Kept until',
   failures: 'Rows that failed',
   noFailures: 'No row failed.',

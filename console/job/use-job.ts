@@ -1,21 +1,41 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api, bodyOf } from '../api/client.js';
+import { jobEventsOf } from '../events/job-event.js';
+import { useEvents } from '../events/use-events.js';
 import { hasEnded } from '../jobs/job-state.js';
+import { afterEvent } from './after-event.js';
+import type { Job } from './result.js';
+import { noteSample } from './samples.js';
 
-const POLL_MS = 1_000;
+const READ_MS = 1_000;
 
-/** A job, read again and again until it has ended. */
+/** A job, as its events say until it has ended. While there is no stream it is read again and again. */
 export function useJob(id: string | null) {
-  return useQuery({
-    queryKey: ['job', id],
-    queryFn: ({ signal }) =>
-      bodyOf(
-        api.GET('/v1/async-actions/{asyncActionId}', {
-          params: { path: { asyncActionId: id ?? '' } },
-          signal,
-        }),
-      ),
+  const queries = useQueryClient();
+  const [isLive, setIsLive] = useState(false);
+  const queryKey = ['job', id];
+  const query = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const params = { path: { asyncActionId: id ?? '' } };
+      const job = await bodyOf(api.GET('/v1/async-actions/{asyncActionId}', { params, signal }));
+      noteSample(queries, job);
+      return job;
+    },
     enabled: id !== null,
-    refetchInterval: ({ state }) => (state.data && hasEnded(state.data) ? false : POLL_MS),
+    refetchInterval: ({ state }) =>
+      isLive || (state.data && hasEnded(state.data)) ? false : READ_MS,
   });
+  const { data } = query;
+  const isUnderWay = id !== null && data !== undefined && !hasEnded(data);
+  useEvents(isUnderWay ? `job/${id}` : null, {
+    onEvents: (events) => {
+      const come = jobEventsOf(events);
+      for (const { job } of come) noteSample(queries, job);
+      queries.setQueryData<Job>(queryKey, (known) => known && come.reduce(afterEvent, known));
+    },
+    onLive: setIsLive,
+  });
+  return query;
 }

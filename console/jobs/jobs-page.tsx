@@ -1,33 +1,72 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { QueueHold } from '../queue/queue-hold.js';
+import { QueueSwitch } from '../queue/queue-switch.js';
 import { useCan } from '../session/session.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { LinkButton } from '../ui/link.js';
 import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
+import { isFiltered, type JobFilter } from './job-filter.js';
+import { JobFilters } from './job-filters.js';
 import { JobsTable } from './jobs-table.js';
 import { texts } from './texts.js';
 import { useJobs } from './use-jobs.js';
+import { useLiveJobs } from './use-live-jobs.js';
 
-/** All jobs of the project, live. */
+/** All jobs of the project, live, and the switch of the queue. */
 export function JobsPage() {
-  const { jobs, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useJobs();
+  const filter = useSearch({ from: '/jobs' });
+  const isLive = useLiveJobs();
   const canUpdate = useCan('vouchers', 'async-actions');
   return (
     <Stack>
       <Group justify="space-between">
         <PageTitle>{texts.title}</PageTitle>
-        {canUpdate && <LinkButton to="/bulk-update">{texts.newUpdate}</LinkButton>}
+        <Group gap="xs">
+          <QueueSwitch isLive={isLive} />
+          {canUpdate && <LinkButton to="/bulk-update">{texts.newUpdate}</LinkButton>}
+        </Group>
       </Group>
-      <Problem error={error} />
-      {jobs === undefined && error === null && <Waiting />}
-      {jobs?.length === 0 && <EmptyState title={texts.emptyTitle}>{texts.empty}</EmptyState>}
-      {jobs !== undefined && jobs.length > 0 && <JobsTable jobs={jobs} />}
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
+      <QueueHold isLive={isLive} />
+      <JobFilters filter={filter} />
+      <JobList filter={filter} isLive={isLive} />
     </Stack>
+  );
+}
+
+interface JobListProps {
+  readonly filter: JobFilter;
+  readonly isLive: boolean;
+}
+
+function JobList({ filter, isLive }: JobListProps) {
+  const { list, error, readOlder, isReadingOlder, olderError } = useJobs(filter, isLive);
+  const isComplete = list?.next === null;
+  // A search by a code may find its first job far behind the first page.
+  const isSearching = list?.jobs.length === 0 && !isComplete;
+  return (
+    <>
+      <Problem error={error ?? olderError} />
+      {list === undefined && error === null && <Waiting />}
+      {list?.jobs.length === 0 && isComplete && <NoJobs isSearch={isFiltered(filter)} />}
+      {list !== undefined && (list.jobs.length > 0 || isSearching) && (
+        <JobsTable jobs={list.jobs} onNearEnd={isComplete ? null : readOlder} />
+      )}
+      {list !== undefined && (list.jobs.length > 0 || isSearching) && (
+        <Text size="sm" c="dimmed" role="status">
+          {isReadingOlder ? texts.reading : texts.shown(list.jobs.length, isComplete)}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function NoJobs({ isSearch }: { readonly isSearch: boolean }) {
+  return isSearch ? (
+    <EmptyState title={texts.noneTitle}>{texts.none}</EmptyState>
+  ) : (
+    <EmptyState title={texts.emptyTitle}>{texts.empty}</EmptyState>
   );
 }

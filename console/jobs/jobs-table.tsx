@@ -4,6 +4,8 @@ import { Link } from '../ui/link.js';
 import { Moment } from '../ui/moment.js';
 import { kindOf, nameOf, paceOf } from './job-names.js';
 import { hasEnded, type ListedJob } from './job-state.js';
+import classes from './jobs-table.module.css';
+import { RowCounts } from './row-counts.js';
 import { StateBadge } from './state-badge.js';
 import { texts } from './texts.js';
 
@@ -16,15 +18,12 @@ const COLUMNS: Column<ListedJob>[] = [
         <Link to="/jobs/$jobId" params={{ jobId: row.original.id }} size="sm" fw={600}>
           {nameOf(row.original)}
         </Link>
-        {row.original.label !== undefined && (
-          <Text size="xs" c="dimmed">
-            {row.original.id}
-          </Text>
-        )}
+        <Text size="xs" c="dimmed">
+          {kindOf(row.original)}
+        </Text>
       </Stack>
     ),
   },
-  { id: 'type', header: texts.type, cell: ({ row }) => kindOf(row.original) },
   { id: 'state', header: texts.state, cell: ({ row }) => <StateBadge job={row.original} /> },
   { id: 'progress', header: texts.progress, cell: ({ row }) => <RowProgress job={row.original} /> },
   { id: 'rows', header: texts.rows, cell: ({ row }) => <RowCounts job={row.original} /> },
@@ -33,44 +32,37 @@ const COLUMNS: Column<ListedJob>[] = [
   { id: 'at', header: texts.sentAt, cell: ({ row }) => <Moment at={row.original.created_at} /> },
 ];
 
+interface JobsTableProps {
+  readonly jobs: readonly ListedJob[];
+  /** Called when the reader comes near the last one; null when there are no further ones. */
+  readonly onNearEnd?: (() => void) | null;
+}
+
 /** The jobs in a table of any length. */
-export function JobsTable({ jobs }: { readonly jobs: readonly ListedJob[] }) {
+export function JobsTable({ jobs, onNearEnd = null }: JobsTableProps) {
   return (
     <DataTable
       label={texts.table}
       columns={COLUMNS}
       rows={jobs}
       keyOf={({ id }) => id}
-      maxHeight="calc(100dvh - 12rem)"
+      className={classes.jobs}
+      maxHeight="max(22rem, calc(100dvh - 18rem))"
+      onNearEnd={onNearEnd}
     />
-  );
-}
-
-function RowCounts({ job }: { readonly job: ListedJob }) {
-  const { done, failed, total } = job.counts;
-  return (
-    <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
-      {texts.counts(done, total)}
-      {failed > 0 && (
-        <Text component="span" size="sm" c="var(--removed)">
-          {' · '}
-          {texts.failed(failed)}
-        </Text>
-      )}
-    </Text>
   );
 }
 
 function RowProgress({ job }: { readonly job: ListedJob }) {
   return (
-    <Group gap="xs" wrap="nowrap" miw={130}>
+    <Group gap="xs" wrap="nowrap" miw={110}>
       <Progress
         value={job.progress}
         color={hasEnded(job) ? 'gray.6' : undefined}
         flex={1}
         aria-label={`${texts.progress} ${nameOf(job)}`}
       />
-      <Text size="xs" w={34} ta="right">
+      <Text size="xs" w={34} ta="right" style={{ whiteSpace: 'nowrap' }}>
         {job.progress}%
       </Text>
     </Group>

@@ -15,11 +15,25 @@ export const texts = {
   counts: (done: number, total: number | null) =>
     total === null ? number(done) : `${number(done)} of ${number(total)}`,
   failed: (count: number) => `${number(count)} failed`,
-  position: (place: number) => `no. ${number(place)} in the queue`,
+  position: (place: number) => `no. ${number(place)} in queue`,
   rate: (rate: number) => `${number(rate)} rows/s`,
   sentBy: 'Sent by',
   sentAt: 'Sent',
-  more: 'Show older jobs',
+  reading: 'Reading older jobs',
+  shown: (count: number, isAll: boolean) =>
+    isAll
+      ? `${number(count)} ${count === 1 ? 'job' : 'jobs'}`
+      : `${number(count)} jobs so far. Older ones come as you scroll.`,
+  filters: 'Filters',
+  anyState: 'Any',
+  anyType: 'Any',
+  label: 'Label',
+  code: 'Has the code',
+  from: 'Sent from',
+  to: 'Sent until',
+  clear: 'Clear filters',
+  noneTitle: 'No job is like that',
+  none: 'Labels and codes are compared as a whole. Codes are known as long as the rows of a job are kept.',
   unnamedKey: 'a deleted key',
   types: {
     'VOUCHERS.BULK_UPDATE': 'Update of vouchers',
@@ -30,6 +44,13 @@ export const texts = {
     'VOUCHERS.UNDO': 'Undo',
   } as Readonly<Record<string, string>>,
   dryRun: (what: string) => `Dry run: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
+  listedStates: {
+    waiting: 'Waiting',
+    running: 'Running',
+    done: 'Done',
+    doneWithFailures: 'Rows failed',
+    failed: 'Failed or cancelled',
+  },
   states: {
     waiting: 'Waiting',
     running: 'Running',

@@ -1,41 +1,37 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { nameOf } from '../jobs/job-names.js';
+import { useLiveJobs } from '../jobs/use-live-jobs.js';
 import { StateBadge } from '../jobs/state-badge.js';
 import { Figures } from '../ui/figures.js';
 import { Link } from '../ui/link.js';
-import { Moment } from '../ui/moment.js';
 import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
 import type { Schemas } from '../api/client.js';
-import { inWords } from './in-words.js';
+import { inWords } from '../ui/in-words.js';
+import { LastHourPlots } from './last-hour-plots.js';
 import { texts } from './texts.js';
-import { useQueue, useQueueControl, useReadiness } from './use-queue.js';
+import { QueueHold } from './queue-hold.js';
+import { QueueSwitch } from './queue-switch.js';
+import { useQueue, useReadiness } from './use-queue.js';
 
 type Queue = Schemas['ProjectQueueResponse'];
 
 /** How the queue of the project does, and the switch that holds it. */
 export function QueuePage() {
-  const { data: queue, error } = useQueue();
-  const control = useQueueControl();
-  const isPaused = typeof queue?.paused_at === 'string';
+  const isLive = useLiveJobs();
+  const { data: queue, error } = useQueue(isLive);
   return (
     <Stack>
       <Group justify="space-between">
         <PageTitle>{texts.title}</PageTitle>
-        {queue && (
-          <Button
-            variant={isPaused ? 'filled' : 'default'}
-            loading={control.isPending}
-            onClick={() => control.mutate(isPaused ? 'resume' : 'pause')}
-          >
-            {isPaused ? texts.resume : texts.pause}
-          </Button>
-        )}
+        <QueueSwitch isLive={isLive} />
       </Group>
-      <Problem error={error ?? control.error} />
+      <Problem error={error} />
+      <QueueHold isLive={isLive} />
       {queue === undefined && error === null && <Waiting />}
       {queue && <QueueState queue={queue} />}
+      <LastHourPlots isLive={isLive} />
     </Stack>
   );
 }
@@ -44,7 +40,6 @@ function QueueState({ queue }: { readonly queue: Queue }) {
   const { data: readiness } = useReadiness();
   return (
     <Stack>
-      <Hold queue={queue} />
       <Figures
         figures={[
           { name: texts.depth, value: queue.depth },
@@ -68,20 +63,5 @@ function QueueState({ queue }: { readonly queue: Queue }) {
         )}
       </Group>
     </Stack>
-  );
-}
-
-function Hold({ queue }: { readonly queue: Queue }) {
-  if (!queue.is_held) return <Text c="dimmed">{texts.running}</Text>;
-  return (
-    <Alert color="yellow" variant="outline" role="status">
-      {typeof queue.paused_at === 'string' ? (
-        <>
-          {texts.paused} <Moment at={queue.paused_at} />.
-        </>
-      ) : (
-        texts.held
-      )}
-    </Alert>
   );
 }

@@ -13,4 +13,10 @@ export const texts = {
   resume: 'Resume the queue',
   head: 'First in the queue',
   empty: 'No job waits.',
+  hour: 'The last hour',
+  since: 'More jobs than this page reads were sent in the last hour. The plots begin at',
+  depthPlot: 'Jobs that had not ended',
+  waitPlot: 'Wait of the oldest job',
+  rowsPlot: 'Rows processed in each minute',
+  plotted: (now: string, most: string) => `now ${now}, at most ${most}`,
 };

@@ -1,15 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.js';
+import { QUEUE } from '../jobs/job-feed.js';
 
-const POLL_MS = 2_000;
-const KEY = ['queue'];
+/** Events say nothing of a job that was sent and waits behind another one. */
+const READ_LIVE_MS = 10_000;
+const READ_MS = 2_000;
+const KEY = [QUEUE];
 
-/** The queue of the project, as it changes. */
-export function useQueue() {
+/**
+ * The queue of the project, as it changes.
+ * @param isLive whether events have it read again; otherwise it is read more often
+ */
+export function useQueue(isLive: boolean) {
   return useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => bodyOf(api.GET('/v1/async-action-queue', { signal })),
-    refetchInterval: POLL_MS,
+    refetchInterval: isLive ? READ_LIVE_MS : READ_MS,
   });
 }
 
@@ -32,6 +38,6 @@ export function useReadiness() {
   return useQuery({
     queryKey: ['readiness'],
     queryFn: ({ signal }) => bodyOf(api.GET('/health/ready', { signal })),
-    refetchInterval: POLL_MS,
+    refetchInterval: READ_LIVE_MS,
   });
 }

@@ -7,10 +7,11 @@ import type { ReportAnswer } from './report.worker.js';
  * The rows of a report, read beside the page.
  * @param jobId whose report it is
  * @param link to its raw form; nothing is read without one
+ * @param part of its rows, to which the link leads
  */
-export function useReport(jobId: string, link: string | undefined) {
+export function useReport(jobId: string, link: string | undefined, part = 'all') {
   return useQuery({
-    queryKey: ['report', jobId],
+    queryKey: ['report', jobId, part],
     queryFn: () => readReport(reportAddress(link ?? '')),
     enabled: link !== undefined,
     staleTime: Infinity,
