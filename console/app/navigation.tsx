@@ -10,6 +10,7 @@ const PLACES = [
   { to: '/bulk-update', label: texts.bulkUpdate, scopes: ['vouchers', 'async-actions'] },
   { to: '/import', label: texts.imports, scopes: ['vouchers', 'async-actions'] },
   { to: '/vouchers', label: texts.vouchers, scopes: ['vouchers'] },
+  { to: '/exports', label: texts.exports, scopes: ['exports'] },
   { to: '/metadata-schema', label: texts.schema, scopes: ['metadata-schemas'] },
   { to: '/queue', label: texts.queue, scopes: ['async-actions'] },
 ] as const;

@@ -6,14 +6,12 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { consolePath } from '../api/places.js';
+import { readVoucherFilter } from '../voucher-filter/voucher-filter.js';
 import { BrokenPage } from './broken-page.js';
 import { NotFoundPage } from './not-found-page.js';
 import { Shell } from './shell.js';
 
 const root = createRootRoute({ component: Shell });
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -49,13 +47,18 @@ const imports = createRoute({
 const vouchers = createRoute({
   getParentRoute: () => root,
   path: '/vouchers',
-  validateSearch: ({ code }: Record<string, unknown>): { code?: string } => ({ code: text(code) }),
+  validateSearch: readVoucherFilter,
   component: lazyRouteComponent(() => import('../vouchers/vouchers-page.js'), 'VouchersPage'),
 });
 const voucher = createRoute({
   getParentRoute: () => root,
   path: '/vouchers/$code',
   component: lazyRouteComponent(() => import('../vouchers/voucher-page.js'), 'VoucherPage'),
+});
+const exportsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('../exports/exports-page.js'), 'ExportsPage'),
 });
 const schema = createRoute({
   getParentRoute: () => root,
@@ -78,6 +81,7 @@ export const router = createRouter({
     imports,
     vouchers,
     voucher,
+    exportsRoute,
     schema,
     queue,
   ]),

@@ -7,6 +7,7 @@ export const texts = {
   bulkUpdate: 'New bulk update',
   imports: 'Import vouchers',
   vouchers: 'Vouchers',
+  exports: 'Exports',
   schema: 'Metadata schema',
   queue: 'Queue health',
   away: 'The service does not answer. This page picks up by itself when it is back.',
