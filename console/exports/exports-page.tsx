@@ -1,7 +1,8 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useCan } from '../session/session.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { LinkButton } from '../ui/link.js';
+import { MoreButton } from '../ui/more-button.js';
 import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
@@ -11,7 +12,8 @@ import { useDeleteExport, useExports } from './use-exports.js';
 
 /** The exports of the project, with their files. */
 export function ExportsPage() {
-  const { exports, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useExports();
+  const query = useExports();
+  const { exports, error } = query;
   const deletion = useDeleteExport();
   const canFind = useCan('vouchers');
   return (
@@ -31,11 +33,7 @@ export function ExportsPage() {
       {exports !== undefined && exports.length > 0 && (
         <ExportsTable exports={exports} onDelete={deletion.mutate} />
       )}
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
+      <MoreButton of={query}>{texts.more}</MoreButton>
     </Stack>
   );
 }

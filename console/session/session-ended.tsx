@@ -1,10 +1,15 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
-import { session } from './session.js';
+import { OperatorForm } from './operator-form.js';
+import { signOut, useOperator, useSession } from './session.js';
 import { SignInForm } from './sign-in-form.js';
 import { texts } from './texts.js';
 
-/** Over the page that was open: asks for the key again, and leaves what stands below as it is. */
-export function SessionEnded({ appId }: { readonly appId: string }) {
+/** Over the page that was open: asks for a key that was refused again, and leaves what stands below as it is. */
+export function SessionEnded() {
+  const session = useSession();
+  const operator = useOperator();
+  const hasProjectEnded = session.status === 'ended';
+  if (!hasProjectEnded && operator !== 'ended') return null;
   return (
     <Modal
       opened
@@ -14,9 +19,9 @@ export function SessionEnded({ appId }: { readonly appId: string }) {
       centered
     >
       <Stack gap="md">
-        <Text>{texts.ended(appId)}</Text>
-        <SignInForm appId={appId} />
-        <Button variant="subtle" onClick={() => void session.signOut()}>
+        <Text>{hasProjectEnded ? texts.ended(session.appId) : texts.operatorEnded}</Text>
+        {hasProjectEnded ? <SignInForm appId={session.appId} /> : <OperatorForm />}
+        <Button variant="subtle" onClick={() => void signOut()}>
           {texts.signOut}
         </Button>
       </Stack>

@@ -1,4 +1,5 @@
 import { ApiError, SessionEndedError } from '../api/errors.js';
+import { Observed } from './observed.js';
 import type { KeyPair, Token, Tokens } from './tokens.js';
 
 /** Who is signed in. The secrets are no part of it. */
@@ -24,21 +25,15 @@ const SIGNED_OUT: Session = { status: 'signed-out' };
  */
 export class SessionKeeper {
   private secrets: Secrets | null = null;
-  private session: Session = SIGNED_OUT;
+  private readonly state = new Observed<Session>(SIGNED_OUT);
   private renewal: Promise<string> | null = null;
-  private readonly listeners = new Set<() => void>();
+  readonly current = this.state.current;
+  readonly subscribe = this.state.subscribe;
 
   constructor(
     private readonly tokens: Tokens,
     private readonly now: () => number = Date.now,
   ) {}
-
-  readonly current = (): Session => this.session;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
 
   /** @throws ApiError with status 401 when the key is wrong, AwayError */
   async signIn(key: KeyPair): Promise<void> {
@@ -95,7 +90,6 @@ export class SessionKeeper {
 
   private set(secrets: Secrets | null, session: Session): void {
     this.secrets = secrets;
-    this.session = session;
-    for (const listener of this.listeners) listener();
+    this.state.set(session);
   }
 }

@@ -4,5 +4,10 @@ export const texts = {
   added: 'added',
   removed: 'removed',
   changed: 'changed',
+  copy: 'Copy',
+  copyThe: (what: string) => `Copy: ${what}`,
+  copied: 'Copied.',
+  copyByHand: 'Selected: copy it with Ctrl+C, or Cmd+C on a Mac.',
+  cancel: 'Cancel',
   loading: 'Loading',
 };

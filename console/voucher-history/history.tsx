@@ -1,9 +1,10 @@
-import { Button, Code, Stack, Text, Title } from '@mantine/core';
+import { Code, Stack, Text, Title } from '@mantine/core';
 import { useCan } from '../session/session.js';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { Differences } from '../ui/differences.js';
 import { Link } from '../ui/link.js';
 import { Moment } from '../ui/moment.js';
+import { MoreButton } from '../ui/more-button.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
 import { changesOf } from './changes-of-entry.js';
@@ -29,7 +30,8 @@ const COLUMNS: Column<HistoryEntry>[] = [
 
 /** Who changed a voucher, when, and what. */
 export function History({ code }: { readonly code: string }) {
-  const { entries, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useHistory(code);
+  const query = useHistory(code);
+  const { entries, error } = query;
   return (
     <Stack gap="xs">
       <Title order={2} size="h4">
@@ -47,11 +49,7 @@ export function History({ code }: { readonly code: string }) {
           maxHeight="28rem"
         />
       )}
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
+      <MoreButton of={query}>{texts.more}</MoreButton>
     </Stack>
   );
 }

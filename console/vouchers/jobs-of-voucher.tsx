@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.js';
 import { kindOf, nameOf } from '../jobs/job-names.js';
@@ -7,6 +7,7 @@ import { StateBadge } from '../jobs/state-badge.js';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { Link } from '../ui/link.js';
 import { Moment } from '../ui/moment.js';
+import { MoreButton } from '../ui/more-button.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
 import { texts } from './texts.js';
@@ -30,7 +31,8 @@ const COLUMNS: Column<ListedJob>[] = [
 
 /** The jobs with a row for a code, whatever became of the row. */
 export function JobsOfVoucher({ code }: { readonly code: string }) {
-  const { jobs, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useJobsOf(code);
+  const query = useJobsOf(code);
+  const { jobs, error } = query;
   return (
     <Stack gap="xs">
       <Title order={2} size="h4">
@@ -38,7 +40,9 @@ export function JobsOfVoucher({ code }: { readonly code: string }) {
       </Title>
       <Problem error={error} />
       {jobs === undefined && error === null && <Waiting />}
-      {jobs?.length === 0 && <Text c="dimmed">{hasNextPage ? texts.noJobsYet : texts.noJobs}</Text>}
+      {jobs?.length === 0 && (
+        <Text c="dimmed">{query.hasNextPage ? texts.noJobsYet : texts.noJobs}</Text>
+      )}
       {jobs !== undefined && jobs.length > 0 && (
         <DataTable
           label={texts.jobsTable}
@@ -48,11 +52,7 @@ export function JobsOfVoucher({ code }: { readonly code: string }) {
           maxHeight="22rem"
         />
       )}
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {texts.olderJobs}
-        </Button>
-      )}
+      <MoreButton of={query}>{texts.olderJobs}</MoreButton>
     </Stack>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ExportButton } from '../exports/export-button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { LinkButton } from '../ui/link.js';
+import { MoreButton } from '../ui/more-button.js';
 import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
@@ -17,8 +18,8 @@ export function VouchersPage() {
   const filter = useSearch({ from: '/vouchers' });
   const navigate = useNavigate();
   const conditions = conditionsOf(filter);
-  const { vouchers, total, error, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useVouchers(filter);
+  const query = useVouchers(filter);
+  const { vouchers, total, error } = query;
   return (
     <Stack>
       <PageTitle>{texts.title}</PageTitle>
@@ -41,11 +42,7 @@ export function VouchersPage() {
           <VouchersTable vouchers={vouchers} />
         </>
       )}
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
+      <MoreButton of={query}>{texts.more}</MoreButton>
     </Stack>
   );
 }
