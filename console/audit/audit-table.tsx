@@ -1,16 +1,19 @@
-import { Code, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { Link } from '../ui/link.js';
 import { Moment } from '../ui/moment.js';
 import type { AuditEntry } from './audit-filter.js';
 import { texts } from './texts.js';
 
+/** A code may be long; an id is not. */
+const LONG = { overflowWrap: 'anywhere', minWidth: '12rem' } as const;
+const ONE_LINE = { whiteSpace: 'nowrap' } as const;
+
 const COLUMNS: Column<AuditEntry>[] = [
   { id: 'when', header: texts.when, cell: ({ row }) => <Moment at={row.original.created_at} /> },
   { id: 'what', header: texts.what, cell: ({ row }) => <What entry={row.original} /> },
   { id: 'object', header: texts.object, cell: ({ row }) => <About entry={row.original} /> },
   { id: 'who', header: texts.who, cell: ({ row }) => <Who entry={row.original} /> },
-  { id: 'from', header: texts.fromWhere, cell: ({ row }) => <Whence entry={row.original} /> },
   { id: 'details', header: texts.details, cell: ({ row }) => <Details entry={row.original} /> },
 ];
 
@@ -50,7 +53,7 @@ function About({ entry: { resource_id: object, project_id: project } }: PartProp
   return (
     <Stack gap={0} align="flex-start">
       {object !== null && (
-        <Link to="/audit" search={{ object }} size="sm" style={{ overflowWrap: 'anywhere' }}>
+        <Link to="/audit" search={{ object }} size="sm" style={LONG}>
           {object}
         </Link>
       )}
@@ -63,38 +66,42 @@ function About({ entry: { resource_id: object, project_id: project } }: PartProp
   );
 }
 
-function Who({ entry: { means, app_id: key } }: PartProps) {
-  if (key === null) return texts.means[means];
+function Who({ entry }: PartProps) {
+  const { means, app_id: key, address, request_id: request } = entry;
   return (
     <Stack gap={0} align="flex-start">
-      <Link to="/audit" search={{ key }} size="sm">
-        {key}
-      </Link>
-      <Text size="xs" c="dimmed">
+      {key !== null && (
+        <Link to="/audit" search={{ key }} size="sm">
+          {key}
+        </Link>
+      )}
+      <Text size={key === null ? 'sm' : 'xs'} c={key === null ? undefined : 'dimmed'}>
         {texts.means[means]}
       </Text>
-    </Stack>
-  );
-}
-
-function Whence({ entry: { address, request_id: request } }: PartProps) {
-  return (
-    <Stack gap={0} align="flex-start">
-      {address !== null && (
-        <Link to="/audit" search={{ address }} size="sm">
-          {address}
-        </Link>
-      )}
-      {request !== null && (
-        <Link to="/audit" search={{ request }} size="xs">
-          {request}
-        </Link>
-      )}
+      <Group gap="xs" wrap="nowrap">
+        {address !== null && (
+          <Link to="/audit" search={{ address }} size="xs" style={ONE_LINE}>
+            {address}
+          </Link>
+        )}
+        {request !== null && (
+          <Link to="/audit" search={{ request }} size="xs" style={ONE_LINE}>
+            {request}
+          </Link>
+        )}
+      </Group>
     </Stack>
   );
 }
 
 function Details({ entry: { details } }: PartProps) {
-  if (details === null) return null;
-  return <Code style={{ overflowWrap: 'anywhere' }}>{JSON.stringify(details)}</Code>;
+  return (
+    <Stack gap={0} miw="14rem">
+      {Object.entries(details ?? {}).map(([name, value]) => (
+        <Text key={name} size="xs" style={{ overflowWrap: 'anywhere' }}>
+          <b>{name}</b> {typeof value === 'string' ? value : JSON.stringify(value)}
+        </Text>
+      ))}
+    </Stack>
+  );
 }

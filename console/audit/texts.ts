@@ -15,12 +15,9 @@ export const texts = {
   request: 'In the request',
   from: 'From',
   to: 'Until',
-  find: 'Find',
-  clear: 'Clear',
   when: 'When',
   what: 'What',
   who: 'Who',
-  fromWhere: 'From',
   details: 'Details',
   times: (count: number) => `${count.toLocaleString('en')} times`,
   means: {

@@ -101,7 +101,13 @@ function Files({ one: { result, available_till: till, ...one } }: { readonly one
     <Stack gap={2}>
       <Group gap="sm" wrap="nowrap">
         {links.map(([name, link]) => (
-          <Anchor key={name} href={exportAddress(link)} download size="sm">
+          <Anchor
+            key={name}
+            href={exportAddress(link)}
+            download
+            size="sm"
+            style={{ whiteSpace: 'nowrap' }}
+          >
             {name}
           </Anchor>
         ))}

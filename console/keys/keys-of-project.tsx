@@ -1,5 +1,5 @@
-import { Button, Modal, Stack } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useCallback, useState, type ReactNode } from 'react';
 import { EmptyState } from '../ui/empty-state.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
@@ -18,10 +18,12 @@ type Dialog =
 
 interface KeysOfProjectProps {
   readonly projectId: string;
+  /** The way to the keys of another project. */
+  readonly picker: ReactNode;
 }
 
 /** The keys of one project, and what can be done with them. */
-export function KeysOfProject({ projectId }: KeysOfProjectProps) {
+export function KeysOfProject({ projectId, picker }: KeysOfProjectProps) {
   const { data: keys, error } = useKeys(projectId);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);
@@ -29,9 +31,10 @@ export function KeysOfProject({ projectId }: KeysOfProjectProps) {
   const showSecret = (key: Key) => setDialog({ shows: 'secret', key });
   return (
     <Stack>
-      <Button onClick={() => setDialog({ shows: 'new' })} style={{ alignSelf: 'flex-start' }}>
-        {texts.create}
-      </Button>
+      <Group justify="space-between" align="flex-end">
+        {picker}
+        <Button onClick={() => setDialog({ shows: 'new' })}>{texts.create}</Button>
+      </Group>
       <Problem error={error} />
       {keys === undefined && error === null && <Waiting />}
       {keys?.length === 0 && <EmptyState title={texts.noneTitle}>{texts.none}</EmptyState>}

@@ -17,7 +17,9 @@ export function KeysPage() {
         chosen={project}
         onChoose={(id) => void navigate({ to: '/keys', search: { project: id } })}
       >
-        {(projectId) => <KeysOfProject key={projectId} projectId={projectId} />}
+        {(projectId, picker) => (
+          <KeysOfProject key={projectId} projectId={projectId} picker={picker} />
+        )}
       </OfProject>
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { Button, Code, Group, VisuallyHidden } from '@mantine/core';
+import { Button, Code, Group, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { LinkButton } from '../ui/link.js';
@@ -33,20 +33,13 @@ const TONES: Readonly<Record<KeyState, Tone>> = { good: 'good', revoked: 'quiet'
 
 function columnsFor(onChange: OnChange): Column<Key>[] {
   return [
-    { id: 'name', header: texts.name, cell: ({ row }) => <b>{row.original.name}</b> },
-    { id: 'id', header: texts.appId, cell: ({ row }) => <Code>{row.original.app_id}</Code> },
+    { id: 'name', header: texts.name, cell: ({ row }) => <KeyName of={row.original} /> },
     { id: 'state', header: texts.state, cell: ({ row }) => <KeyBadge of={row.original} /> },
     { id: 'scopes', header: texts.scopes, cell: ({ row }) => row.original.scopes.join(', ') },
     {
       id: 'from',
       header: texts.from,
       cell: ({ row }) => row.original.allowed_ips.join(', ') || texts.everywhere,
-    },
-    {
-      id: 'ends',
-      header: texts.ends,
-      cell: ({ row: { original } }) =>
-        original.expires_at === null ? texts.never : <Moment at={original.expires_at} />,
     },
     {
       id: 'used',
@@ -64,7 +57,25 @@ function columnsFor(onChange: OnChange): Column<Key>[] {
 
 function KeyBadge({ of: key }: { readonly of: Key }) {
   const state = keyStateOf(key);
-  return <ToneBadge tone={TONES[state]}>{texts[state]}</ToneBadge>;
+  return (
+    <Stack gap={2} align="flex-start">
+      <ToneBadge tone={TONES[state]}>{texts[state]}</ToneBadge>
+      {state === 'good' && key.expires_at !== null && (
+        <Text size="xs" c="dimmed">
+          {texts.until} <Moment at={key.expires_at} />
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function KeyName({ of: { name, app_id: appId } }: { readonly of: Key }) {
+  return (
+    <Stack gap={2} align="flex-start">
+      <b>{name}</b>
+      <Code>{appId}</Code>
+    </Stack>
+  );
 }
 
 interface KeyActionsProps {

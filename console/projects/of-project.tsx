@@ -12,10 +12,10 @@ interface OfProjectProps {
   /** What the address names, if anything. */
   readonly chosen: string | undefined;
   readonly onChoose: (projectId: string) => void;
-  readonly children: (projectId: string) => ReactNode;
+  readonly children: (projectId: string, picker: ReactNode) => ReactNode;
 }
 
-/** What belongs to one project, with the choice of the project above. The first project is the default. */
+/** What belongs to one project, and the choice of the project. The first project is the default. */
 export function OfProject({ chosen, onChoose, children }: OfProjectProps) {
   const { data: projects, error } = useProjects();
   const projectId = chosen ?? projects?.[0]?.id;
@@ -31,10 +31,8 @@ export function OfProject({ chosen, onChoose, children }: OfProjectProps) {
       </EmptyState>
     );
   }
-  return (
-    <Stack>
-      <ProjectPicker projects={projects} value={projectId} onChange={onChoose} />
-      {children(projectId)}
-    </Stack>
+  return children(
+    projectId,
+    <ProjectPicker projects={projects} value={projectId} onChange={onChoose} />,
   );
 }

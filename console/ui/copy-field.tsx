@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { texts } from './texts.js';
 
@@ -21,26 +21,24 @@ export function CopyField({ label, value }: CopyFieldProps) {
     }
   };
   return (
-    <Group align="flex-end" gap="xs" wrap="nowrap">
-      <TextInput
-        ref={field}
-        label={label}
-        value={value}
-        readOnly
-        flex={1}
-        description={<span role="status">{note}</span>}
-        inputWrapperOrder={['label', 'input', 'description']}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-        onFocus={({ currentTarget }) => currentTarget.select()}
-      />
-      <Button
-        variant="default"
-        mb={note === '' ? 5 : 24}
-        aria-label={texts.copyThe(label)}
-        onClick={() => void copy()}
-      >
-        {texts.copy}
-      </Button>
-    </Group>
+    <Stack gap={4}>
+      <Group align="flex-end" gap="xs" wrap="nowrap">
+        <TextInput
+          ref={field}
+          label={label}
+          value={value}
+          readOnly
+          flex={1}
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
+        <Button variant="default" aria-label={texts.copyThe(label)} onClick={() => void copy()}>
+          {texts.copy}
+        </Button>
+      </Group>
+      <Text size="xs" c="dimmed" role="status">
+        {note}
+      </Text>
+    </Stack>
   );
 }

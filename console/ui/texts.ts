@@ -9,5 +9,8 @@ export const texts = {
   copied: 'Copied.',
   copyByHand: 'Selected: copy it with Ctrl+C, or Cmd+C on a Mac.',
   cancel: 'Cancel',
+  find: 'Find',
+  moreFilters: 'More filters',
+  clear: 'Clear',
   loading: 'Loading',
 };

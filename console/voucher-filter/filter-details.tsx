@@ -1,4 +1,4 @@
-import { Group, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { texts } from './texts.js';
 import type { VoucherFilter } from './voucher-filter.js';
 
@@ -29,7 +29,7 @@ export function hasDetails(filter: VoucherFilter): boolean {
 /** The filters that are wanted less often. */
 export function FilterDetails({ wanted, onChange }: FilterDetailsProps) {
   return (
-    <Group align="flex-end" gap="sm">
+    <>
       {TEXT_FIELDS.map((name) => (
         <TextInput
           key={name}
@@ -51,6 +51,6 @@ export function FilterDetails({ wanted, onChange }: FilterDetailsProps) {
           onChange={({ currentTarget: { value } }) => onChange(name, value)}
         />
       ))}
-    </Group>
+    </>
   );
 }

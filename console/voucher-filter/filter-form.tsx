@@ -1,5 +1,6 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useId, useState, type SubmitEvent } from 'react';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { SearchForm } from '../ui/search-form.js';
 import { FilterDetails, hasDetails, textsOf, type WantedTexts } from './filter-details.js';
 import { texts } from './texts.js';
 import {
@@ -18,48 +19,29 @@ interface FilterFormProps {
 /** Asks which vouchers are wanted. */
 export function FilterForm({ filter, onFind }: FilterFormProps) {
   const [wanted, setWanted] = useState(() => textsOf(filter));
-  const [isOpen, setOpen] = useState(hasDetails(filter));
-  const detailsId = useId();
   const change = (name: keyof VoucherFilter, value: string) =>
     setWanted((before) => ({ ...before, [name]: value }));
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
+  const find = () => {
     const trimmed = Object.entries(wanted).map(([name, value]) => [name, value.trim()] as const);
     onFind(readVoucherFilter(Object.fromEntries(trimmed)));
   };
   return (
-    <form onSubmit={submit} role="search">
-      <Stack className="panel" p="md" gap="sm">
-        <Group align="flex-end" gap="sm">
-          <TextInput
-            label={texts.search}
-            placeholder={texts.searchHint}
-            w={{ base: '100%', sm: 320 }}
-            spellCheck={false}
-            value={wanted.code}
-            onChange={({ currentTarget: { value } }) => change('code', value)}
-          />
-          <Choices wanted={wanted} onChange={change} />
-          <Button type="submit">{texts.find}</Button>
-          <Button
-            variant="subtle"
-            aria-expanded={isOpen}
-            aria-controls={detailsId}
-            onClick={() => setOpen(!isOpen)}
-          >
-            {texts.more}
-          </Button>
-          {conditionsOf(filter).length > 0 && (
-            <Button variant="subtle" onClick={() => onFind({})}>
-              {texts.clear}
-            </Button>
-          )}
-        </Group>
-        <div id={detailsId} hidden={!isOpen}>
-          <FilterDetails wanted={wanted} onChange={change} />
-        </div>
-      </Stack>
-    </form>
+    <SearchForm
+      details={<FilterDetails wanted={wanted} onChange={change} />}
+      hasDetails={hasDetails(filter)}
+      onSubmit={find}
+      onClear={conditionsOf(filter).length > 0 ? () => onFind({}) : undefined}
+    >
+      <TextInput
+        label={texts.search}
+        placeholder={texts.searchHint}
+        w={{ base: '100%', sm: 320 }}
+        spellCheck={false}
+        value={wanted.code}
+        onChange={({ currentTarget: { value } }) => change('code', value)}
+      />
+      <Choices wanted={wanted} onChange={change} />
+    </SearchForm>
   );
 }
 

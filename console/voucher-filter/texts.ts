@@ -1,9 +1,6 @@
 export const texts = {
   search: 'Find a code',
   searchHint: 'The beginning of a code, in the same letters',
-  find: 'Find',
-  clear: 'Clear',
-  more: 'More filters',
   type: 'Kind',
   anyType: 'Any kind',
   types: {

@@ -46,12 +46,17 @@ function columnsFor(onAgain: (id: string) => void): Column<SendOut>[] {
       ),
     },
     {
-      id: 'event',
-      header: texts.event,
-      cell: ({ row: { original } }) => names.shortEvents[original.type] ?? original.type,
+      id: 'job',
+      header: texts.job,
+      cell: ({ row: { original } }) => (
+        <Stack gap={2} align="flex-start">
+          <JobOf id={original.entity_id} />
+          <Text size="xs" c="dimmed">
+            {names.shortEvents[original.type] ?? original.type}
+          </Text>
+        </Stack>
+      ),
     },
-    { id: 'job', header: texts.job, cell: ({ row }) => <JobOf id={row.original.entity_id} /> },
-    { id: 'tries', header: texts.tries, cell: ({ row }) => row.original.failures },
     { id: 'last', header: texts.last, cell: ({ row }) => <Tries of={row.original} /> },
     { id: 'answer', header: texts.answer, cell: ({ row }) => <Answer to={row.original} /> },
     {
@@ -81,10 +86,16 @@ function JobOf({ id }: { readonly id: string }) {
   );
 }
 
-function Tries({ of: { last_tried_at: last, next_try_at: next } }: { readonly of: SendOut }) {
+function Tries({ of: sendOut }: { readonly of: SendOut }) {
+  const { last_tried_at: last, next_try_at: next, failures } = sendOut;
   return (
     <Stack gap={2}>
       {last !== null && <Moment at={last} />}
+      {failures > 0 && (
+        <Text size="xs" c="dimmed">
+          {texts.failures(failures)}
+        </Text>
+      )}
       {next !== null && (
         <Text size="xs" c="dimmed">
           {texts.next} <Moment at={next} />

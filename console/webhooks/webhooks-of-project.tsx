@@ -1,6 +1,6 @@
-import { Button, Modal, Stack } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Link } from '../ui/link.js';
@@ -40,8 +40,14 @@ const COLUMNS: Column<Webhook>[] = [
   { id: 'made', header: texts.made, cell: ({ row }) => <Moment at={row.original.created_at} /> },
 ];
 
+interface WebhooksOfProjectProps {
+  readonly projectId: string;
+  /** The way to the webhooks of another project. */
+  readonly picker: ReactNode;
+}
+
 /** The webhooks of one project, and the way to a new one. */
-export function WebhooksOfProject({ projectId }: { readonly projectId: string }) {
+export function WebhooksOfProject({ projectId, picker }: WebhooksOfProjectProps) {
   const { data: webhooks, error } = useWebhooks(projectId);
   const creation = useCreateWebhook(projectId);
   const [isOpen, { open, close }] = useDisclosure(false);
@@ -52,9 +58,10 @@ export function WebhooksOfProject({ projectId }: { readonly projectId: string })
   };
   return (
     <Stack>
-      <Button onClick={open} style={{ alignSelf: 'flex-start' }}>
-        {texts.create}
-      </Button>
+      <Group justify="space-between" align="flex-end">
+        {picker}
+        <Button onClick={open}>{texts.create}</Button>
+      </Group>
       <Problem error={error} />
       {webhooks === undefined && error === null && <Waiting />}
       {webhooks?.length === 0 && <EmptyState title={texts.noneTitle}>{texts.none}</EmptyState>}

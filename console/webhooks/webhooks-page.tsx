@@ -17,7 +17,9 @@ export function WebhooksPage() {
         chosen={project}
         onChoose={(id) => void navigate({ to: '/webhooks', search: { project: id } })}
       >
-        {(projectId) => <WebhooksOfProject key={projectId} projectId={projectId} />}
+        {(projectId, picker) => (
+          <WebhooksOfProject key={projectId} projectId={projectId} picker={picker} />
+        )}
       </OfProject>
     </Stack>
   );
