@@ -42,6 +42,8 @@ export const texts = {
     'key.created': 'Key made',
     'key.rotated': 'Key rotated',
     'key.revoked': 'Key revoked',
+    'sign_in_code.created': 'Sign-in link made',
+    'sign_in_code.used': 'Sign-in link used',
     'oauth_token.issued': 'Session begun',
     'oauth_token.revoked': 'Session ended',
     'voucher.created': 'Voucher made',
