@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { SessionEnded } from '../session/session-ended.js';
 import { SignInPage } from '../session/sign-in-page.js';
 import { useOperator, useSession } from '../session/session.js';
+import { Waiting } from '../ui/waiting.js';
 import { colorSchemes } from './color-schemes.js';
 import { styleNonce } from './nonce.js';
 import { queryClient } from './query-client.js';
@@ -31,6 +32,7 @@ export function App() {
 function Gate() {
   const session = useSession();
   const operator = useOperator();
+  if (session.status === 'entering') return <Waiting />;
   if (session.status === 'signed-out' && operator === 'signed-out') return <SignInPage />;
   return (
     <>

@@ -1,5 +1,6 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { OperatorForm } from './operator-form.js';
+import type { Session } from './session-keeper.js';
 import { signOut, useOperator, useSession } from './session.js';
 import { SignInForm } from './sign-in-form.js';
 import { texts } from './texts.js';
@@ -19,7 +20,7 @@ export function SessionEnded() {
       centered
     >
       <Stack gap="md">
-        <Text>{hasProjectEnded ? texts.ended(session.appId) : texts.operatorEnded}</Text>
+        <Text>{hasProjectEnded ? reasonOf(session) : texts.operatorEnded}</Text>
         {hasProjectEnded ? <SignInForm appId={session.appId} /> : <OperatorForm />}
         <Button variant="subtle" onClick={() => void signOut()}>
           {texts.signOut}
@@ -27,4 +28,8 @@ export function SessionEnded() {
       </Stack>
     </Modal>
   );
+}
+
+function reasonOf({ appId, byLink }: Extract<Session, { status: 'ended' }>): string {
+  return byLink ? texts.linkEnded(appId) : texts.ended(appId);
 }

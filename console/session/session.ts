@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { checkManagementKey } from './management-key.js';
+import { onLinkCode } from './link-code.js';
 import { OperatorKeeper, type OperatorSession } from './operator-keeper.js';
 import { SessionKeeper, type Session } from './session-keeper.js';
 import { oauthTokens, type KeyPair } from './tokens.js';
@@ -9,6 +10,11 @@ export const session = new SessionKeeper(oauthTokens);
 
 /** The one session of this page as an operator. It goes beside the other one, or without it. */
 export const operator = new OperatorKeeper(checkManagementKey);
+
+onLinkCode((code) => {
+  // Who is at work is not thrown out by a link.
+  if (session.current().status === 'signed-out') void session.enter(code);
+});
 
 /** What a sign-in means for what was read before. */
 export type Arrival = 'same' | 'other';
@@ -63,8 +69,8 @@ export function useOperator(): OperatorSession {
 /** Whether the reader may do in the project what asks for all of these scopes. */
 export function useCan(...scopes: string[]): boolean {
   const current = useSession();
-  if (current.status === 'signed-out') return false;
   if (current.status === 'ended') return true;
+  if (current.status !== 'signed-in') return false;
   const granted = current.scopes;
   return granted.includes('api') || scopes.every((scope) => granted.includes(scope));
 }

@@ -11,6 +11,12 @@ export const texts = {
   endedTitle: 'Your session has ended',
   ended: (appId: string) =>
     `The key ${appId} was revoked, or its session could not be renewed. Nothing on this page is lost: sign in again and go on.`,
+  linkEnded: (appId: string) =>
+    `A session that a link began lasts 15 minutes. Nothing on this page is lost: sign in with the key ${appId} and go on.`,
+  entering: 'Signing in',
+  badLink:
+    'This link does not sign in: it was used before, or its five minutes are over. Sign in with a key, or ask for a new link.',
+  linkAway: 'The service did not answer. Open the link again in a moment.',
   signOut: 'Sign out and leave this page',
   asOperator: 'Sign in as an operator',
   asProject: 'Sign in with the key of a project',
