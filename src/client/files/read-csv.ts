@@ -25,9 +25,9 @@ export function readCsv(text: string, chosen?: Delimiter): CsvTable {
   const rows = data.slice(1).map((row) => columns.map((_, at) => row[at] ?? ''));
   const unclosed = errors.find(({ code }) => code === 'MissingQuotes');
   const faults = [
-    ...(unclosed ? [texts.faults.quote(unclosed.row ?? 0)] : []),
+    ...(unclosed ? [texts.quote(unclosed.row ?? 0)] : []),
     ...faultsOfHeader(columns),
-    ...(columns.length > 0 && rows.length === 0 ? [texts.faults.empty] : []),
+    ...(columns.length > 0 && rows.length === 0 ? [texts.empty] : []),
   ];
   return { delimiter, columns, rows, faults };
 }
@@ -53,7 +53,7 @@ function withoutEmptyEnd(titles: string[]): string[] {
 }
 
 function faultsOfHeader(columns: readonly string[]): string[] {
-  if (columns.length === 0) return [texts.faults.noHeader];
+  if (columns.length === 0) return [texts.noHeader];
   const twice = columns.filter((name, at) => name !== '' && columns.indexOf(name) !== at);
-  return [...new Set(twice)].map(texts.faults.twice);
+  return [...new Set(twice)].map(texts.twice);
 }

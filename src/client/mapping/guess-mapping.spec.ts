@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TableFile } from '../../files/source-file.js';
+import type { TableFile } from '../files/source-file.js';
 import { guessMapping } from './guess-mapping.js';
 
 const file = (columns: string[], ...rows: unknown[][]): TableFile => ({

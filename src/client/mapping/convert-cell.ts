@@ -1,4 +1,4 @@
-import type { Cell } from '../../files/source-file.js';
+import type { Cell } from '../files/source-file.js';
 import { isFaithfulNumber } from './column-type.js';
 import type { ColumnType } from './mapping.js';
 import { texts } from './texts.js';

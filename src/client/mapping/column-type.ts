@@ -1,4 +1,4 @@
-import type { Cell } from '../../files/source-file.js';
+import type { Cell } from '../files/source-file.js';
 import type { ColumnType } from './mapping.js';
 
 /** A definition of the metadata schema, as far as it decides a type. */
@@ -35,7 +35,7 @@ export function guessType(cells: readonly Cell[]): ColumnType {
 /** Whether a text is a number that comes back as it was written. */
 export function isFaithfulNumber(text: string): boolean {
   if (!/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text)) return false;
-  const digits = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  const digits = text.includes('.') ? text.replace(/\.?(?<!0)0+$/, '') : text;
   return String(Number(text)) === digits;
 }
 

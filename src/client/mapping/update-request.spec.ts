@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFile } from '../files/read-file.js';
-import { guessMapping } from './mapping/guess-mapping.js';
+import { guessMapping } from './guess-mapping.js';
 import { requestOf } from './update-request.js';
 
 const read = (text: string) => readFile(new TextEncoder().encode(text), {});

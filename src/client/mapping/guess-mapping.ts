@@ -1,4 +1,4 @@
-import type { TableFile } from '../../files/source-file.js';
+import type { TableFile } from '../files/source-file.js';
 import { definedType, guessType, type Definition } from './column-type.js';
 import type { ColumnMapping, Mapping } from './mapping.js';
 

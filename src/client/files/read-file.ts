@@ -19,7 +19,7 @@ export function readFile(bytes: Uint8Array, choices: ReadChoices): SourceFile {
       kind: 'table',
       columns: [],
       rows: [],
-      faults: [texts.faults.workbook],
+      faults: [texts.workbook],
     });
   }
   const text = decode(bytes, encoding);

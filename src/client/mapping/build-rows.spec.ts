@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TableFile } from '../../files/source-file.js';
+import type { TableFile } from '../files/source-file.js';
 import { buildRows } from './build-rows.js';
 import { guessMapping } from './guess-mapping.js';
 import type { EmptyCells } from './mapping.js';

@@ -19,7 +19,7 @@ export function readJson(text: string): JsonRows {
     const value: unknown = JSON.parse(text);
     return Array.isArray(value) ? rowsOf(value, text) : rowsOf([value], `[${text}]`);
   } catch (error) {
-    return broken(texts.faults.json(reasonOf(error)));
+    return broken(texts.json(reasonOf(error)));
   }
 }
 
@@ -33,7 +33,7 @@ export function readLines(text: string): JsonRows {
       rows.push(JSON.parse(line));
       lines.push(line);
     } catch (error) {
-      return broken(texts.faults.line(at + 1, reasonOf(error)));
+      return broken(texts.line(at + 1, reasonOf(error)));
     }
   }
   return rowsOf(rows, `[${lines.join(',\n')}]`);
@@ -41,15 +41,15 @@ export function readLines(text: string): JsonRows {
 
 /** Rows with `metadata` are as the API takes them; others are a table whose columns are their members. */
 function rowsOf(rows: readonly unknown[], text: string): JsonRows {
-  if (rows.length === 0) return broken(texts.faults.empty);
+  if (rows.length === 0) return broken(texts.empty);
   const wrong = rows.findIndex(
     (row) => typeof row !== 'object' || row === null || Array.isArray(row),
   );
-  if (wrong >= 0) return broken(texts.faults.notObjects(wrong + 1));
+  if (wrong >= 0) return broken(texts.notObjects(wrong + 1));
   const objects = rows as readonly Row[];
   if (!objects.some(isItem)) return tableOf(objects);
   const other = objects.findIndex((row) => !isItem(row));
-  if (other >= 0) return broken(texts.faults.unlikeOthers(other + 1));
+  if (other >= 0) return broken(texts.unlikeOthers(other + 1));
   return { kind: 'items', text, rows: objects };
 }
 

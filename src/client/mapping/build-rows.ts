@@ -1,4 +1,4 @@
-import type { Cell, TableFile } from '../../files/source-file.js';
+import type { Cell, TableFile } from '../files/source-file.js';
 import { convertCell } from './convert-cell.js';
 import type { ColumnMapping, EmptyCells, Mapping, UpdateItem } from './mapping.js';
 import { texts } from './texts.js';

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../files/source-file.js';
-import { buildRows, type RowFault } from './mapping/build-rows.js';
-import type { Mapping } from './mapping/mapping.js';
+import { buildRows, type RowFault } from './build-rows.js';
+import type { Mapping } from './mapping.js';
 
 /** What will be sent for a file. */
 export interface UpdateRequest {

@@ -1,5 +1,4 @@
-import type { ColumnType, EmptyCells } from './mapping.js';
-
+/** What can be wrong with columns and cells, in words. */
 export const texts = {
   noNumber: (cell: string) =>
     `"${cell}" is no number. Write one like 1.5, or choose the type text.`,
@@ -14,19 +13,4 @@ export const texts = {
   keyTwice: (key: string) => `Two columns are written to the key "${key}". A key takes one.`,
   keyNotDefined: (key: string) =>
     `The metadata schema does not define "${key}", and the project allows defined keys only.`,
-  types: {
-    text: 'Text',
-    number: 'Number',
-    boolean: 'True or false',
-    json: 'JSON',
-    texts: 'List of texts',
-    numbers: 'List of numbers',
-    booleans: 'List of true or false',
-  } satisfies Record<ColumnType, string>,
-  emptyCells: {
-    leave: 'Leave the key as it is',
-    null: 'Set the key to null',
-    text: 'Set the key to an empty text',
-    unset: 'Take the key out',
-  } satisfies Record<EmptyCells, string>,
 };
