@@ -16,7 +16,7 @@ export const EXIT_CODES = {
 export class UsageError extends Error {}
 
 /** Rows of a job failed, or what was asked for did not come to its end. */
-export class RowsFailedError extends Error {}
+export class NotDoneError extends Error {}
 
 /** The exit code for an error. */
 export function exitCodeOf(error: unknown): number {

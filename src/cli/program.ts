@@ -1,6 +1,9 @@
 import { Command } from 'commander';
+import { addBulkUpdateCommand } from './bulk/bulk-update.js';
+import { addImportCommand } from './bulk/import.js';
 import { HELP } from './command.js';
 import { addCompletionCommand } from './completion/command.js';
+import { addJobCommands } from './jobs/add-job-commands.js';
 import { addAuditCommands } from './management/audit.js';
 import { addKeyCommands } from './management/key.js';
 import { addProjectCommands } from './management/project.js';
@@ -25,6 +28,9 @@ export function programOf(): Command {
     .configureHelp(HELP)
     .exitOverride()
     .addHelpText('after', EXIT_CODES);
+  addBulkUpdateCommand(program);
+  addImportCommand(program);
+  addJobCommands(program);
   addProjectCommands(program);
   addKeyCommands(program);
   addWebhookCommands(program);

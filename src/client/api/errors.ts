@@ -35,3 +35,8 @@ export class ApiError extends Error {
 export class AwayError extends Error {
   override readonly name = 'AwayError';
 }
+
+/** The session has ended; what was asked can be asked again after the next sign-in. */
+export class SessionEndedError extends Error {
+  override readonly name = 'SessionEndedError';
+}

@@ -39,6 +39,17 @@ export function readLines(text: string): JsonRows {
   return rowsOf(rows, `[${lines.join(',\n')}]`);
 }
 
+/** The rows of a file of JSON as one array, letter for letter: of an array, of one row, or of a row in each line. */
+export function arrayTextOf(text: string): string {
+  if (text.trimStart().startsWith('[')) return text;
+  try {
+    JSON.parse(text);
+    return `[${text}]`;
+  } catch {
+    return `[${linesOf(text).join(',\n')}]`;
+  }
+}
+
 /** Rows with `metadata` are as the API takes them; others are a table whose columns are their members. */
 function rowsOf(rows: readonly unknown[], text: string): JsonRows {
   if (rows.length === 0) return broken(texts.empty);
@@ -67,6 +78,10 @@ function tableOf(objects: readonly Row[]): JsonRows {
 
 function broken(fault: string): JsonRows {
   return { kind: 'table', columns: [], rows: [], faults: [fault] };
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
 function reasonOf(error: unknown): string {
