@@ -3,12 +3,16 @@ import { addBulkUpdateCommand } from './bulk/bulk-update.js';
 import { addImportCommand } from './bulk/import.js';
 import { HELP } from './command.js';
 import { addCompletionCommand } from './completion/command.js';
+import { addExportCommand } from './exports/export.js';
 import { addJobCommands } from './jobs/add-job-commands.js';
 import { addAuditCommands } from './management/audit.js';
 import { addKeyCommands } from './management/key.js';
 import { addProjectCommands } from './management/project.js';
 import { addWebhookCommands } from './management/webhook.js';
+import { addQueueCommands } from './queue/add-queue-commands.js';
+import { addSchemaCommands } from './schema/add-schema-commands.js';
 import { addProfileCommands } from './settings/profile-commands.js';
+import { addVoucherCommands } from './vouchers/add-voucher-commands.js';
 
 const EXIT_CODES = `
 Exit codes:
@@ -30,7 +34,11 @@ export function programOf(): Command {
     .addHelpText('after', EXIT_CODES);
   addBulkUpdateCommand(program);
   addImportCommand(program);
+  addExportCommand(program);
   addJobCommands(program);
+  addQueueCommands(program);
+  addVoucherCommands(program);
+  addSchemaCommands(program);
   addProjectCommands(program);
   addKeyCommands(program);
   addWebhookCommands(program);

@@ -83,13 +83,15 @@ export async function watchToEnd(
 
 /** @throws NotDoneError */
 function judge(job: Job, { failOnRowErrors }: WatchOptions): void {
-  const failed = job.counts.failed;
-  const hint = `See them with: vouchsafe jobs report ${job.id} --rows failed`;
+  const { failed } = job.counts;
   if (job.status === 'FAILED') {
     throw new NotDoneError(resultOf(job)?.reason ?? 'The job failed');
   }
+  const isDryRun = job.dry_run === true;
+  if (isDryRun) say(`Do it with: vouchsafe jobs confirm ${job.id}`);
   if (failed === 0) return;
-  const message = `${failed.toLocaleString('en')} of its rows failed. ${hint}`;
+  const what = `${failed.toLocaleString('en')} rows ${isDryRun ? 'would fail' : 'failed'}`;
+  const message = `${what}. See them with: vouchsafe jobs report ${job.id} --rows failed`;
   if (failOnRowErrors === true) throw new NotDoneError(message);
   say(message);
 }
