@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addBulkUpdateCommand } from './bulk/bulk-update.js';
 import { addImportCommand } from './bulk/import.js';
+import { addCheckCommand } from './check/command.js';
 import { HELP } from './command.js';
 import { addCompletionCommand } from './completion/command.js';
 import { addExportCommand } from './exports/export.js';
@@ -43,6 +44,7 @@ export function programOf(): Command {
   addKeyCommands(program);
   addWebhookCommands(program);
   addAuditCommands(program);
+  addCheckCommand(program);
   addProfileCommands(program);
   addCompletionCommand(program);
   return program;

@@ -10,7 +10,8 @@ export function tableOf<Row>(rows: readonly Row[], columns: Columns<Row>, ifEmpt
     const values = rows.map(cellOf);
     const cells = [title, ...values.map((value) => inOneLine(value))];
     const width = Math.max(...cells.map((cell) => cell.length));
-    const isNumeric = values.every((value) => typeof value === 'number' || value === null);
+    const filled = values.filter((value) => value !== null && value !== undefined);
+    const isNumeric = filled.length > 0 && filled.every((value) => typeof value === 'number');
     return cells.map((cell) => (isNumeric ? cell.padStart(width) : cell.padEnd(width)));
   });
   const lines = [undefined, ...rows].map((_, at) =>

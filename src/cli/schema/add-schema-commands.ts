@@ -73,7 +73,8 @@ async function set(file: string, object: string, options: SetOptions): Promise<v
 
 function printSchema(schema: Schema, options: CommonOptions): void {
   const definitions = Object.entries(schema.properties).map(([key, definition]) => {
-    const { type, array, deleted, ...rules } = definition;
+    const { type, array, deleted, ...others } = definition;
+    const rules = Object.fromEntries(Object.entries(others).filter(([, value]) => Boolean(value)));
     return { key, type: array === true ? `list of ${type}` : type, deleted, rules };
   });
   const columns: Columns<(typeof definitions)[number]> = {
