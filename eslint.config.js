@@ -7,7 +7,14 @@ import { borders } from './lint/borders.js';
 
 export default tseslint.config(
   {
-    ignores: ['dist', 'coverage', 'node_modules', '**/*.js', '**/*.mjs', 'console/api/schema.d.ts'],
+    ignores: [
+      'dist',
+      'coverage',
+      'node_modules',
+      '**/*.js',
+      '**/*.mjs',
+      'src/client/api/schema.d.ts',
+    ],
   },
   ...tseslint.configs.strictTypeChecked,
   {

@@ -96,6 +96,13 @@ const BORDERS = {
     files: /^src\/async-actions\/bulk-body\/(?!index\.ts$)/,
     message: 'The codec of bulk bodies has one door: bulk-body/index.ts.',
   },
+  client: {
+    holds: ['src/client/**'],
+    except: TESTS,
+    packages: ['@nestjs/*', 'class-validator', 'class-transformer'],
+    files: /^(?!src\/client\/)/,
+    message: 'The console runs this in browsers: it imports nothing of the service.',
+  },
   environment: {
     holds: ['src/**'],
     except: ['src/config/**'],

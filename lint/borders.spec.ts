@@ -117,6 +117,12 @@ const REFUSED: [border: string, file: string, text: string][] = [
     'src/async-actions/bulk-body/index.ts',
     `export { AsyncActionsModule } from '@nestjs/common';`,
   ],
+  [
+    'borders/client',
+    'src/client/files/planted.ts',
+    `import { parseJson } from '../../json/parse-json.js';`,
+  ],
+  ['borders/client', 'src/client/api/planted.ts', VALIDATOR],
   ['borders/environment', 'src/queue/bull-options.ts', `import { env } from 'node:process';`],
   [PROCESS_ENV, 'src/queue/bull-options.ts', 'export const url = process.env.REDIS_URL;'],
   [
@@ -172,6 +178,7 @@ const ALLOWED: [file: string, text: string][] = [
     'src/async-actions/admission/planted.ts',
     `import type { BulkBody } from '../bulk-body/index.js';`,
   ],
+  ['src/client/mapping/planted.ts', `import { decode } from '../files/encoding.js';`],
   ['src/config/process-environment.ts', 'export const all = process.env;'],
   ['scripts/demo/main.ts', 'export const port = process.env.PORT;'],
   ['src/http/planted.ts', `import { DomainError } from '../errors/domain-error.js';`],

@@ -1,11 +1,9 @@
-import createClient from 'openapi-fetch';
+import { apiOf } from '../../src/client/api/client.js';
 import { session } from '../session/session.js';
-import { ApiError } from './errors.js';
 import { serviceUrl } from './places.js';
-import type { components, paths } from './schema.js';
 import { send } from './send.js';
 
-export type Schemas = components['schemas'];
+export { bodyOf, idempotencyKey, type Schemas } from '../../src/client/api/client.js';
 
 const UNAUTHORIZED = 401;
 
@@ -21,29 +19,5 @@ function signed(request: Request, token: string): Request {
   return request;
 }
 
-/** The API of the service. Its types are made of `openapi.json`. */
-export const api = createClient<paths>({ baseUrl: serviceUrl, fetch: sendSignedIn });
-
-interface Answer<T> {
-  readonly data?: T;
-  readonly error?: unknown;
-  readonly response: Response;
-}
-
-/**
- * The body of a good answer.
- * @throws ApiError for a refusal
- */
-export async function bodyOf<T>(pending: Promise<Answer<T>>): Promise<T> {
-  const { data, error, response } = await pending;
-  if (!response.ok) throw ApiError.of(response.status, error);
-  return data as T;
-}
-
-const KEY_BYTES = 16;
-
-/** A key under which a request can be sent again without a second action. */
-export function idempotencyKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+/** The API of the service, called as the reader who is signed in. */
+export const api = apiOf(serviceUrl, sendSignedIn);

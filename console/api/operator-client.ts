@@ -3,7 +3,7 @@ import { MANAGEMENT_HEADER } from '../session/management-key.js';
 import { operator } from '../session/session.js';
 import { SessionEndedError } from './errors.js';
 import { serviceUrl } from './places.js';
-import type { paths } from './schema.js';
+import type { paths } from '../../src/client/api/schema.js';
 import { send } from './send.js';
 
 const UNAUTHORIZED = 401;

@@ -9,12 +9,12 @@ import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { Steps } from '../ui/steps.js';
 import { ColumnsStep } from './columns-step.js';
-import { guessMapping } from './mapping/guess-mapping.js';
-import type { Mapping } from './mapping/mapping.js';
+import { guessMapping } from '../../src/client/mapping/guess-mapping.js';
+import type { Mapping } from '../../src/client/mapping/mapping.js';
 import { PreviewStep } from './preview-step.js';
 import { texts } from './texts.js';
 import { TryStep } from './try-step.js';
-import { requestOf } from './update-request.js';
+import { requestOf } from '../../src/client/mapping/update-request.js';
 import { useSchemaRules } from './use-schema-rules.js';
 
 type Step = 'columns' | 'preview' | 'try';

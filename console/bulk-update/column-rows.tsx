@@ -1,12 +1,11 @@
 import { NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core';
-import type { TableFile } from '../files/source-file.js';
+import type { TableFile } from '../../src/client/files/source-file.js';
 import {
   COLUMN_TYPES,
   type ColumnMapping,
   type ColumnType,
   type Mapping,
-} from './mapping/mapping.js';
-import { texts as mappingTexts } from './mapping/texts.js';
+} from '../../src/client/mapping/mapping.js';
 import { texts } from './texts.js';
 
 const SAMPLES = 3;
@@ -100,7 +99,7 @@ function TypeSelect({ column, onChange }: Omit<ColumnRowProps, 'samples'>) {
       <NativeSelect
         aria-label={texts.typeOf(column.column)}
         value={column.type}
-        data={COLUMN_TYPES.map((value) => ({ value, label: mappingTexts.types[value] }))}
+        data={COLUMN_TYPES.map((value) => ({ value, label: texts.typeNames[value] }))}
         onChange={({ currentTarget: { value } }) =>
           onChange({ type: value as ColumnType, isDefined: false })
         }

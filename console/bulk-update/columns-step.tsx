@@ -1,16 +1,15 @@
 import { Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { Faults } from '../files/faults.js';
-import type { TableFile } from '../files/source-file.js';
+import type { TableFile } from '../../src/client/files/source-file.js';
 import { ColumnRows } from './column-rows.js';
-import { typeOf } from './mapping/guess-mapping.js';
-import { faultsOf, type SchemaRules } from './mapping/mapping-faults.js';
+import { typeOf } from '../../src/client/mapping/guess-mapping.js';
+import { faultsOf, type SchemaRules } from '../../src/client/mapping/mapping-faults.js';
 import {
   EMPTY_CELLS,
   type ColumnMapping,
   type EmptyCells,
   type Mapping,
-} from './mapping/mapping.js';
-import { texts as mappingTexts } from './mapping/texts.js';
+} from '../../src/client/mapping/mapping.js';
 import { texts } from './texts.js';
 
 interface ColumnsStepProps {
@@ -41,7 +40,7 @@ export function ColumnsStep({ file, rules, mapping, onChange, onNext }: ColumnsS
         maw={320}
         label={texts.emptyCells}
         value={mapping.emptyCells}
-        data={EMPTY_CELLS.map((value) => ({ value, label: mappingTexts.emptyCells[value] }))}
+        data={EMPTY_CELLS.map((value) => ({ value, label: texts.emptyMeanings[value] }))}
         onChange={({ currentTarget: { value } }) =>
           onChange({ ...mapping, emptyCells: value as EmptyCells })
         }

@@ -1,11 +1,11 @@
 import { Alert, Button, Checkbox, Group, List, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Faults } from '../files/faults.js';
-import { inMebibytes, LIMIT_BYTES, LIMIT_MEBIBYTES } from '../files/size.js';
-import type { RowFault } from './mapping/build-rows.js';
+import { inMebibytes, LIMIT_BYTES, LIMIT_MEBIBYTES } from '../../src/client/files/size.js';
+import type { RowFault } from '../../src/client/mapping/build-rows.js';
 import { PreviewTable } from './preview-table.js';
 import { texts } from './texts.js';
-import type { UpdateRequest } from './update-request.js';
+import type { UpdateRequest } from '../../src/client/mapping/update-request.js';
 
 const FAULTS_SHOWN = 10;
 

@@ -1,3 +1,5 @@
+import type { ColumnType, EmptyCells } from '../../src/client/mapping/mapping.js';
+
 const number = (value: number) => value.toLocaleString('en');
 const rows = (count: number) => (count === 1 ? '1 row' : `${number(count)} rows`);
 
@@ -21,6 +23,21 @@ export const texts = {
   defined: 'from the schema',
   empty: '(empty)',
   emptyCells: 'An empty cell means',
+  typeNames: {
+    text: 'Text',
+    number: 'Number',
+    boolean: 'True or false',
+    json: 'JSON',
+    texts: 'List of texts',
+    numbers: 'List of numbers',
+    booleans: 'List of true or false',
+  } satisfies Record<ColumnType, string>,
+  emptyMeanings: {
+    leave: 'Leave the key as it is',
+    null: 'Set the key to null',
+    text: 'Set the key to an empty text',
+    unset: 'Take the key out',
+  } satisfies Record<EmptyCells, string>,
   mappingFaults: 'Before you go on',
   toPreview: 'Go on to the preview',
   preview: (shown: number, all: number) =>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { DryRun } from '../dry-run/dry-run.js';
 import { sendDryRun, type UpdateOptions } from './send-update.js';
 import { texts } from './texts.js';
-import type { UpdateRequest } from './update-request.js';
+import type { UpdateRequest } from '../../src/client/mapping/update-request.js';
 
 const MAX_LABEL = 100;
 

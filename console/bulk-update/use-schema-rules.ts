@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import type { SchemaRules } from '../../src/client/mapping/mapping-faults.js';
+import { NO_RULES, voucherRules } from '../../src/client/mapping/schema-rules.js';
 import { api, bodyOf } from '../api/client.js';
 import { useCan } from '../session/session.js';
-import type { SchemaRules } from './mapping/mapping-faults.js';
-
-const NO_RULES: SchemaRules = { definitions: {}, allowDefinedOnly: false };
 
 /** What the metadata schema of vouchers says. A reader without the right to see it goes by the data. */
 export function useSchemaRules(): SchemaRules {
@@ -12,11 +11,7 @@ export function useSchemaRules(): SchemaRules {
     queryKey: ['schema-rules'],
     queryFn: ({ signal }) => bodyOf(api.GET('/v1/metadata-schemas', { signal })),
     enabled: canSee,
-    select: ({ schemas }): SchemaRules => {
-      const schema = schemas.find(({ related_object: object }) => object === 'voucher');
-      if (schema === undefined) return NO_RULES;
-      return { definitions: schema.properties, allowDefinedOnly: schema.allow_defined_only };
-    },
+    select: ({ schemas }) => voucherRules(schemas),
   });
   return data ?? NO_RULES;
 }

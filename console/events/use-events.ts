@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { connection } from '../api/connection.js';
 import { onSignIn, useSession } from '../session/session.js';
-import type { StreamEvent } from './event-parser.js';
-import { follow } from './follow.js';
+import type { StreamEvent } from '../../src/client/events/event-parser.js';
+import { follow } from '../../src/client/events/follow.js';
 import { openStream, type StreamName } from './open-stream.js';
 import { places } from './places-in-streams.js';
 

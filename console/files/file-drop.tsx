@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useId, useRef, useState, type DragEvent } from 'react';
 import classes from './file-drop.module.css';
-import { LIMIT_MEBIBYTES } from './size.js';
+import { LIMIT_MEBIBYTES } from '../../src/client/files/size.js';
 import { texts } from './texts.js';
 
 interface FileDropProps {

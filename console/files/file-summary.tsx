@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
-import { inMebibytes } from './size.js';
+import { inMebibytes } from '../../src/client/files/size.js';
 import {
   DELIMITERS,
   ENCODINGS,
@@ -7,7 +7,7 @@ import {
   type Encoding,
   type ReadChoices,
   type SourceFile,
-} from './source-file.js';
+} from '../../src/client/files/source-file.js';
 import { texts } from './texts.js';
 
 interface FileSummaryProps {

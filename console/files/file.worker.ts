@@ -1,5 +1,5 @@
-import { readFile } from './read-file.js';
-import type { ReadChoices, SourceFile } from './source-file.js';
+import { readFile } from '../../src/client/files/read-file.js';
+import type { ReadChoices, SourceFile } from '../../src/client/files/source-file.js';
 
 /** What the page sends to this worker, once. */
 export interface ReadRequest {

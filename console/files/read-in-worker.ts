@@ -1,5 +1,5 @@
 import type { ReadRequest } from './file.worker.js';
-import type { ReadChoices, SourceFile } from './source-file.js';
+import type { ReadChoices, SourceFile } from '../../src/client/files/source-file.js';
 
 /** Reads a file beside the page, which stays quick meanwhile. @throws Error when the file cannot be read */
 export function readInWorker(file: File, choices: ReadChoices): Promise<SourceFile> {

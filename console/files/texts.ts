@@ -1,4 +1,4 @@
-import type { Delimiter, Encoding } from './source-file.js';
+import type { Delimiter, Encoding } from '../../src/client/files/source-file.js';
 
 const number = (value: number) => value.toLocaleString('en');
 
@@ -27,19 +27,4 @@ export const texts = {
   } satisfies Record<Delimiter, string>,
   rows: (count: number) => (count === 1 ? '1 row' : `${number(count)} rows`),
   columns: (count: number) => (count === 1 ? '1 column' : `${number(count)} columns`),
-  faults: {
-    workbook:
-      'This is a workbook of a spreadsheet program. Save it as CSV (UTF-8) and use that file.',
-    empty: 'The file has no rows.',
-    noHeader: 'The first line names no column.',
-    twice: (name: string) =>
-      `The column "${name}" is there twice. Give each column a name of its own.`,
-    json: (reason: string) => `The file is not valid JSON: ${reason}`,
-    line: (line: number, reason: string) => `Line ${line} is not valid JSON: ${reason}`,
-    notObjects: (row: number) =>
-      `Row ${row} is not an object. Each row is an object with a "code".`,
-    unlikeOthers: (row: number) =>
-      `Row ${row} has no "code" with "metadata", as others have. Either all rows have both, or none has "metadata".`,
-    quote: (row: number) => `A quotation mark in row ${row} is not closed.`,
-  },
 };

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { readInWorker } from './read-in-worker.js';
-import { inMebibytes, LIMIT_BYTES, LIMIT_MEBIBYTES } from './size.js';
-import type { ReadChoices, SourceFile } from './source-file.js';
+import { inMebibytes, LIMIT_BYTES, LIMIT_MEBIBYTES } from '../../src/client/files/size.js';
+import type { ReadChoices, SourceFile } from '../../src/client/files/source-file.js';
 import { texts } from './texts.js';
 
 /** A file that was read. */

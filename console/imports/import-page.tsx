@@ -4,7 +4,7 @@ import { DryRun } from '../dry-run/dry-run.js';
 import { Faults } from '../files/faults.js';
 import { FileDrop } from '../files/file-drop.js';
 import { FileSummary } from '../files/file-summary.js';
-import type { SourceFile } from '../files/source-file.js';
+import type { SourceFile } from '../../src/client/files/source-file.js';
 import { texts as fileTexts } from '../files/texts.js';
 import { useSourceFile } from '../files/use-source-file.js';
 import { PageTitle } from '../ui/page-title.js';

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
-import type { TableFile } from '../files/source-file.js';
+import type { TableFile } from '../../src/client/files/source-file.js';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { sortColumns } from './known-columns.js';
 import { texts } from './texts.js';

@@ -1,4 +1,4 @@
-import type { JobEvent } from '../events/job-event.js';
+import type { JobEvent } from '../../src/client/events/job-event.js';
 import { hasEnded } from '../jobs/job-state.js';
 import type { Job } from './result.js';
 

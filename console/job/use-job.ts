@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf } from '../api/client.js';
-import { jobEventsOf } from '../events/job-event.js';
+import { jobEventsOf } from '../../src/client/events/job-event.js';
 import { useEvents } from '../events/use-events.js';
 import { hasEnded } from '../jobs/job-state.js';
 import { afterEvent } from './after-event.js';

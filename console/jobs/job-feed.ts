@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { JobEvent } from '../events/job-event.js';
+import type { JobEvent } from '../../src/client/events/job-event.js';
 import type { JobFilter } from './job-filter.js';
 import { withChanged, type JobList } from './job-list.js';
 import type { ListedJob } from './job-state.js';

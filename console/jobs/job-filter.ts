@@ -1,4 +1,4 @@
-import type { paths } from '../api/schema.js';
+import type { paths } from '../../src/client/api/schema.js';
 import { texts } from './texts.js';
 
 type ListQuery = NonNullable<paths['/v1/async-actions']['get']['parameters']['query']>;

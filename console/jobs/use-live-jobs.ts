@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { jobEventsOf } from '../events/job-event.js';
+import { jobEventsOf } from '../../src/client/events/job-event.js';
 import { useEvents } from '../events/use-events.js';
 import { JobFeed } from './job-feed.js';
 

@@ -45,10 +45,16 @@ describe('a secret', () => {
   });
 
   it('can stand in a file for the command line as well', () => {
-    const file = fileWith('management-key-in-a-file');
+    const environment = {
+      MANAGEMENT_KEY_FILE: fileWith('management-key-in-a-file'),
+      VOUCHSAFE_MANAGEMENT_KEY_FILE: fileWith('another-key-in-a-file'),
+      VOUCHSAFE_TOKEN_FILE: fileWith('token-in-a-file'),
+    };
 
-    expect(readCliEnvironment({ MANAGEMENT_KEY_FILE: file })).toMatchObject({
-      managementKey: 'management-key-in-a-file',
+    expect(readCliEnvironment(environment)).toMatchObject({
+      managementKey: 'another-key-in-a-file',
+      token: 'token-in-a-file',
+      ofService: { managementKey: 'management-key-in-a-file' },
     });
   });
 

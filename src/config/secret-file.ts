@@ -7,6 +7,8 @@ const SECRETS: ReadonlySet<string> = new Set([
   'MANAGEMENT_KEY',
   'REDIS_URL',
   'SECRET_KEY',
+  'VOUCHSAFE_MANAGEMENT_KEY',
+  'VOUCHSAFE_TOKEN',
 ]);
 
 /** The variable that names the file with this one's value; undefined for a variable without a secret. */

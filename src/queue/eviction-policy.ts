@@ -3,7 +3,8 @@ import type { Queue } from 'bull';
 
 type Redis = Queue['client'];
 
-const SAFE = 'noeviction';
+/** With this one Redis refuses writes for lack of memory, and throws nothing away. */
+export const SAFE_POLICY = 'noeviction';
 
 /**
  * Warns once when Redis may throw away notifications for lack of memory. No job is lost by that, because the
@@ -11,8 +12,8 @@ const SAFE = 'noeviction';
  */
 export async function warnOfEviction(client: Redis, logger: Logger): Promise<void> {
   const maxmemoryPolicy = await evictionPolicy(client);
-  if (maxmemoryPolicy === null || maxmemoryPolicy === SAFE) return;
-  const msg = `Redis may evict notifications: set its maxmemory-policy to ${SAFE}`;
+  if (maxmemoryPolicy === null || maxmemoryPolicy === SAFE_POLICY) return;
+  const msg = `Redis may evict notifications: set its maxmemory-policy to ${SAFE_POLICY}`;
   logger.warn({ msg, maxmemoryPolicy });
 }
 

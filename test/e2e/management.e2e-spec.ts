@@ -56,7 +56,7 @@ describe('the life of projects and keys', () => {
     cli('key', 'revoke', key.app_id);
 
     expect((await clientOf(key).get('/v1/async-actions')).body).toEqual(UNAUTHORIZED);
-    expect(cli('key', 'revoke', key.app_id).status).toBe(1);
+    expect(cli('key', 'revoke', key.app_id).status).toBe(3);
   });
 
   it('gives a rotated key another token', async () => {
@@ -114,7 +114,7 @@ describe('the life of projects and keys', () => {
     const project = cliJson('project', 'list')[0];
     const result = cli('key', 'create', '--project', project.id, '--name', 'X', ...options);
 
-    expect(result.status).toBe(1);
+    expect(result.status).toBe(3);
     expect(result.stderr).toMatch(reason);
   });
 

@@ -47,7 +47,8 @@ export async function isMigrated(source: DataSource): Promise<boolean> {
   return hasAllMigrations(source, await appliedMigrations(source));
 }
 
-async function appliedMigrations(source: DataSource): Promise<string[]> {
+/** The names of the migrations that a database has, in the order in which it got them. */
+export async function appliedMigrations(source: DataSource): Promise<string[]> {
   const [table] = await source.query<{ exists: boolean }[]>(
     `SELECT to_regclass('schema_migrations') IS NOT NULL AS "exists"`,
   );

@@ -21,7 +21,8 @@ export async function isMigrated(source: DataSource): Promise<boolean> {
   return hasAllMigrations(source, await appliedMigrations(source));
 }
 
-async function appliedMigrations(source: DataSource): Promise<string[]> {
+/** The names of the migrations that a database has, in the order in which it got them. */
+export async function appliedMigrations(source: DataSource): Promise<string[]> {
   const table = await source.query<unknown[]>(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'",
   );

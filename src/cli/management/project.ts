@@ -1,0 +1,72 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { bodyOf, type Schemas } from '../../client/api/client.js';
+import { addCommand, type CommonOptions } from '../command.js';
+import { fieldsOf, print } from '../output/print.js';
+import { tableOf } from '../output/table.js';
+import { openService } from '../service/open-service.js';
+
+/** `vouchsafe project`, with the management key. */
+export function addProjectCommands(program: Command): void {
+  const project = program.command('project').description('projects and their limits');
+  addCommand(project, 'create <name>', 'make a project', ['project create Shop']).action(create);
+  addCommand(project, 'list', 'list the projects', ['project list --json']).action(list);
+  addCommand(project, 'show <id>', 'show a project, its limits and what it uses', [
+    'project show proj_5T4Rpl4T1nuM',
+  ]).action(show);
+  addCommand(project, 'limit <id>', 'change the limits of a project', [
+    'project limit proj_5T4Rpl4T1nuM --unfinished 100',
+    'project limit proj_5T4Rpl4T1nuM --stored-bytes default',
+  ])
+    .option('--unfinished <number>', 'bulk requests that have not ended, or "default"', toLimit)
+    .option('--stored-bytes <number>', 'bytes of requests, reports, exports, or "default"', toLimit)
+    .action(limit);
+}
+
+interface LimitOptions extends CommonOptions {
+  readonly unfinished?: number | null;
+  readonly storedBytes?: number | null;
+}
+
+async function create(name: string, options: CommonOptions): Promise<void> {
+  const { api } = openService(options);
+  const project = await bodyOf(api.POST('/management/v1/projects', { body: { name } }));
+  print(options, project, () => fieldsOf(project));
+}
+
+async function list(options: CommonOptions): Promise<void> {
+  const projects = await bodyOf(openService(options).api.GET('/management/v1/projects'));
+  const columns = {
+    ID: ({ id }: Schemas['ProjectResponse']) => id,
+    NAME: ({ name }: Schemas['ProjectResponse']) => name,
+  };
+  print(options, projects, () => tableOf(projects, columns, 'There is no project.'));
+}
+
+async function show(projectId: string, options: CommonOptions): Promise<void> {
+  const project = await bodyOf(
+    openService(options).api.GET('/management/v1/projects/{projectId}', {
+      params: { path: { projectId } },
+    }),
+  );
+  print(options, project, () => fieldsOf(project));
+}
+
+async function limit(projectId: string, options: LimitOptions): Promise<void> {
+  const { unfinished, storedBytes } = options;
+  const project = await bodyOf(
+    openService(options).api.PATCH('/management/v1/projects/{projectId}', {
+      params: { path: { projectId } },
+      body: {
+        ...(unfinished !== undefined && { max_unfinished_actions: unfinished }),
+        ...(storedBytes !== undefined && { max_stored_bytes: storedBytes }),
+      },
+    }),
+  );
+  print(options, project, () => fieldsOf(project));
+}
+
+function toLimit(text: string): number | null {
+  if (text === 'default') return null;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number, or "default".');
+}

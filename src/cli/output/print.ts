@@ -1,0 +1,31 @@
+import { inOneLine } from './safe-text.js';
+
+/** Writes text to the standard output. */
+export function write(text: string): void {
+  process.stdout.write(text);
+}
+
+/** Tells the person at the terminal something that is no part of the answer. */
+export function say(message: string): void {
+  if (message !== '') process.stderr.write(`${message}\n`);
+}
+
+/**
+ * Prints an answer: as one JSON document, or as a person reads it.
+ * @param inWords the same in words
+ */
+export function print(
+  { json }: { readonly json?: boolean },
+  answer: unknown,
+  inWords: () => string,
+): void {
+  write(json === true ? `${JSON.stringify(answer, null, 2)}\n` : inWords());
+}
+
+/** The members of an answer, one a line. */
+export function fieldsOf(answer: object): string {
+  return Object.entries(answer)
+    .filter(([name]) => name !== 'object')
+    .map(([name, value]) => `${name}: ${inOneLine(value)}\n`)
+    .join('');
+}
