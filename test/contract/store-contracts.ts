@@ -4,6 +4,7 @@ import { auditStoreContract } from './audit-store.contract.js';
 import { trashBinStoreContract } from './trash-bin-store.contract.js';
 import { chunkStoreContract } from './chunk-store.contract.js';
 import { exportStoreContract } from './export-store.contract.js';
+import { idempotencyKeysContract } from './idempotency-keys.contract.js';
 import { keyStoreContract } from './key-store.contract.js';
 import { leaseStoreContract } from './lease-store.contract.js';
 import { metadataSchemaStoreContract } from './metadata-schema-store.contract.js';
@@ -43,6 +44,7 @@ export function storeContracts(name: string, open: () => Promise<OpenDatabase>):
   trashBinStoreContract(name, open);
   chunkStoreContract(name, open);
   exportStoreContract(name, open);
+  idempotencyKeysContract(name, open);
   keyStoreContract(name, open);
   leaseStoreContract(name, open);
   metadataSchemaStoreContract(name, open);

@@ -59,12 +59,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: '202 before the commit is on disk',
     file: 'src/async-actions/admission/admission.service.ts',
-    changes: [
-      [
-        "      'immediate',\n      storedBytes",
-        "      'deferred',\n      storedBytes",
-      ],
-    ],
+    changes: [["      'immediate',\n      storedBytes", "      'deferred',\n      storedBytes"]],
     caughtBy: torturedOn('sqlite', 'power cut'),
   },
   {
@@ -76,7 +71,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'end of an action with a chunk that is not processed',
     file: `${RUNNER}/action-finisher.ts`,
-    changes: [['(await this.chunks.hasPending(tx, action.id))', 'this.stopped']],
+    changes: [['await this.chunks.hasPending(tx, action.id)', 'false']],
     caughtBy: PREPARED_CHUNKS,
   },
   {
@@ -155,7 +150,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'key remembered for milliseconds instead of hours',
     file: 'src/async-actions/admission/idempotency.service.ts',
     changes: [['idempotencyRetentionHours * HOUR_MS', 'idempotencyRetentionHours']],
-    caughtBy: torturedOn('sqlite', 'kill'),
+    caughtBy: suite('contract', 'sqlite-stores'),
   },
   {
     name: 'rows of a retry numbered anew',
@@ -163,6 +158,6 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [
       ['items: bytesOf(rows)', 'items: bytesOf(rows.map((row, at) => [at + 1, ...row.slice(1)]))'],
     ],
-    caughtBy: torturedOn('sqlite', 'kill'),
+    caughtBy: suite('unit', 'rows-to-retry.spec'),
   },
 ];
