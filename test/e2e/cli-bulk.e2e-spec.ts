@@ -67,10 +67,10 @@ describe('a bulk update of a file', () => {
   });
 
   it.each([
-    ['JSON', '[{"code":"items","metadata":{"n":1}}]'],
-    ['NDJSON', '{"code":"items","metadata":{"n":2}}\n{"code":"items","metadata":{"m":3}}\n'],
-  ])('sends rows of %s as they are, from the standard input', async (_, text) => {
-    await service.api.createVoucher('items');
+    ['JSON', '[{"code":"as JSON","metadata":{"n":1}}]'],
+    ['NDJSON', '{"code":"as NDJSON","metadata":{"n":2}}\n{"code":"as NDJSON","metadata":{}}\n'],
+  ])('sends rows of %s as they are, from the standard input', async (format, text) => {
+    await service.api.createVoucher(`as ${format}`);
 
     const { status } = vouchsafe.run(['bulk-update', '-', '--fail-on-row-errors'], text);
 
@@ -169,7 +169,7 @@ describe('an import', () => {
     ['CSV', 'Code,Voucher Type,Value\nimport-1,GIFT_VOUCHER,500\n', 'import-1'],
     [
       'CSV in Windows-1252',
-      Buffer.from('Code,Voucher Type,Ort\nimport-2,LOYALTY_CARD,Köln\n', 'latin1'),
+      Buffer.from('Code,Voucher Type,Value,Ort\nimport-2,LOYALTY_CARD,5,Köln\n', 'latin1'),
       'import-2',
     ],
     ['JSON', '[{"code":"import-3","type":"GIFT_VOUCHER","gift":{"amount":1}}]', 'import-3'],
