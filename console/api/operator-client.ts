@@ -1,9 +1,8 @@
-import createClient from 'openapi-fetch';
+import { apiOf } from '../../src/client/api/client.js';
 import { MANAGEMENT_HEADER } from '../session/management-key.js';
 import { operator } from '../session/session.js';
 import { SessionEndedError } from './errors.js';
 import { serviceUrl } from './places.js';
-import type { paths } from '../../src/client/api/schema.js';
 import { send } from './send.js';
 
 const UNAUTHORIZED = 401;
@@ -19,4 +18,4 @@ async function sendAsOperator(request: Request): Promise<Response> {
 }
 
 /** The routes of operators. Their types are made of `openapi.json`. */
-export const operatorApi = createClient<paths>({ baseUrl: serviceUrl, fetch: sendAsOperator });
+export const operatorApi = apiOf(serviceUrl, sendAsOperator);

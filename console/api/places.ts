@@ -1,3 +1,5 @@
+import { pathOfLink } from '../../src/client/api/link-path.js';
+
 /** Where the console is, with a slash at its end. The service writes it into the page, whatever proxies add. */
 const CONSOLE = new URL(document.baseURI);
 
@@ -8,20 +10,9 @@ export const consolePath = CONSOLE.pathname;
 export const serviceUrl = new URL('..', CONSOLE).href;
 
 /**
- * The address of a report at the origin of this page. Links of the service name its public address, which may be
- * another one than the reader has opened.
+ * The address of a file of the service at the origin of this page. Links of the service name its public address, which
+ * may be another one than the reader has opened.
  */
-export function reportAddress(link: string): string {
-  return addressHere(link, 'reports/');
-}
-
-/** The address of the file of an export at the origin of this page. */
-export function exportAddress(link: string): string {
-  return addressHere(link, 'v1/exports/');
-}
-
-/** @param root what the path of the link has behind the address of the service */
-function addressHere(link: string, root: string): string {
-  const { pathname, search } = new URL(link);
-  return new URL(pathname.slice(pathname.lastIndexOf(`/${root}`) + 1) + search, serviceUrl).href;
+export function addressHere(link: string): string {
+  return new URL(pathOfLink(link).slice(1), serviceUrl).href;
 }

@@ -1,5 +1,5 @@
 import { Figures } from '../ui/figures.js';
-import type { JobResult } from '../job/result.js';
+import type { JobResult } from '../../src/client/jobs/result.js';
 import { texts } from './texts.js';
 
 /** How many rows would change, stay and fail. */

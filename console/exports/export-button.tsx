@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState, type SubmitEvent } from 'react';
 import { useCan } from '../session/session.js';
 import { Problem } from '../ui/problem.js';
-import { toExportFilters, type Condition } from '../voucher-filter/voucher-filter.js';
+import { toExportFilters, type Condition } from '../../src/client/vouchers/conditions.js';
 import { COLUMN_SETS, fieldsOf, metadataKeysOf, type ColumnSet } from './export-columns.js';
 import { texts } from './texts.js';
 import { useStartExport } from './use-exports.js';

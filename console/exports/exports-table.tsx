@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
-import { exportAddress } from '../api/places.js';
+import { addressHere } from '../api/places.js';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { Moment } from '../ui/moment.js';
 import { ToneBadge, type Tone } from '../ui/tone-badge.js';
@@ -103,7 +103,7 @@ function Files({ one: { result, available_till: till, ...one } }: { readonly one
         {links.map(([name, link]) => (
           <Anchor
             key={name}
-            href={exportAddress(link)}
+            href={addressHere(link)}
             download
             size="sm"
             style={{ whiteSpace: 'nowrap' }}

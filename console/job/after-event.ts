@@ -1,6 +1,6 @@
 import type { JobEvent } from '../../src/client/events/job-event.js';
-import { hasEnded } from '../jobs/job-state.js';
-import type { Job } from './result.js';
+import { hasEnded } from '../../src/client/jobs/job-state.js';
+import type { Job } from '../../src/client/jobs/result.js';
 
 /** A job after an event of its stream. What an event of progress does not say stays as it was known. */
 export function afterEvent(known: Job, { kind, job }: JobEvent): Job {

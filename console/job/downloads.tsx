@@ -1,7 +1,7 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
-import { reportAddress } from '../api/places.js';
+import { addressHere } from '../api/places.js';
 import { Moment } from '../ui/moment.js';
-import type { Job, JobResult, Part } from './result.js';
+import type { Job, JobResult, Part } from '../../src/client/jobs/result.js';
 import { sentForm } from './sent-form.js';
 import { texts } from './texts.js';
 
@@ -62,7 +62,7 @@ function PartLinks({ job, part, count, link }: PartLinksProps) {
 function FileLink({ name, link }: { readonly name: string; readonly link: string | undefined }) {
   if (link === undefined) return null;
   return (
-    <Anchor href={reportAddress(link)} download size="sm">
+    <Anchor href={addressHere(link)} download size="sm">
       {name}
     </Anchor>
   );

@@ -7,7 +7,7 @@ import { DataTable, type Column } from '../ui/data-table.js';
 import { Link } from '../ui/link.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
-import type { JobResult, Part } from './result.js';
+import type { JobResult, Part } from '../../src/client/jobs/result.js';
 import { texts } from './texts.js';
 
 const COLUMNS: Column<ReportRow>[] = [

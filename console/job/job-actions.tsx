@@ -1,10 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { hasEnded } from '../jobs/job-state.js';
+import { hasEnded } from '../../src/client/jobs/job-state.js';
 import { useCan } from '../session/session.js';
 import { Problem } from '../ui/problem.js';
 import { useControl, useSuccessor } from './change-job.js';
-import type { Job, JobResult } from './result.js';
+import type { Job, JobResult } from '../../src/client/jobs/result.js';
 import { texts } from './texts.js';
 import { UndoDialog } from './undo-dialog.js';
 

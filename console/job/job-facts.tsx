@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { nameOf } from '../jobs/job-names.js';
 import { Link } from '../ui/link.js';
 import { Moment } from '../ui/moment.js';
-import type { Job } from './result.js';
+import type { Job } from '../../src/client/jobs/result.js';
 import { texts } from './texts.js';
 import { useChildren } from './use-children.js';
 

@@ -1,6 +1,6 @@
 import { texts as dryRunTexts } from '../dry-run/texts.js';
 import type { Figure } from '../ui/figures.js';
-import type { Job, JobResult } from './result.js';
+import type { Job, JobResult } from '../../src/client/jobs/result.js';
 import { texts } from './texts.js';
 
 /** The numbers that say most of a job that has ended. */

@@ -1,7 +1,7 @@
 import { Alert, Group, List, Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { kindOf, nameOf } from '../jobs/job-names.js';
-import { hasEnded } from '../jobs/job-state.js';
+import { hasEnded } from '../../src/client/jobs/job-state.js';
 import { StateBadge } from '../jobs/state-badge.js';
 import { Figures } from '../ui/figures.js';
 import { Link } from '../ui/link.js';
@@ -15,7 +15,7 @@ import { JobActions } from './job-actions.js';
 import { JobFacts } from './job-facts.js';
 import { figuresOf } from './job-figures.js';
 import { RatePlot } from './rate-plot.js';
-import { resultOf, type Job } from './result.js';
+import { resultOf, type Job } from '../../src/client/jobs/result.js';
 import { texts } from './texts.js';
 import { UnderWay } from './under-way.js';
 import { useJob } from './use-job.js';

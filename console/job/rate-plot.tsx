@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { PlotPanel } from '../plot/plot-panel.js';
 import { ratesOf } from './rate-series.js';
-import type { Job } from './result.js';
+import type { Job } from '../../src/client/jobs/result.js';
 import { useSamples } from './samples.js';
 import { texts } from './texts.js';
 

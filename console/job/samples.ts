@@ -1,5 +1,5 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
-import type { ListedJob } from '../jobs/job-state.js';
+import type { ListedJob } from '../../src/client/jobs/job-state.js';
 import { withSample, type Samples } from './rate-series.js';
 
 const NONE: Samples = [];

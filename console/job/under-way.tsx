@@ -3,7 +3,7 @@ import { paceOf } from '../jobs/job-names.js';
 import { RowCounts } from '../jobs/row-counts.js';
 import { inWords } from '../ui/in-words.js';
 import { Moment } from '../ui/moment.js';
-import type { Job } from './result.js';
+import type { Job } from '../../src/client/jobs/result.js';
 import { texts } from './texts.js';
 
 /** How far a job is that has not ended, and when it will. */

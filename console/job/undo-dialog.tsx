@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Differences } from '../dry-run/differences.js';
-import { hasEnded } from '../jobs/job-state.js';
+import { hasEnded } from '../../src/client/jobs/job-state.js';
 import { Problem } from '../ui/problem.js';
 import { tryUndo, useSuccessor } from './change-job.js';
-import { resultOf } from './result.js';
+import { resultOf } from '../../src/client/jobs/result.js';
 import { texts } from './texts.js';
 import { useJob } from './use-job.js';
 

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { api, bodyOf } from '../api/client.js';
 import { jobEventsOf } from '../../src/client/events/job-event.js';
 import { useEvents } from '../events/use-events.js';
-import { hasEnded } from '../jobs/job-state.js';
+import { hasEnded } from '../../src/client/jobs/job-state.js';
 import { afterEvent } from './after-event.js';
-import type { Job } from './result.js';
+import type { Job } from '../../src/client/jobs/result.js';
 import { noteSample } from './samples.js';
 
 const READ_MS = 1_000;

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { JobEvent } from '../../src/client/events/job-event.js';
 import type { JobFilter } from './job-filter.js';
 import { withChanged, type JobList } from './job-list.js';
-import type { ListedJob } from './job-state.js';
+import type { ListedJob } from '../../src/client/jobs/job-state.js';
 
 /** How often what is shown changes at most, and how often lists are read again because of what came. */
 const SHOW_EVERY_MS = 250;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { withChanged, withNewest, withOlder, type JobList } from './job-list.js';
-import type { ListedJob } from './job-state.js';
+import type { ListedJob } from '../../src/client/jobs/job-state.js';
 
 const AT = '2026-11-29T12:00:00.000Z';
 const LATER = '2026-11-29T12:00:01.000Z';

@@ -1,5 +1,5 @@
 import { isInState, type JobFilter } from './job-filter.js';
-import { hasEnded, type ListedJob } from './job-state.js';
+import { hasEnded, type ListedJob } from '../../src/client/jobs/job-state.js';
 
 /** The newest jobs of those that a filter takes, as far as they were read. */
 export interface JobList {

@@ -1,4 +1,4 @@
-import type { ListedJob } from './job-state.js';
+import type { ListedJob } from '../../src/client/jobs/job-state.js';
 import { texts } from './texts.js';
 
 /** What a job does, in words. */

@@ -3,7 +3,7 @@ import { DataTable, type Column } from '../ui/data-table.js';
 import { Link } from '../ui/link.js';
 import { Moment } from '../ui/moment.js';
 import { kindOf, nameOf, paceOf } from './job-names.js';
-import { hasEnded, type ListedJob } from './job-state.js';
+import { hasEnded, type ListedJob } from '../../src/client/jobs/job-state.js';
 import classes from './jobs-table.module.css';
 import { RowCounts } from './row-counts.js';
 import { StateBadge } from './state-badge.js';

@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import type { ListedJob } from './job-state.js';
+import type { ListedJob } from '../../src/client/jobs/job-state.js';
 import { texts } from './texts.js';
 
 /** How many rows of a job are done, of how many, and how many failed. */

@@ -1,5 +1,5 @@
 import { ToneBadge, type Tone } from '../ui/tone-badge.js';
-import { stateOf, type JobState, type ListedJob } from './job-state.js';
+import { stateOf, type JobState, type ListedJob } from '../../src/client/jobs/job-state.js';
 import { texts } from './texts.js';
 
 const TONES: Readonly<Record<JobState, Tone>> = {

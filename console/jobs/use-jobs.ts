@@ -5,7 +5,7 @@ import { REMEMBERED_MS } from '../events/places-in-streams.js';
 import { JOBS } from './job-feed.js';
 import { queryOf, type JobFilter } from './job-filter.js';
 import { withNewest, withOlder, type JobList } from './job-list.js';
-import { hasEnded } from './job-state.js';
+import { hasEnded } from '../../src/client/jobs/job-state.js';
 
 const PAGE = 100;
 /** Events say nothing of a job that was sent and waits behind another one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ListedJob } from '../jobs/job-state.js';
+import type { ListedJob } from '../../src/client/jobs/job-state.js';
 import { depthOf, knownSince, oldestWaitOf, rowsPerMinuteOf } from './last-hour.js';
 
 const START = Date.parse('2026-11-29T12:00:00.000Z');

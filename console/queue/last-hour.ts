@@ -1,5 +1,5 @@
 import type { JobList } from '../jobs/job-list.js';
-import { hasEnded, type ListedJob } from '../jobs/job-state.js';
+import { hasEnded, type ListedJob } from '../../src/client/jobs/job-state.js';
 
 /** A span of time, in Unix milliseconds. */
 export interface Span {

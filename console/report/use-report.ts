@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { reportAddress } from '../api/places.js';
+import { addressHere } from '../api/places.js';
 import type { ReportRow } from './report-row.js';
 import type { ReportAnswer } from './report.worker.js';
 
@@ -12,7 +12,7 @@ import type { ReportAnswer } from './report.worker.js';
 export function useReport(jobId: string, link: string | undefined, part = 'all') {
   return useQuery({
     queryKey: ['report', jobId, part],
-    queryFn: () => readReport(reportAddress(link ?? '')),
+    queryFn: () => readReport(addressHere(link ?? '')),
     enabled: link !== undefined,
     staleTime: Infinity,
   });

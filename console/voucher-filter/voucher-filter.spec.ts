@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { conditionsOf, readVoucherFilter, toExportFilters, toQuery } from './voucher-filter.js';
+import { toExportFilters, toQuery } from '../../src/client/vouchers/conditions.js';
+import { conditionsOf, readVoucherFilter } from './voucher-filter.js';
 
 const FILTER = {
   code: 'spring-',

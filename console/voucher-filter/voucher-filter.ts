@@ -1,3 +1,4 @@
+import type { Condition } from '../../src/client/vouchers/conditions.js';
 import { beginOf, endOf, searchDay } from '../ui/days.js';
 import { searchChoice, searchText } from '../ui/search-text.js';
 
@@ -20,13 +21,6 @@ export interface VoucherFilter {
   /** A key of the metadata; without a value any value will do. */
   readonly key?: string;
   readonly value?: string;
-}
-
-/** One condition in the words of the API. */
-export interface Condition {
-  readonly field: string;
-  readonly operator: string;
-  readonly value: string | boolean;
 }
 
 /** Reads a filter from an address. What it does not know is left out. */
@@ -69,25 +63,3 @@ export function conditionsOf(filter: VoucherFilter): Condition[] {
 
 const begin = (day: string | undefined) => (day === undefined ? undefined : beginOf(day));
 const end = (day: string | undefined) => (day === undefined ? undefined : endOf(day));
-
-/** Conditions as the query of a list has them. */
-export function toQuery(conditions: readonly Condition[]): [name: string, value: string][] {
-  return conditions.map(({ field, operator, value }) => [
-    `filters[${field}][conditions][${operator}]`,
-    String(value),
-  ]);
-}
-
-/** Conditions as the body of an export has them. */
-export function toExportFilters(
-  conditions: readonly Condition[],
-): Record<string, { conditions: Record<string, string | boolean> }> {
-  const fields = [...new Set(conditions.map(({ field }) => field))];
-  return Object.fromEntries(
-    fields.map((name) => {
-      const own = conditions.filter(({ field }) => field === name);
-      const entries = own.map(({ operator, value }) => [operator, value] as const);
-      return [name, { conditions: Object.fromEntries(entries) }];
-    }),
-  );
-}

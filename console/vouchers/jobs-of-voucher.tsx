@@ -2,7 +2,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.js';
 import { kindOf, nameOf } from '../jobs/job-names.js';
-import type { ListedJob } from '../jobs/job-state.js';
+import type { ListedJob } from '../../src/client/jobs/job-state.js';
 import { StateBadge } from '../jobs/state-badge.js';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { Link } from '../ui/link.js';

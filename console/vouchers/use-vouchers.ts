@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.js';
-import { conditionsOf, toQuery, type VoucherFilter } from '../voucher-filter/voucher-filter.js';
+import { toQuery } from '../../src/client/vouchers/conditions.js';
+import { conditionsOf, type VoucherFilter } from '../voucher-filter/voucher-filter.js';
 
 const PAGE = 100;
 

@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CommandLine } from '../support/command-line.js';
 import { invalidQuery, REQUEST_ID } from '../support/error-bodies.js';
 import { MANAGED, MANAGEMENT_KEY } from '../support/management-client.js';
 import { Service, TEST_KEY } from '../support/service.js';
-
-const CLI = join(import.meta.dirname, '../../dist/cli/main.js');
 
 type Entry = Record<'id' | 'event' | 'resource_id' | 'means' | 'created_at' | 'request_id', string>;
 
@@ -189,14 +186,12 @@ describe('the audit trail', () => {
   });
 
   it('is read on the command line', () => {
-    const env = { PATH: process.env.PATH, PUBLIC_URL: service.api.url, MANAGEMENT_KEY };
-    const { stdout } = spawnSync(
-      process.execPath,
-      [CLI, 'audit', 'list', '--resource', 'WHO', '--event', 'voucher.created', '--json'],
-      { env, encoding: 'utf8' },
-    );
+    const vouchsafe = CommandLine.ofOperator(service.api.url, MANAGEMENT_KEY);
+    const filter = ['--resource', 'WHO', '--event', 'voucher.created'];
 
-    expect(JSON.parse(stdout)).toMatchObject([{ event: 'voucher.created', resource_id: 'WHO' }]);
+    expect(vouchsafe.json('audit', 'list', ...filter)).toMatchObject([
+      { event: 'voucher.created', resource_id: 'WHO' },
+    ]);
   });
 });
 

@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../support/api-client.js';
+import { CommandLine } from '../support/command-line.js';
 import { invalidPayload } from '../support/error-bodies.js';
 import { Service } from '../support/service.js';
 
 const MANAGEMENT_KEY = 'management-key-0123456789';
-const CLI = join(import.meta.dirname, '../../dist/cli/main.js');
 const UNAUTHORIZED = { code: 401, message: 'Unauthorized', key: 'unauthorized' };
 
 describe('the life of projects and keys', () => {
@@ -18,10 +16,9 @@ describe('the life of projects and keys', () => {
 
   afterAll(() => service.dispose());
 
-  const cli = (...parameters: string[]) => {
-    const env = { PATH: process.env.PATH, PUBLIC_URL: service.api.url, MANAGEMENT_KEY };
-    return spawnSync(process.execPath, [CLI, ...parameters], { env, encoding: 'utf8' });
-  };
+  // Beside a service the command takes that one's own settings.
+  const vouchsafe = () => new CommandLine({ PUBLIC_URL: service.api.url, MANAGEMENT_KEY });
+  const cli = (...parameters: string[]) => vouchsafe().run(parameters);
   const cliJson = (...parameters: string[]) => JSON.parse(cli(...parameters, '--json').stdout);
   const clientOf = (key: { app_id: string; app_token: string }) =>
     new ApiClient(service.api.url, { appId: key.app_id, appToken: key.app_token });

@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from '../support/api-client.js';
+import { CommandLine } from '../support/command-line.js';
 import { REQUEST_ID } from '../support/error-bodies.js';
 import { MANAGED, MANAGEMENT_KEY, ManagementClient } from '../support/management-client.js';
 import { Service } from '../support/service.js';
 
-const CLI = join(import.meta.dirname, '../../dist/cli/main.js');
 const ITEMS = [{ code: 'nobody', metadata: { a: 1 } }];
 
 let service: Service;
@@ -153,14 +151,9 @@ describe('the quota of a project', () => {
 
   it('is read and changed on the command line', async () => {
     const { id } = await createProject();
-    const env = { PATH: process.env.PATH, PUBLIC_URL: service.api.url, MANAGEMENT_KEY };
+    const operator = CommandLine.ofOperator(service.api.url, MANAGEMENT_KEY);
     const vouchsafe = (...parameters: string[]) =>
-      JSON.parse(
-        spawnSync(process.execPath, [CLI, 'project', ...parameters, '--json'], {
-          env,
-          encoding: 'utf8',
-        }).stdout,
-      ) as object;
+      operator.json('project', ...parameters) as object;
 
     vouchsafe('limit', id, '--unfinished', '7', '--stored-bytes', '8');
     vouchsafe('limit', id, '--stored-bytes', 'default');

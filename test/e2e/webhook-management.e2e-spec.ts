@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CommandLine } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
 import { Service } from '../support/service.js';
 import { noteSecret } from '../support/secrets.js';
@@ -10,8 +9,6 @@ import {
   type ReceivedWebhook,
 } from '../support/webhook-receiver.js';
 import { WEBHOOKS_HERE, WebhooksClient } from '../support/webhooks-client.js';
-
-const CLI = join(import.meta.dirname, '../../dist/cli/main.js');
 
 describe('the management of webhooks', () => {
   let service: Service;
@@ -30,13 +27,8 @@ describe('the management of webhooks', () => {
   });
 
   const cli = (...parameters: string[]) => {
-    const { MANAGEMENT_KEY } = WEBHOOKS_HERE;
-    const env = { PATH: process.env.PATH, PUBLIC_URL: service.api.url, MANAGEMENT_KEY };
-    const of = ['--project', webhooks.projectId];
-    return spawnSync(process.execPath, [CLI, 'webhook', ...parameters, ...of], {
-      env,
-      encoding: 'utf8',
-    });
+    const vouchsafe = CommandLine.ofOperator(service.api.url, WEBHOOKS_HERE.MANAGEMENT_KEY);
+    return vouchsafe.run(['webhook', ...parameters, '--project', webhooks.projectId]);
   };
   const cliJson = (...parameters: string[]) => JSON.parse(cli(...parameters, '--json').stdout);
   const auditOf = async (resourceId: string) => {
@@ -215,7 +207,7 @@ describe('the management of webhooks', () => {
     await eventually('it came again', () => sent().length === 2);
 
     expect(cli('remove', made.id).status).toBe(0);
-    expect(cli('show', made.id)).toMatchObject({ status: 1 });
+    expect(cli('show', made.id)).toMatchObject({ status: 3 });
   });
 
   it.each([

@@ -54,6 +54,11 @@ export class SharedService {
     return Number(new URL(this.address.url).port);
   }
 
+  /** Opens the routes for operators. */
+  get managementKey(): string {
+    return this.address.managementKey;
+  }
+
   /** A further key of the project. */
   createKey(choice?: KeyChoice): Promise<KeyPair> {
     return this.management.createKey(this.projectId, choice);

@@ -3,12 +3,13 @@ import { Option, type Command } from 'commander';
 import { bodyOf, type Schemas } from '../../client/api/client.js';
 import { ApiError } from '../../client/api/errors.js';
 import { pathOfLink } from '../../client/api/link-path.js';
+import { toExportFilters, type Condition } from '../../client/vouchers/conditions.js';
 import { addCommand, collect, type CommonOptions } from '../command.js';
 import { EXIT_CODES, NotDoneError, UsageError } from '../errors.js';
 import { print, say } from '../output/print.js';
 import { save } from '../output/save.js';
 import { openService, type Service } from '../service/open-service.js';
-import { addFilterOption, toExportFilters, type Condition } from '../vouchers/conditions.js';
+import { addFilterOption } from '../vouchers/filter-option.js';
 
 type Export = Schemas['ExportResponse'];
 

@@ -1,11 +1,12 @@
 import { Option, type Command } from 'commander';
 import { bodyOf, type Schemas } from '../../client/api/client.js';
+import { toQuery, type Condition } from '../../client/vouchers/conditions.js';
 import { addCommand, limitOption, type CommonOptions } from '../command.js';
 import { print } from '../output/print.js';
 import { tableOf, type Columns } from '../output/table.js';
 import { openService } from '../service/open-service.js';
 import { readPages } from '../service/read-pages.js';
-import { addFilterOption, toQuery, type Condition } from './conditions.js';
+import { addFilterOption } from './filter-option.js';
 
 interface ListOptions extends CommonOptions {
   readonly filter?: readonly Condition[];

@@ -1,5 +1,5 @@
 /** The routes that links of the service lead to. */
-const ROUTES = /\/(?:reports|v1\/exports)\/.*$/;
+const ROUTES = ['/reports/', '/v1/exports/'];
 
 /**
  * The path and the query of a link, from the root of the service on. Links name the public address of the service, and
@@ -7,5 +7,6 @@ const ROUTES = /\/(?:reports|v1\/exports)\/.*$/;
  */
 export function pathOfLink(link: string): string {
   const { pathname, search } = new URL(link);
-  return (ROUTES.exec(pathname)?.[0] ?? pathname) + search;
+  const from = Math.max(0, ...ROUTES.map((route) => pathname.lastIndexOf(route)));
+  return pathname.slice(from) + search;
 }

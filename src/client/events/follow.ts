@@ -40,14 +40,12 @@ async function readOnce(
 ): Promise<number | null | 'over'> {
   const { place } = following;
   const parser = new EventParser(place.lastEventId);
-  const silence = new AbortController();
   const isUnwanted = () => signal.aborted;
-  const ended = AbortSignal.any([signal, silence.signal]);
   try {
-    const stream = await following.open(place.lastEventId, ended);
+    const stream = await following.open(place.lastEventId, signal);
     if (stream === null || isUnwanted()) return 'over';
     following.onLive(true);
-    for await (const text of piecesOf(stream, () => silence.abort())) {
+    for await (const text of piecesOf(stream, signal)) {
       backoff.reset();
       const events = parser.push(text);
       place.lastEventId = parser.lastEventId;
@@ -63,16 +61,37 @@ async function readOnce(
 
 async function* piecesOf(
   stream: ReadableStream<Uint8Array>,
-  onSilence: () => void,
+  signal: AbortSignal,
 ): AsyncGenerator<string> {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
-  for (;;) {
-    const timer = setTimeout(onSilence, SILENCE_MS);
-    const { done, value } = await reader.read().finally(() => clearTimeout(timer));
-    if (done) return;
-    yield decoder.decode(value, { stream: true });
+  try {
+    while (!signal.aborted) {
+      const { done, value } = await nextOf(reader, signal);
+      if (done) return;
+      yield decoder.decode(value, { stream: true });
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
   }
+}
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+type Next = Awaited<ReturnType<Reader['read']>>;
+
+/**
+ * What comes next, or the end when nothing comes for too long or nothing is wanted any more. The reader alone may wait
+ * for ever then: not every fetch that is aborted ends the stream of its answer.
+ */
+async function nextOf(reader: Reader, signal: AbortSignal): Promise<Next> {
+  const over = new AbortController();
+  const end = new Promise<Next>((resolve) => {
+    const resolveOver = () => resolve({ done: true, value: undefined });
+    const timer = setTimeout(resolveOver, SILENCE_MS);
+    signal.addEventListener('abort', resolveOver, { signal: over.signal });
+    over.signal.addEventListener('abort', () => clearTimeout(timer));
+  });
+  return Promise.race([reader.read(), end]).finally(() => over.abort());
 }
 
 /** A refusal stays one, but for a service that has too many listeners now. */

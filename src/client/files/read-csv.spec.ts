@@ -34,6 +34,10 @@ describe('a CSV file', () => {
     expect({ delimiter, columns }).toEqual({ delimiter: ';', columns: ['code', 'note'] });
   });
 
+  it('of a single row and two columns is read with the delimiter that it has', () => {
+    expect(readCsv('code;note\na;1\n')).toMatchObject({ delimiter: ';', rows: [['a', '1']] });
+  });
+
   it('is read with the delimiter that a person chose', () => {
     expect(readCsv('code;note,x\na;1', ';').columns).toEqual(['code', 'note,x']);
   });

@@ -38,7 +38,12 @@ function delimiterOf(text: string): Delimiter {
   const isKnown = (value: string | undefined): value is Delimiter =>
     DELIMITERS.some((one) => one === value);
   if (isKnown(named)) return named;
-  const { meta } = Papa.parse(text, { preview: 20, delimitersToGuess: [...DELIMITERS] });
+  const { meta } = Papa.parse(text, {
+    preview: 20,
+    delimitersToGuess: [...DELIMITERS],
+    // A line without content would count as one with a single cell, which weighs much in a small file.
+    skipEmptyLines: 'greedy',
+  });
   return isKnown(meta.delimiter) ? meta.delimiter : ',';
 }
 

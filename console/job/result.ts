@@ -1,1 +1,0 @@
-export { resultOf, type Job, type JobResult, type Part } from '../../src/client/jobs/result.js';

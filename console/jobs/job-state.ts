@@ -1,6 +1,0 @@
-export {
-  hasEnded,
-  stateOf,
-  type JobState,
-  type ListedJob,
-} from '../../src/client/jobs/job-state.js';
