@@ -51,7 +51,7 @@ function What({ entry: { event, count } }: PartProps) {
 
 function About({ entry: { resource_id: object, project_id: project } }: PartProps) {
   return (
-    <Stack gap={0} align="flex-start">
+    <Stack gap={6} align="flex-start">
       {object !== null && (
         <Link to="/audit" search={{ object }} size="sm" style={LONG}>
           {object}
@@ -69,7 +69,7 @@ function About({ entry: { resource_id: object, project_id: project } }: PartProp
 function Who({ entry }: PartProps) {
   const { means, app_id: key, address, request_id: request } = entry;
   return (
-    <Stack gap={0} align="flex-start">
+    <Stack gap={6} align="flex-start">
       {key !== null && (
         <Link to="/audit" search={{ key }} size="sm">
           {key}
@@ -78,7 +78,7 @@ function Who({ entry }: PartProps) {
       <Text size={key === null ? 'sm' : 'xs'} c={key === null ? undefined : 'dimmed'}>
         {texts.means[means]}
       </Text>
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="md" wrap="nowrap">
         {address !== null && (
           <Link to="/audit" search={{ address }} size="xs" style={ONE_LINE}>
             {address}

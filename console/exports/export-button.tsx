@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type SubmitEvent } from 'react';
 import { useCan } from '../session/session.js';
+import { Dialog } from '../ui/dialog.js';
 import { Problem } from '../ui/problem.js';
 import { toExportFilters, type Condition } from '../../src/client/vouchers/conditions.js';
 import { COLUMN_SETS, fieldsOf, metadataKeysOf, type ColumnSet } from './export-columns.js';
@@ -24,9 +25,9 @@ export function ExportButton(props: ExportProps) {
       <Button variant="default" onClick={open}>
         {texts.exportThese(props.total)}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={texts.dialogTitle} centered>
+      <Dialog isOpen={isOpen} onClose={close} title={texts.dialogTitle}>
         <ExportForm {...props} onClose={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

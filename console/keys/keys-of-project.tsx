@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useCallback, useState, type ReactNode } from 'react';
+import { Dialog } from '../ui/dialog.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
@@ -39,9 +40,9 @@ export function KeysOfProject({ projectId, picker }: KeysOfProjectProps) {
       {keys === undefined && error === null && <Waiting />}
       {keys?.length === 0 && <EmptyState title={texts.noneTitle}>{texts.none}</EmptyState>}
       {keys !== undefined && keys.length > 0 && <KeysTable keys={keys} onChange={change} />}
-      <Modal opened={dialog?.shows === 'new'} onClose={close} title={texts.create} centered>
+      <Dialog isOpen={dialog?.shows === 'new'} onClose={close} title={texts.create}>
         <NewKey projectId={projectId} onMade={showSecret} onClose={close} />
-      </Modal>
+      </Dialog>
       {(dialog?.shows === 'rotate' || dialog?.shows === 'revoke') && (
         <ChangeKey
           change={dialog.shows}

@@ -1,5 +1,6 @@
-import { Alert, Button, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Stack } from '@mantine/core';
 import { CopyField } from '../ui/copy-field.js';
+import { Dialog } from '../ui/dialog.js';
 import { texts } from './texts.js';
 import type { Key } from './use-keys.js';
 
@@ -11,15 +12,7 @@ interface ShownKeyProps {
 /** Shows a key with its token, this once. A click beside it does not close it. */
 export function ShownKey({ shown, onClose }: ShownKeyProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={texts.secretTitle}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      withCloseButton={false}
-      centered
-    >
+    <Dialog title={texts.secretTitle}>
       <Stack>
         <Alert color="yellow" variant="outline">
           {texts.secretText}
@@ -28,6 +21,6 @@ export function ShownKey({ shown, onClose }: ShownKeyProps) {
         <CopyField label={texts.appToken} value={shown.app_token ?? ''} />
         <Button onClick={onClose}>{texts.close}</Button>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -23,7 +23,7 @@ export const texts = {
   revoke: 'Revoke',
   revokeThe: (name: string) => `Revoke the key ${name}`,
   audit: 'Audit',
-  auditOf: (name: string) => `What happened to the key ${name}`,
+  auditOf: (name: string) => `Audit of the key ${name}`,
   create: 'New key',
   make: 'Make the key',
   cancel: 'Cancel',

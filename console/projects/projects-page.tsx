@@ -1,7 +1,8 @@
-import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Schemas } from '../api/client.js';
 import { DataTable, type Column } from '../ui/data-table.js';
+import { Dialog } from '../ui/dialog.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Link } from '../ui/link.js';
 import { PageTitle } from '../ui/page-title.js';
@@ -49,9 +50,9 @@ export function ProjectsPage() {
           maxHeight="calc(100dvh - 15rem)"
         />
       )}
-      <Modal opened={isOpen} onClose={close} title={texts.create} centered>
+      <Dialog isOpen={isOpen} onClose={close} title={texts.create}>
         <NewProject onClose={close} />
-      </Modal>
+      </Dialog>
     </Stack>
   );
 }

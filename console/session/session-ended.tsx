@@ -1,4 +1,5 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
+import { Dialog } from '../ui/dialog.js';
 import { OperatorForm } from './operator-form.js';
 import type { Session } from './session-keeper.js';
 import { signOut, useOperator, useSession } from './session.js';
@@ -12,13 +13,7 @@ export function SessionEnded() {
   const hasProjectEnded = session.status === 'ended';
   if (!hasProjectEnded && operator !== 'ended') return null;
   return (
-    <Modal
-      opened
-      onClose={() => undefined}
-      title={texts.endedTitle}
-      withCloseButton={false}
-      centered
-    >
+    <Dialog title={texts.endedTitle}>
       <Stack gap="md">
         <Text>{hasProjectEnded ? reasonOf(session) : texts.operatorEnded}</Text>
         {hasProjectEnded ? <SignInForm appId={session.appId} /> : <OperatorForm />}
@@ -26,7 +21,7 @@ export function SessionEnded() {
           {texts.signOut}
         </Button>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { Dialog } from './dialog.js';
 import { Problem } from './problem.js';
 import { texts } from './texts.js';
 
@@ -18,7 +19,7 @@ interface ConfirmProps {
 export function Confirm(props: ConfirmProps) {
   const { title, children, action, isPending, error, onConfirm, onClose } = props;
   return (
-    <Modal opened onClose={onClose} title={title} centered>
+    <Dialog onClose={onClose} title={title}>
       <Stack>
         <Text>{children}</Text>
         <Problem error={error} />
@@ -31,6 +32,6 @@ export function Confirm(props: ConfirmProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -8,6 +8,7 @@ export const texts = {
   copyThe: (what: string) => `Copy: ${what}`,
   copied: 'Copied.',
   copyByHand: 'Selected: copy it with Ctrl+C, or Cmd+C on a Mac.',
+  close: 'Close',
   cancel: 'Cancel',
   find: 'Find',
   moreFilters: 'More filters',

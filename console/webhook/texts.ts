@@ -37,7 +37,7 @@ export const texts = {
   answerOf: (status: number) => `HTTP ${status}`,
   actions: 'Actions',
   again: 'Send again',
-  againThe: (id: string) => `Send ${id} again`,
+  againThe: (id: string) => `Send again: ${id}`,
   empty: 'Nothing was sent in the last 30 days, and nothing waits.',
   emptyFilter: 'No send-out is in this state.',
   more: 'Show older send-outs',

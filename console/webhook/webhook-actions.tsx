@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Confirm } from '../ui/confirm.js';
+import { Dialog } from '../ui/dialog.js';
 import { LinkButton } from '../ui/link.js';
 import { Problem } from '../ui/problem.js';
 import { ShownSecret } from '../webhooks/shown-secret.js';
@@ -56,7 +57,7 @@ const placeOf = ({ project_id: projectId, id: webhookId }: Webhook) => ({ projec
 function Edit({ webhook, onClose }: ActionProps) {
   const { mutate, isPending, error } = useUpdateWebhook(placeOf(webhook));
   return (
-    <Modal opened onClose={onClose} title={texts.editTitle} centered>
+    <Dialog onClose={onClose} title={texts.editTitle}>
       <WebhookFields
         of={webhook}
         isPending={isPending}
@@ -64,7 +65,7 @@ function Edit({ webhook, onClose }: ActionProps) {
         onSubmit={(body) => mutate(body, { onSuccess: onClose })}
         onClose={onClose}
       />
-    </Modal>
+    </Dialog>
   );
 }
 

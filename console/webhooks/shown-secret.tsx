@@ -1,5 +1,6 @@
-import { Alert, Button, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Stack } from '@mantine/core';
 import { CopyField } from '../ui/copy-field.js';
+import { Dialog } from '../ui/dialog.js';
 import { texts } from './texts.js';
 
 interface ShownSecretProps {
@@ -10,15 +11,7 @@ interface ShownSecretProps {
 /** Shows the secret of a webhook, this once. A click beside it does not close it. */
 export function ShownSecret({ secret, onClose }: ShownSecretProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={texts.secretTitle}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      withCloseButton={false}
-      centered
-    >
+    <Dialog title={texts.secretTitle}>
       <Stack>
         <Alert color="yellow" variant="outline">
           {texts.secretText}
@@ -26,6 +19,6 @@ export function ShownSecret({ secret, onClose }: ShownSecretProps) {
         <CopyField label={texts.secret} value={secret} />
         <Button onClick={onClose}>{texts.close}</Button>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { DataTable, type Column } from '../ui/data-table.js';
+import { Dialog } from '../ui/dialog.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Link } from '../ui/link.js';
 import { Moment } from '../ui/moment.js';
@@ -74,14 +75,14 @@ export function WebhooksOfProject({ projectId, picker }: WebhooksOfProjectProps)
           maxHeight="calc(100dvh - 18rem)"
         />
       )}
-      <Modal opened={isOpen} onClose={close} title={texts.create} centered>
+      <Dialog isOpen={isOpen} onClose={close} title={texts.create}>
         <WebhookFields
           isPending={creation.isPending}
           error={creation.error}
           onSubmit={(body) => creation.mutate(body, { onSuccess: show })}
           onClose={close}
         />
-      </Modal>
+      </Dialog>
       {secret !== null && <ShownSecret secret={secret} onClose={() => setSecret(null)} />}
     </Stack>
   );

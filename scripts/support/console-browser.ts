@@ -80,7 +80,7 @@ export async function signIn(page: Page, { appId, appToken }: KeyPair): Promise<
 
 /** The same with the management key, from the page that asks for a key of a project. */
 export async function signInAsOperator(page: Page, managementKey: string): Promise<void> {
-  await page.getByRole('button', { name: 'Sign in as an operator' }).click();
+  await page.getByRole('button', { name: 'Use the management key' }).click();
   await page.getByRole('textbox', { name: 'Management key' }).fill(managementKey);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { ConsoleBrowser, signIn } from '../../scripts/support/console-browser.js';
 import { chooseFile, csvFile, goTo, overflowOf, violationsOf } from '../support/console-pages.js';
 import { describeWithBrowser } from '../support/describe-with-browser.js';
+import { startExport } from '../support/exports.js';
 import { eventually } from '../support/eventually.js';
 import { SharedService } from '../support/shared-service.js';
 
@@ -31,6 +32,7 @@ describeWithBrowser('every page of the console', () => {
     const dryRun = await service.api.runBulk(rows, '/v1/vouchers/bulk/async?dry_run=true');
     dryRunId = dryRun.id as string;
     jobId = (await service.api.runBulk(rows)).id as string;
+    await startExport(service.api, { filters: { code: { conditions: { $starts_with: 's' } } } });
     browser = await ConsoleBrowser.start(service.api.url);
   });
 
@@ -48,7 +50,11 @@ describeWithBrowser('every page of the console', () => {
     ['the preview of a file', () => 'bulk-update', toPreview],
     ['the import', () => 'import', (page) => page.getByText(/^Drop a file/).waitFor()],
     ['the vouchers', () => 'vouchers', (page) => page.getByRole('table').waitFor()],
-    ['a voucher', () => 'vouchers/spring-1', (page) => page.getByLabel('Metadata').waitFor()],
+    ['the filters of vouchers', () => 'vouchers?key=lang', toDetails],
+    ['an export to be started', () => 'vouchers', toExport],
+    ['a voucher', () => 'vouchers/spring-1', (page) => page.getByText('"pl"').waitFor()],
+    ['the exports', () => 'exports', (page) => page.getByText(/^kept until/).waitFor()],
+    ['a page for operators', () => 'audit', (page) => page.getByText(/is for operators/).waitFor()],
     ['the schema', () => 'metadata-schema', (page) => page.getByRole('table').waitFor()],
     ['the queue', () => 'queue', (page) => page.getByText('No job waits.').waitFor()],
     ['a path that is no page', () => 'nothing', (page) => page.getByText(/no such page/).waitFor()],
@@ -96,6 +102,16 @@ describeWithBrowser('every page of the console', () => {
     await page.context().close();
   });
 });
+
+async function toDetails(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Metadata key' }).waitFor();
+  await page.getByRole('table').waitFor();
+}
+
+async function toExport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Export 1 voucher' }).click();
+  await page.getByRole('button', { name: 'Start the export' }).waitFor();
+}
 
 async function toColumns(page: Page): Promise<void> {
   await chooseFile(page, csvFile('spring.csv', ['Code,lang', 'spring-1,pl', ',de']));

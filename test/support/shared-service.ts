@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ApiClient, type KeyPair } from './api-client.js';
-import { ManagementClient, type KeyChoice } from './management-client.js';
+import { ManagementClient, type KeyChoice, type NewSignInCode } from './management-client.js';
 import { linesWithSecrets, noteSecret } from './secrets.js';
 import { sqliteAt, type ServiceDatabase } from './service-database.js';
 
@@ -62,6 +62,11 @@ export class SharedService {
   /** A further key of the project. */
   createKey(choice?: KeyChoice): Promise<KeyPair> {
     return this.management.createKey(this.projectId, choice);
+  }
+
+  /** A code, and its link, that signs somebody in with the key of the project. */
+  createSignInCode(): Promise<NewSignInCode> {
+    return this.management.createSignInCode(this.api.key);
   }
 
   /** A key of another project, which has nothing yet. */
