@@ -40,6 +40,7 @@ const ON_POSTGRES = [
   'report-truth',
   'retry',
   'row-options',
+  'sign-in-codes',
   'trash-bin',
   'undo',
   'undo-after-crash',

@@ -12,6 +12,16 @@ export const serviceUrl = new URL('..', CONSOLE).href;
  * another one than the reader has opened.
  */
 export function reportAddress(link: string): string {
+  return addressHere(link, 'reports/');
+}
+
+/** The address of the file of an export at the origin of this page. */
+export function exportAddress(link: string): string {
+  return addressHere(link, 'v1/exports/');
+}
+
+/** @param root what the path of the link has behind the address of the service */
+function addressHere(link: string, root: string): string {
   const { pathname, search } = new URL(link);
-  return new URL(pathname.slice(pathname.lastIndexOf('/reports/') + 1) + search, serviceUrl).href;
+  return new URL(pathname.slice(pathname.lastIndexOf(`/${root}`) + 1) + search, serviceUrl).href;
 }

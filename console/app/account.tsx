@@ -6,12 +6,13 @@ import {
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
-import { session, useSession } from '../session/session.js';
+import { signOut, useOperator, useSession } from '../session/session.js';
 import { texts } from './texts.js';
 
 /** Who is signed in, the way out, and the colours. */
 export function Account() {
   const current = useSession();
+  const isOperator = useOperator() === 'signed-in';
   return (
     <Group gap="xs" wrap="nowrap">
       {current.status === 'signed-in' && (
@@ -19,8 +20,13 @@ export function Account() {
           {texts.signedInAs} <b>{current.appId}</b>
         </Text>
       )}
+      {isOperator && (
+        <Text size="sm" c="dimmed" visibleFrom="sm">
+          {texts.operator}
+        </Text>
+      )}
       <ColourSwitch />
-      <Button variant="default" size="xs" onClick={() => void session.signOut()}>
+      <Button variant="default" size="xs" onClick={() => void signOut()}>
         {texts.signOut}
       </Button>
     </Group>

@@ -3,7 +3,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { SessionEnded } from '../session/session-ended.js';
 import { SignInPage } from '../session/sign-in-page.js';
-import { useSession } from '../session/session.js';
+import { useOperator, useSession } from '../session/session.js';
+import { Waiting } from '../ui/waiting.js';
 import { colorSchemes } from './color-schemes.js';
 import { styleNonce } from './nonce.js';
 import { queryClient } from './query-client.js';
@@ -30,11 +31,13 @@ export function App() {
 /** The page that was open stays mounted when a session ends, so that the work on it is kept. */
 function Gate() {
   const session = useSession();
-  if (session.status === 'signed-out') return <SignInPage />;
+  const operator = useOperator();
+  if (session.status === 'entering') return <Waiting />;
+  if (session.status === 'signed-out' && operator === 'signed-out') return <SignInPage />;
   return (
     <>
       <RouterProvider router={router} />
-      {session.status === 'ended' && <SessionEnded appId={session.appId} />}
+      <SessionEnded />
     </>
   );
 }

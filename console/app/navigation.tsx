@@ -1,37 +1,50 @@
-import { NavLink, Stack } from '@mantine/core';
+import { NavLink, Stack, Text } from '@mantine/core';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
-import { useCan } from '../session/session.js';
+import { useCan, useOperator } from '../session/session.js';
+import { isAt, OPERATOR_PLACES, PROJECT_PLACES, type Place } from './places.js';
 import { router } from './router.js';
 import { texts } from './texts.js';
 
-const PLACES = [
-  { to: '/jobs', label: texts.jobs, scopes: ['async-actions'] },
-  { to: '/bulk-update', label: texts.bulkUpdate, scopes: ['vouchers', 'async-actions'] },
-  { to: '/import', label: texts.imports, scopes: ['vouchers', 'async-actions'] },
-  { to: '/vouchers', label: texts.vouchers, scopes: ['vouchers'] },
-  { to: '/metadata-schema', label: texts.schema, scopes: ['metadata-schemas'] },
-  { to: '/queue', label: texts.queue, scopes: ['async-actions'] },
-] as const;
+interface NavigationProps {
+  readonly onGo: () => void;
+}
 
-/** The way to every page that the scopes of the reader open. */
-export function Navigation({ onGo }: { readonly onGo: () => void }) {
+/** The way to every page that the keys of the reader open. */
+export function Navigation({ onGo }: NavigationProps) {
+  const isOperator = useOperator() !== 'signed-out';
   return (
     <Stack gap={4}>
-      {PLACES.map((place) => (
-        <Place key={place.to} {...place} onGo={onGo} />
+      {PROJECT_PLACES.map((place) => (
+        <PlaceOfProject key={place.to} place={place} onGo={onGo} />
       ))}
+      {isOperator && (
+        <>
+          <Text size="xs" c="dimmed" px="sm" pt="xs">
+            {texts.operators}
+          </Text>
+          {OPERATOR_PLACES.map((place) => (
+            <PlaceLink key={place.to} place={place} onGo={onGo} />
+          ))}
+        </>
+      )}
     </Stack>
   );
 }
 
-type PlaceProps = (typeof PLACES)[number] & { readonly onGo: () => void };
+interface PlaceOfProjectProps extends NavigationProps {
+  readonly place: (typeof PROJECT_PLACES)[number];
+}
 
-function Place({ to, label, scopes, onGo }: PlaceProps) {
+function PlaceOfProject({ place, onGo }: PlaceOfProjectProps) {
+  return useCan(...place.scopes) ? <PlaceLink place={place} onGo={onGo} /> : null;
+}
+
+function PlaceLink({ place, onGo }: NavigationProps & { readonly place: Place }) {
+  const { to, label } = place;
   const navigate = useNavigate();
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const isHere = path === to || path.startsWith(`${to}/`);
-  if (!useCan(...scopes)) return null;
+  const isHere = isAt(path, place);
   const go = (event: MouseEvent) => {
     // With a key held down the browser opens the link elsewhere.
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;

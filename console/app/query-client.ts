@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { AwayError } from '../api/errors.js';
 import { connection } from '../api/connection.js';
-import { onSignIn } from '../session/session.js';
+import { onSignIn, onSignOut } from '../session/session.js';
 
 /** A refusal stays one; only a service that did not answer is asked again, and polls go on by themselves. */
 const MAX_TRIES = 2;
@@ -19,7 +19,8 @@ export const queryClient = new QueryClient({
 });
 
 connection.onBack(() => void queryClient.invalidateQueries());
-onSignIn((isSameKey) => {
-  if (isSameKey) void queryClient.invalidateQueries();
+onSignIn((arrival) => {
+  if (arrival === 'same') void queryClient.invalidateQueries();
   else queryClient.clear();
 });
+onSignOut(() => queryClient.clear());

@@ -4,6 +4,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useIsAway } from '../api/connection.js';
 import { Logo } from '../ui/logo.js';
 import { Account } from './account.js';
+import { PageGate } from './page-gate.js';
 import { Navigation } from './navigation.js';
 import { texts } from './texts.js';
 
@@ -43,7 +44,9 @@ export function Shell() {
       <AppShell.Main id={CONTENT} tabIndex={-1}>
         <div className="page">
           <AwayNote />
-          <Outlet />
+          <PageGate>
+            <Outlet />
+          </PageGate>
         </div>
       </AppShell.Main>
     </AppShell>

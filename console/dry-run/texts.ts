@@ -30,11 +30,5 @@ export const texts = {
   code: 'Code',
   outcome: 'Outcome',
   differences: 'Difference',
-  absent: 'absent',
-  before: 'before',
-  after: 'after',
-  added: 'added',
-  removed: 'removed',
-  changed: 'changed',
   noneOfThese: 'No row is of this kind.',
 };

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { connection } from '../api/connection.js';
-import { onSignIn, useSession } from '../session/session.js';
+import { onSignIn, onSignOut, useSession } from '../session/session.js';
 import type { StreamEvent } from './event-parser.js';
 import { follow } from './follow.js';
 import { openStream, type StreamName } from './open-stream.js';
@@ -44,9 +44,10 @@ export function useEvents(name: StreamName | null, listener: EventListener): voi
   }, [name, isSignedIn, isInSight]);
 }
 
-onSignIn((isSameKey) => {
-  if (!isSameKey) places.forget();
+onSignIn((arrival) => {
+  if (arrival === 'other') places.forget();
 });
+onSignOut(() => places.forget());
 
 function subscribeToSight(listener: () => void): () => void {
   document.addEventListener('visibilitychange', listener);

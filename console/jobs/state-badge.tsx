@@ -1,9 +1,8 @@
-import { Badge } from '@mantine/core';
+import { ToneBadge, type Tone } from '../ui/tone-badge.js';
 import { stateOf, type JobState, type ListedJob } from './job-state.js';
 import { texts } from './texts.js';
-import classes from './state-badge.module.css';
 
-const TONES: Readonly<Record<JobState, string>> = {
+const TONES: Readonly<Record<JobState, Tone>> = {
   waiting: 'quiet',
   running: 'busy',
   paused: 'held',
@@ -16,9 +15,5 @@ const TONES: Readonly<Record<JobState, string>> = {
 /** The state of a job, in a word and a colour. */
 export function StateBadge({ job }: { readonly job: ListedJob }) {
   const state = stateOf(job);
-  return (
-    <Badge className={classes[TONES[state]]} tt="none" fw={600} radius="sm" miw="max-content">
-      {texts.states[state]}
-    </Badge>
-  );
+  return <ToneBadge tone={TONES[state]}>{texts.states[state]}</ToneBadge>;
 }

@@ -1,15 +1,24 @@
 import { ApiError, SessionEndedError } from '../api/errors.js';
+import { Observed } from './observed.js';
 import type { KeyPair, Token, Tokens } from './tokens.js';
 
 /** Who is signed in. The secrets are no part of it. */
 export type Session =
-  | { readonly status: 'signed-out' }
+  | {
+      readonly status: 'signed-out';
+      /** Why a sign-in link led no further. */
+      readonly linkError?: Error;
+    }
+  /** A sign-in link is being exchanged. */
+  | { readonly status: 'entering' }
   | { readonly status: 'signed-in'; readonly appId: string; readonly scopes: readonly string[] }
-  /** The key was revoked, or its token could not be renewed. What is on the page stays. */
-  | { readonly status: 'ended'; readonly appId: string };
+  /** The key was revoked, or the token could not be renewed. What is on the page stays. */
+  | { readonly status: 'ended'; readonly appId: string; readonly byLink: boolean };
 
 interface Secrets {
-  readonly key: KeyPair;
+  readonly appId: string;
+  /** Null where a link led here: such a session has no key, and ends with its token. */
+  readonly key: KeyPair | null;
   readonly token: Token;
   readonly renewAt: number;
 }
@@ -24,32 +33,38 @@ const SIGNED_OUT: Session = { status: 'signed-out' };
  */
 export class SessionKeeper {
   private secrets: Secrets | null = null;
-  private session: Session = SIGNED_OUT;
+  private readonly state = new Observed<Session>(SIGNED_OUT);
   private renewal: Promise<string> | null = null;
-  private readonly listeners = new Set<() => void>();
+  readonly current = this.state.current;
+  readonly subscribe = this.state.subscribe;
 
   constructor(
     private readonly tokens: Tokens,
     private readonly now: () => number = Date.now,
   ) {}
 
-  readonly current = (): Session => this.session;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
   /** @throws ApiError with status 401 when the key is wrong, AwayError */
   async signIn(key: KeyPair): Promise<void> {
-    this.keep(key, await this.tokens.issue(key));
+    this.keep(key.appId, key, await this.tokens.issue(key));
+  }
+
+  /** Signs in with the code of a link. Whatever comes of it is the state of the session. */
+  async enter(code: string): Promise<void> {
+    this.set(null, { status: 'entering' });
+    try {
+      const token = await this.tokens.redeem(code);
+      this.keep(token.appId, null, token);
+    } catch (error) {
+      const linkError = error instanceof Error ? error : new Error(String(error));
+      this.set(null, { status: 'signed-out', linkError });
+    }
   }
 
   /** Ends the session at once. The token is revoked when the service can be reached, and ends soon by itself. */
   async signOut(): Promise<void> {
     const { secrets } = this;
     this.set(null, SIGNED_OUT);
-    if (secrets) await this.tokens.revoke(secrets.key, secrets.token.token).catch(() => undefined);
+    await this.revoke(secrets);
   }
 
   /**
@@ -75,27 +90,39 @@ export class SessionKeeper {
   private async replace(): Promise<string> {
     const { secrets } = this;
     if (secrets === null) throw new SessionEndedError('The session has ended');
+    const { key, appId } = secrets;
+    if (key === null) throw this.end(appId, true);
     try {
-      const token = await this.tokens.issue(secrets.key);
-      this.keep(secrets.key, token);
-      void this.tokens.revoke(secrets.key, secrets.token.token).catch(() => undefined);
+      const token = await this.tokens.issue(key);
+      this.keep(appId, key, token);
+      void this.revoke(secrets);
       return token.token;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      this.set(null, { status: 'ended', appId: secrets.key.appId });
-      throw new SessionEndedError(error.message);
+      throw this.end(appId, false);
     }
   }
 
-  private keep(key: KeyPair, token: Token): void {
-    const renewAt = this.now() + token.lifeMs * (1 - SHARE_LEFT);
-    const { appId } = key;
-    this.set({ key, token, renewAt }, { status: 'signed-in', appId, scopes: token.scopes });
+  private end(appId: string, byLink: boolean): SessionEndedError {
+    this.set(null, { status: 'ended', appId, byLink });
+    return new SessionEndedError('The session has ended');
+  }
+
+  /** Ends a token early, if that can be done: its own end is near. Who has no key cannot revoke it. */
+  private async revoke(secrets: Secrets | null): Promise<void> {
+    if (secrets === null || secrets.key === null) return;
+    await this.tokens.revoke(secrets.key, secrets.token.token).catch(() => undefined);
+  }
+
+  private keep(appId: string, key: KeyPair | null, token: Token): void {
+    const shareLeft = key === null ? 0 : SHARE_LEFT;
+    const renewAt = this.now() + token.lifeMs * (1 - shareLeft);
+    const session = { status: 'signed-in', appId, scopes: token.scopes } as const;
+    this.set({ appId, key, token, renewAt }, session);
   }
 
   private set(secrets: Secrets | null, session: Session): void {
     this.secrets = secrets;
-    this.session = session;
-    for (const listener of this.listeners) listener();
+    this.state.set(session);
   }
 }

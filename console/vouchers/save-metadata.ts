@@ -28,6 +28,7 @@ export function useSaveMetadata(voucher: Voucher) {
         }),
       );
       queries.setQueryData(['voucher', voucher.code], saved);
+      void queries.invalidateQueries({ queryKey: ['voucher', voucher.code, 'history'] });
     },
   });
 }

@@ -1,19 +1,27 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.js';
+import { conditionsOf, toQuery, type VoucherFilter } from '../voucher-filter/voucher-filter.js';
 
 const PAGE = 100;
 
-/** The vouchers whose codes begin with a text, or all of them, newest first. */
-export function useVouchers(code: string | undefined) {
+/** The vouchers that a filter selects, newest first; by code where the beginning of a code is wanted. */
+export function useVouchers(filter: VoucherFilter) {
   const query = useInfiniteQuery({
-    queryKey: ['vouchers', code],
+    queryKey: ['vouchers', filter],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       bodyOf(
         api.GET('/v1/vouchers', {
-          params: { query: { limit: PAGE, ...(pageParam && { starting_after_id: pageParam }) } },
+          params: {
+            query: {
+              limit: PAGE,
+              // Sorted by code, so that the code itself is the first.
+              ...(filter.code !== undefined && { order: 'code' }),
+              ...(pageParam && { starting_after_id: pageParam }),
+            },
+          },
           // The filters have their own way to be written, which the generated client does not know.
-          querySerializer: (values) => toQuery(values, code),
+          querySerializer: (values) => querySearch(values, filter),
           signal,
         }),
       ),
@@ -27,13 +35,8 @@ export function useVouchers(code: string | undefined) {
   };
 }
 
-function toQuery(values: object, code: string | undefined): string {
-  const query = new URLSearchParams();
+function querySearch(values: object, filter: VoucherFilter): string {
+  const query = new URLSearchParams(toQuery(conditionsOf(filter)));
   for (const [name, value] of Object.entries(values)) query.set(name, String(value));
-  if (code !== undefined) {
-    // Sorted by code, so that the code itself is the first.
-    query.set('order', 'code');
-    query.set('filters[code][conditions][$starts_with]', code);
-  }
   return query.toString();
 }

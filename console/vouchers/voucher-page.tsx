@@ -1,29 +1,33 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { api, bodyOf, type Schemas } from '../api/client.js';
+import { useCan } from '../session/session.js';
+import { Fact, Facts } from '../ui/fact.js';
 import { Link } from '../ui/link.js';
 import { Moment } from '../ui/moment.js';
 import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
+import { History } from '../voucher-history/history.js';
+import { JobsOfVoucher } from './jobs-of-voucher.js';
 import { MetadataEditor } from './metadata-editor.js';
 import { texts } from './texts.js';
 import { worthOf } from './worth.js';
 
 type Voucher = Schemas['VoucherResponse'];
 
-/** One voucher, with its metadata to be edited. */
+/** One voucher: its metadata to be edited, who changed it, and the jobs that had a row for it. */
 export function VoucherPage() {
   const { code } = useParams({ from: '/vouchers/$code' });
+  const canSeeJobs = useCan('async-actions');
   const { data, error, isPending } = useQuery({
     queryKey: ['voucher', code],
     queryFn: ({ signal }) =>
       bodyOf(api.GET('/v1/vouchers/{code}', { params: { path: { code } }, signal })),
   });
   return (
-    <Stack>
+    <Stack key={code}>
       <Link to="/vouchers" size="sm">
         {texts.back}
       </Link>
@@ -36,6 +40,9 @@ export function VoucherPage() {
           <MetadataEditor key={data.id} voucher={data} />
         </>
       )}
+      {/* One in the trash bin is not found, and has its history. */}
+      <History code={code} />
+      {canSeeJobs && <JobsOfVoucher code={code} />}
     </Stack>
   );
 }
@@ -43,7 +50,7 @@ export function VoucherPage() {
 function VoucherFacts({ voucher }: { readonly voucher: Voucher }) {
   const { start_date: start, expiration_date: end } = voucher;
   return (
-    <Group component="dl" gap="xl" m={0} p="md" className="panel" align="flex-start">
+    <Facts>
       <Fact name={texts.type}>{texts.types[voucher.type] ?? voucher.type}</Fact>
       <Fact name={texts.worth}>{worthOf(voucher)}</Fact>
       <Fact name={texts.active}>{voucher.active ? texts.yes : texts.no}</Fact>
@@ -64,19 +71,6 @@ function VoucherFacts({ voucher }: { readonly voucher: Voucher }) {
       <Fact name={texts.updated}>
         {voucher.updated_at === null ? texts.never : <Moment at={voucher.updated_at} />}
       </Fact>
-    </Group>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <Text component="dt" size="xs" c="dimmed">
-        {name}
-      </Text>
-      <Text component="dd" size="sm" m={0}>
-        {children}
-      </Text>
-    </div>
+    </Facts>
   );
 }

@@ -1,66 +1,49 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState, type SubmitEvent } from 'react';
+import { ExportButton } from '../exports/export-button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { LinkButton } from '../ui/link.js';
+import { MoreButton } from '../ui/more-button.js';
 import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
+import { FilterForm } from '../voucher-filter/filter-form.js';
+import { conditionsOf } from '../voucher-filter/voucher-filter.js';
 import { texts } from './texts.js';
 import { useVouchers } from './use-vouchers.js';
 import { VouchersTable } from './vouchers-table.js';
 
-/** Finds vouchers by the beginning of their codes. */
+/** Finds vouchers, and exports those that were found. */
 export function VouchersPage() {
-  const { code } = useSearch({ from: '/vouchers' });
-  const { vouchers, total, error, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useVouchers(code);
+  const filter = useSearch({ from: '/vouchers' });
+  const navigate = useNavigate();
+  const conditions = conditionsOf(filter);
+  const query = useVouchers(filter);
+  const { vouchers, total, error } = query;
   return (
     <Stack>
       <PageTitle>{texts.title}</PageTitle>
-      <CodeSearch key={code} code={code} />
+      <FilterForm
+        key={JSON.stringify(filter)}
+        filter={filter}
+        onFind={(search) => void navigate({ to: '/vouchers', search })}
+      />
       <Problem error={error} />
       {vouchers === undefined && error === null && <Waiting />}
-      {vouchers?.length === 0 && <NothingFound isSearch={code !== undefined} />}
+      {vouchers?.length === 0 && <NothingFound isSearch={conditions.length > 0} />}
       {vouchers !== undefined && vouchers.length > 0 && (
         <>
-          <Text size="sm" c="dimmed" role="status">
-            {texts.count(total)}
-          </Text>
+          <Group justify="space-between">
+            <Text size="sm" c="dimmed" role="status">
+              {texts.count(total)}
+            </Text>
+            <ExportButton conditions={conditions} vouchers={vouchers} total={total} />
+          </Group>
           <VouchersTable vouchers={vouchers} />
         </>
       )}
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
+      <MoreButton of={query}>{texts.more}</MoreButton>
     </Stack>
-  );
-}
-
-function CodeSearch({ code = '' }: { readonly code?: string }) {
-  const navigate = useNavigate();
-  const [text, setText] = useState(code);
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const wanted = text.trim();
-    void navigate({ to: '/vouchers', search: wanted === '' ? {} : { code: wanted } });
-  };
-  return (
-    <form onSubmit={submit} role="search">
-      <Group align="flex-end">
-        <TextInput
-          label={texts.search}
-          placeholder={texts.searchHint}
-          w={{ base: '100%', sm: 360 }}
-          spellCheck={false}
-          value={text}
-          onChange={({ currentTarget: { value } }) => setText(value)}
-        />
-        <Button type="submit">{texts.find}</Button>
-      </Group>
-    </form>
   );
 }
 

@@ -58,6 +58,13 @@ export class ConsoleBrowser {
     return page;
   }
 
+  /** The same, signed in as an operator. */
+  async openAsOperator(managementKey: string, path: string, view?: View): Promise<Page> {
+    const page = await this.open(path, view);
+    await signInAsOperator(page, managementKey);
+    return page;
+  }
+
   close(): Promise<void> {
     return this.browser.close();
   }
@@ -68,5 +75,13 @@ export async function signIn(page: Page, { appId, appToken }: KeyPair): Promise<
   await page.getByRole('textbox', { name: 'App id' }).fill(appId);
   await page.getByRole('textbox', { name: 'App token' }).fill(appToken);
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
+}
+
+/** The same with the management key, from the page that asks for a key of a project. */
+export async function signInAsOperator(page: Page, managementKey: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in as an operator' }).click();
+  await page.getByRole('textbox', { name: 'Management key' }).fill(managementKey);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
 }

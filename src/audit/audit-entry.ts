@@ -17,6 +17,8 @@ export const AUDIT_EVENTS = [
   'key.created',
   'key.rotated',
   'key.revoked',
+  'sign_in_code.created',
+  'sign_in_code.used',
   'oauth_token.issued',
   'oauth_token.revoked',
   'voucher.created',

@@ -7,9 +7,10 @@ declare module '../http/route-options.js' {
   interface RouteRules {
     /**
      * The scope a caller needs, `key` for a route that any key but no bearer token may call, `management`
-     * for operators, or `public` for a route without credentials.
+     * for operators, `body` for a route whose handler finds the credentials in the body, or `public` for a
+     * route without credentials.
      */
-    readonly access?: RouteScope | 'key' | 'management' | 'public';
+    readonly access?: RouteScope | 'key' | 'management' | 'body' | 'public';
     /** Scopes that a caller needs besides the one of `access`. */
     readonly furtherScopes?: readonly RouteScope[];
     /** On a `management` route: the `Authorization` scheme that may carry the key instead of its header. */

@@ -63,6 +63,9 @@ const Refusals = () => [
   }),
 ];
 
+/** The route takes its credentials in the body, which its handler checks. No cache keeps what it answers. */
+export const CredentialsInBody = () => routeOptions({ access: 'body' });
+
 /** The route is open to everyone. */
 export const Public = () => routeOptions({ access: 'public' });
 

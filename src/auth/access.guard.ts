@@ -20,7 +20,7 @@ export class AccessGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const rules = routeOptionsOf(context.getHandler());
     const { access, furtherScopes = [] } = rules;
-    if (access === 'public') return true;
+    if (access === 'public' || access === 'body') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (followsLink(request, rules)) return true;
     const { principal, isOperator } = request;

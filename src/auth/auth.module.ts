@@ -13,15 +13,20 @@ import { OauthController } from './oauth/oauth.controller.js';
 import { OauthService } from './oauth/oauth.service.js';
 import { TokenStore } from './oauth/storage/token-store.js';
 import { TypeormTokenStore } from './oauth/storage/typeorm-token-store.js';
+import { SignInCodesService } from './sign-in-codes/sign-in-codes.service.js';
+import { SignInController } from './sign-in-codes/sign-in.controller.js';
+import { SignInCodeStore } from './sign-in-codes/storage/sign-in-code-store.js';
+import { TypeormSignInCodeStore } from './sign-in-codes/storage/typeorm-sign-in-code-store.js';
 import { KeyStore } from './storage/key-store.js';
 import { TypeormKeyStore } from './storage/typeorm-key-store.js';
 
 /** Who may call, and for which project. The guard is global: a route that declares nothing is closed. */
 @Module({
   imports: [RuntimeModule, AuditModule],
-  controllers: [OauthController],
+  controllers: [OauthController, SignInController],
   providers: [
     OauthService,
+    SignInCodesService,
     KeysService,
     KeyUsage,
     Authenticator,
@@ -30,8 +35,9 @@ import { TypeormKeyStore } from './storage/typeorm-key-store.js';
     FirstKeyService,
     { provide: KeyStore, useClass: TypeormKeyStore },
     { provide: TokenStore, useClass: TypeormTokenStore },
+    { provide: SignInCodeStore, useClass: TypeormSignInCodeStore },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Authenticator, FailedLogins, KeysService],
+  exports: [Authenticator, FailedLogins, KeysService, SignInCodesService],
 })
 export class AuthModule {}

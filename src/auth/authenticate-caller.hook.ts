@@ -16,7 +16,8 @@ export function authenticateCaller(authenticator: Authenticator, failedLogins: F
   return async (request: FastifyRequest): Promise<void> => {
     const rules = request.routeOptions.config.vouchsafe ?? {};
     const { access, managementScheme } = rules;
-    if (access === undefined || access === 'public' || followsLink(request, rules)) return;
+    if (access === undefined || access === 'public' || access === 'body') return;
+    if (followsLink(request, rules)) return;
     const address = clientAddress(request);
     const login = (claims: readonly Claim[], check: (claim: Claim | null) => Promise<string>) =>
       bringsCredentials(request.raw) ? failedLogins.watch({ claims, address }, check) : check(null);

@@ -3,7 +3,6 @@ import { Settings } from '../config/settings.js';
 import { DomainError } from '../errors/domain-error.js';
 import type { Claim } from './claim.js';
 import { KeyCache } from './key-cache.js';
-import { isAllowedAddress } from '../net/address-rule.js';
 import { KeyUsage } from './keys/key-usage.js';
 import { TokenStore } from './oauth/storage/token-store.js';
 import type { Principal } from './principal.js';
@@ -11,6 +10,7 @@ import type { Login } from './login.js';
 import { allows, type RouteScope, type Scope } from './scope.js';
 import type { ApiKey } from './storage/key-store.js';
 import { NO_TOKEN_SHA256, hashToken, isSameHash } from './token-hash.js';
+import { isUsable } from './usable-key.js';
 
 /** Finds out whether a claim is true. */
 @Injectable()
@@ -87,10 +87,4 @@ interface Found {
 /** The key if its token has this digest. Compares also where there is no key. */
 function keyWith(sha256: string, key: ApiKey | null): ApiKey | null {
   return isSameHash(sha256, key?.tokenSha256 ?? NO_TOKEN_SHA256) ? key : null;
-}
-
-/** Whether the key has not ended and may be used from the address; its tokens share its fate. */
-function isUsable(key: ApiKey, address: string | null): boolean {
-  const isLive = key.revokedAt === null && (key.expiresAt ?? Infinity) > Date.now();
-  return isLive && isAllowedAddress(address, key.allowedIps);
 }

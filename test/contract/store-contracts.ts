@@ -11,6 +11,7 @@ import { progressStoreContract } from './progress-store.contract.js';
 import { quotaStoreContract } from './quota-store.contract.js';
 import { sendOutStoreContract } from './send-out-store.contract.js';
 import { sendOutTriggerContract } from './send-out-trigger.contract.js';
+import { signInCodeStoreContract } from './sign-in-code-store.contract.js';
 import { tokenStoreContract } from './token-store.contract.js';
 import { voucherCountContract } from './voucher-count.contract.js';
 import { voucherEditStoreContract } from './voucher-edit-store.contract.js';
@@ -49,5 +50,6 @@ export function storeContracts(name: string, open: () => Promise<OpenDatabase>):
   quotaStoreContract(name, open);
   sendOutStoreContract(name, open);
   sendOutTriggerContract(name, open);
+  signInCodeStoreContract(name, open);
   tokenStoreContract(name, open);
 }

@@ -82,6 +82,8 @@ export class DocumentedCalls {
     'list-keys': async () => ({ path: { projectId: await this.project() } }),
     'get-project': async () => ({ path: { projectId: await this.project() } }),
     'update-project': async () => ({ path: { projectId: await this.project() } }),
+    'create-sign-in-code': () => this.key(),
+    'sign-in': () => this.signInCode(),
     'rotate-key': () => this.key(),
     'revoke-key': () => this.key(),
     'get-metadata-schema': async () => ({ path: await this.schema() }),
@@ -152,6 +154,12 @@ export class DocumentedCalls {
   private async key(): Promise<Needed> {
     const { app_id: appId = '' } = await this.manage(`/projects/${await this.project()}/keys`);
     return { path: { appId } };
+  }
+
+  private async signInCode(): Promise<Needed> {
+    const { path } = await this.key();
+    const { code = '' } = await this.manage(`/keys/${path?.appId ?? ''}/sign-in-codes`);
+    return { body: { code } };
   }
 
   private async export(): Promise<Needed> {

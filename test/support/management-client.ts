@@ -1,4 +1,5 @@
 import type { ApiClient, KeyPair } from './api-client.js';
+import { noteSecret } from './secrets.js';
 
 /** The management key of services that tests start with {@link MANAGED}. */
 export const MANAGEMENT_KEY = 'test-management-key-0123';
@@ -10,6 +11,15 @@ export interface KeyChoice {
   readonly scopes?: readonly string[];
   readonly allowed_ips?: readonly string[];
   readonly expires_at?: string;
+}
+
+/** A sign-in code as the answer that makes it has it. */
+export interface NewSignInCode {
+  readonly code: string;
+  readonly url: string;
+  readonly app_id: string;
+  readonly expires_at: string;
+  readonly object: string;
 }
 
 /** Makes and ends projects and keys as an operator does. */
@@ -44,6 +54,13 @@ export class ManagementClient {
 
   async revoke({ appId }: KeyPair): Promise<void> {
     await this.call('POST', `/keys/${appId}/revoke`);
+  }
+
+  /** A code that signs somebody in with the rights of the key, and the link that has it. */
+  async createSignInCode({ appId }: Pick<KeyPair, 'appId'>): Promise<NewSignInCode> {
+    const made = (await this.call('POST', `/keys/${appId}/sign-in-codes`)) as NewSignInCode;
+    noteSecret(made.code);
+    return made;
   }
 
   private async call(method: string, path: string, json?: object) {

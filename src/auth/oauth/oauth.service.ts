@@ -14,6 +14,9 @@ export interface IssuedToken extends AccessToken {
   readonly token: string;
 }
 
+/** Who a token is issued to. */
+type TokenHolder = Pick<Principal, 'projectId' | 'appId' | 'scopes'>;
+
 /** Issues, inspects and revokes bearer tokens. */
 @Injectable()
 export class OauthService {
@@ -29,7 +32,7 @@ export class OauthService {
    * token_limit_reached when the project has too many live tokens
    */
   async issue(
-    client: Principal,
+    client: TokenHolder,
     requested: string | undefined,
     nowMs: number,
   ): Promise<IssuedToken> {
@@ -69,7 +72,7 @@ export class OauthService {
   }
 }
 
-function readScopes(client: Principal, requested: string): Scope[] {
+function readScopes(client: TokenHolder, requested: string): Scope[] {
   const names = [...new Set(requested.split(' ').filter((name) => name !== ''))];
   const known = names.filter((name): name is Scope => SCOPES.includes(name as Scope));
   const refused = names.filter(

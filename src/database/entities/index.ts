@@ -12,6 +12,7 @@ import { ProjectLeaseEntity } from './project-lease.entity.js';
 import { ProjectEntity } from './project.entity.js';
 import { ProjectQuotaEntity } from './project-quota.entity.js';
 import { ServiceSecretEntity } from './service-secret.entity.js';
+import { SignInCodeEntity } from './sign-in-code.entity.js';
 import { VoucherChangeEntity } from './voucher-change.entity.js';
 import { VoucherCountEntity } from './voucher-count.entity.js';
 import { VoucherEntity } from './voucher.entity.js';
@@ -24,6 +25,7 @@ export const ENTITIES = [
   ApiKeyEntity,
   ServiceSecretEntity,
   OauthTokenEntity,
+  SignInCodeEntity,
   VoucherEntity,
   VoucherChangeEntity,
   VoucherCountEntity,

@@ -6,6 +6,7 @@ import { FindingJobs0005 } from './0005-finding-jobs.js';
 import { VoucherHistory0006 } from './0006-voucher-history.js';
 import { Exports0007 } from './0007-exports.js';
 import { AllOrNothing0008 } from './0008-all-or-nothing.js';
+import { SignInCodes0009 } from './0009-sign-in-codes.js';
 
 /** Every migration of the PostgreSQL schema, in order. The SQLite twins carry the same numbers. */
 export const POSTGRES_MIGRATIONS = [
@@ -17,4 +18,5 @@ export const POSTGRES_MIGRATIONS = [
   VoucherHistory0006,
   Exports0007,
   AllOrNothing0008,
+  SignInCodes0009,
 ];

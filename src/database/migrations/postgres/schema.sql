@@ -337,6 +337,15 @@ CREATE TABLE service_secrets (
 
 ALTER TABLE service_secrets ADD PRIMARY KEY (name);
 
+CREATE TABLE sign_in_codes (
+  code_sha256 text COLLATE "C" NOT NULL,
+  app_id text NOT NULL,
+  created_at bigint NOT NULL,
+  expires_at bigint NOT NULL
+);
+
+ALTER TABLE sign_in_codes ADD PRIMARY KEY (code_sha256);
+
 CREATE TABLE voucher_changes (
   project_id text COLLATE "C" NOT NULL,
   voucher_id text COLLATE "C" NOT NULL,

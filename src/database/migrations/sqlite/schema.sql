@@ -256,6 +256,14 @@ CREATE TABLE service_secrets (
     value text NOT NULL
   );
 
+CREATE TABLE sign_in_codes (
+    code_sha256 text NOT NULL,
+    app_id text NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    PRIMARY KEY (code_sha256)
+  );
+
 CREATE TABLE voucher_changes (
     project_id text NOT NULL,
     voucher_id text NOT NULL,

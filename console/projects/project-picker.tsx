@@ -1,0 +1,29 @@
+import { NativeSelect } from '@mantine/core';
+import type { Schemas } from '../api/client.js';
+import { texts } from './texts.js';
+
+type Project = Schemas['ProjectResponse'];
+
+interface ProjectPickerProps {
+  readonly projects: readonly Project[];
+  readonly value: string;
+  readonly onChange: (projectId: string) => void;
+  /** What stands for no choice; without it a project must be chosen. */
+  readonly none?: string;
+}
+
+/** Chooses the project that a page is about. */
+export function ProjectPicker({ projects, value, onChange, none }: ProjectPickerProps) {
+  return (
+    <NativeSelect
+      label={texts.pick}
+      maw={360}
+      value={value}
+      data={[
+        ...(none === undefined ? [] : [{ value: '', label: none }]),
+        ...projects.map(({ id, name }) => ({ value: id, label: `${name} (${id})` })),
+      ]}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}
