@@ -6,8 +6,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { consolePath } from '../api/places.js';
-import { readJobFilter } from '../jobs/job-filter.js';
 import { readAuditFilter } from '../audit/audit-filter.js';
+import { readJobFilter } from '../jobs/job-filter.js';
 import { readProjectChoice } from '../projects/project-choice.js';
 import { onSignOut, operator, session } from '../session/session.js';
 import { BrokenPage } from './broken-page.js';

@@ -1,6 +1,7 @@
-import { Group, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Text } from '@mantine/core';
 import { nameOf } from '../jobs/job-names.js';
+import { useOperator } from '../session/session.js';
+import { Fact, Facts } from '../ui/fact.js';
 import { Link } from '../ui/link.js';
 import { Moment } from '../ui/moment.js';
 import type { Job } from '../../src/client/jobs/result.js';
@@ -11,8 +12,10 @@ import { useChildren } from './use-children.js';
 export function JobFacts({ job }: { readonly job: Job }) {
   const { data } = useChildren(job.id);
   const children = data?.async_actions ?? [];
+  // The audit trail is that of all projects.
+  const canReadAudit = useOperator() !== 'signed-out';
   return (
-    <Group component="dl" gap="xl" m={0} className="panel" p="md" align="flex-start">
+    <Facts>
       <Fact name={texts.id}>{job.id}</Fact>
       <Fact name={texts.sent}>
         <Moment at={job.created_at} /> {texts.by} {job.key_name ?? texts.deletedKey}
@@ -39,20 +42,14 @@ export function JobFacts({ job }: { readonly job: Job }) {
           ))}
         </Fact>
       )}
-    </Group>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <Text component="dt" size="xs" c="dimmed">
-        {name}
-      </Text>
-      <Text component="dd" size="sm" m={0}>
-        {children}
-      </Text>
-    </div>
+      {canReadAudit && (
+        <Fact name={texts.audit}>
+          <Link to="/audit" search={{ object: job.id }} size="sm">
+            {texts.toAudit}
+          </Link>
+        </Fact>
+      )}
+    </Facts>
   );
 }
 

@@ -16,6 +16,8 @@ export const texts = {
   ofParent: 'Belongs to',
   confirmedBy: 'Run as',
   children: 'Jobs made of this one',
+  audit: 'Audit trail',
+  toAudit: 'Who did what with it',
   paused: 'Paused. It keeps its place in the queue.',
   holds: 'It is the first in its queue, so all later jobs wait behind it.',
   left: (time: string) => `about ${time} left`,

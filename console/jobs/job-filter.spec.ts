@@ -24,7 +24,7 @@ describe('the filter of jobs in an address', () => {
     ['a type', { type: 'toString' }],
     ['a label', { label: ' ' }],
     ['a code', { code: { a: 1 } }],
-    ['a day', { from: '2026-02-30' }],
+    ['a day', { from: '2026-13-01' }],
     ['a date with a time', { to: '2026-02-03T00:00:00Z' }],
     ['a filter', { limit: 3 }],
   ])('leaves out what is not %s', (_, search) => {

@@ -1,4 +1,6 @@
 import type { paths } from '../../src/client/api/schema.js';
+import { beginOf, endOf, searchDay } from '../ui/days.js';
+import { searchChoice, searchText } from '../ui/search-text.js';
 import { texts } from './texts.js';
 
 type ListQuery = NonNullable<paths['/v1/async-actions']['get']['parameters']['query']>;
@@ -21,25 +23,15 @@ export interface JobFilter {
 
 /** Reads a filter from an address that anybody may have written: what is no filter is left out. */
 export function readJobFilter(search: Readonly<Record<string, unknown>>): JobFilter {
-  const { state, type, label, code, from, to } = search;
+  const type = searchText(search.type);
   return {
-    state: LISTED_STATES.find((one) => one === state),
-    type: typeof type === 'string' && Object.hasOwn(texts.types, type) ? type : undefined,
-    label: textOf(label),
-    code: textOf(code),
-    from: dayOf(from),
-    to: dayOf(to),
+    state: searchChoice(search.state, LISTED_STATES),
+    type: type !== undefined && Object.hasOwn(texts.types, type) ? type : undefined,
+    label: searchText(search.label)?.trim() || undefined,
+    code: searchText(search.code)?.trim() || undefined,
+    from: searchDay(search.from),
+    to: searchDay(search.to),
   };
-}
-
-/** A text of digits comes as a number out of an address. */
-function textOf(value: unknown): string | undefined {
-  const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
-  return text === '' ? undefined : text;
-}
-
-function dayOf(value: unknown): string | undefined {
-  return typeof value === 'string' && startOf(value) !== null ? value : undefined;
 }
 
 /** Whether it leaves any job out. */
@@ -59,15 +51,13 @@ const STATES: Readonly<Record<ListedState, StateQuery>> = {
 
 /** The parameters that ask the API for these jobs. */
 export function queryOf({ state, type, label, code, from, to }: JobFilter): ListQuery {
-  const [begin, last] = [startOf(from), startOf(to)];
   return {
     ...(state !== undefined && STATES[state]),
     ...(type !== undefined && { 'type[]': [type] }),
     ...(label !== undefined && { label }),
     ...(code !== undefined && { code }),
-    // Both ends are left out by the API.
-    ...(begin && { 'created_at[after]': new Date(begin.getTime() - 1).toISOString() }),
-    ...(last && { 'created_at[before]': dayAfter(last).toISOString() }),
+    ...(from !== undefined && { 'created_at[after]': justBefore(beginOf(from)) }),
+    ...(to !== undefined && { 'created_at[before]': endOf(to) }),
   };
 }
 
@@ -82,14 +72,7 @@ export function isInState(
   return statuses.some((one) => one === job.status) && isOutcome;
 }
 
-/** The first moment of a day in the reader's zone; null for a text that names no day. */
-function startOf(day: string | undefined): Date | null {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '') ?? [];
-  if (year === undefined) return null;
-  const start = new Date(Number(year), Number(month) - 1, Number(date));
-  return start.getMonth() === Number(month) - 1 ? start : null;
-}
-
-function dayAfter(day: Date): Date {
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
+/** The API leaves out what was sent at the moment itself. */
+function justBefore(moment: string): string {
+  return new Date(Date.parse(moment) - 1).toISOString();
 }

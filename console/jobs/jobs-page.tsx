@@ -1,5 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { QueueHold } from '../queue/queue-hold.js';
 import { QueueSwitch } from '../queue/queue-switch.js';
 import { useCan } from '../session/session.js';
@@ -9,7 +9,7 @@ import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
 import { isFiltered, type JobFilter } from './job-filter.js';
-import { JobFilters } from './job-filters.js';
+import { JobFilterForm } from './job-filter-form.js';
 import { JobsTable } from './jobs-table.js';
 import { texts } from './texts.js';
 import { useJobs } from './use-jobs.js';
@@ -18,6 +18,7 @@ import { useLiveJobs } from './use-live-jobs.js';
 /** All jobs of the project, live, and the switch of the queue. */
 export function JobsPage() {
   const filter = useSearch({ from: '/jobs' });
+  const navigate = useNavigate();
   const isLive = useLiveJobs();
   const canUpdate = useCan('vouchers', 'async-actions');
   return (
@@ -30,7 +31,11 @@ export function JobsPage() {
         </Group>
       </Group>
       <QueueHold isLive={isLive} />
-      <JobFilters filter={filter} />
+      <JobFilterForm
+        key={JSON.stringify(filter)}
+        filter={filter}
+        onFind={(search) => void navigate({ to: '/jobs', search })}
+      />
       <JobList filter={filter} isLive={isLive} />
     </Stack>
   );

@@ -47,7 +47,7 @@ export function JobsTable({ jobs, onNearEnd = null }: JobsTableProps) {
       rows={jobs}
       keyOf={({ id }) => id}
       className={classes.jobs}
-      maxHeight="max(22rem, calc(100dvh - 18rem))"
+      maxHeight="max(22rem, calc(100dvh - 19rem))"
       onNearEnd={onNearEnd}
     />
   );

@@ -24,14 +24,11 @@ export const texts = {
     isAll
       ? `${number(count)} ${count === 1 ? 'job' : 'jobs'}`
       : `${number(count)} jobs so far. Older ones come as you scroll.`,
-  filters: 'Filters',
-  anyState: 'Any',
-  anyType: 'Any',
+  any: 'Any',
   label: 'Label',
   code: 'Has the code',
   from: 'Sent from',
   to: 'Sent until',
-  clear: 'Clear filters',
   noneTitle: 'No job is like that',
   none: 'Labels and codes are compared as a whole. Codes are known as long as the rows of a job are kept.',
   unnamedKey: 'a deleted key',
