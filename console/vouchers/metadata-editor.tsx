@@ -10,12 +10,24 @@ type Voucher = Schemas['VoucherResponse'];
 
 const asText = (metadata: object) => JSON.stringify(metadata, null, 2);
 
-/** The metadata of a voucher as JSON, checked while it is written. */
+interface Edit {
+  readonly text: string;
+  /** The voucher as it was when the reader began. */
+  readonly begun: Voucher;
+}
+
+/** The metadata of a voucher as JSON, checked while it is written. It follows the voucher until the reader begins. */
 export function MetadataEditor({ voucher }: { readonly voucher: Voucher }) {
-  const [text, setText] = useState(() => asText(voucher.metadata));
-  const saving = useSaveMetadata(voucher);
+  const [edit, setEdit] = useState<Edit | null>(null);
+  const saving = useSaveMetadata();
+  const begun = edit?.begun ?? voucher;
+  const text = edit?.text ?? asText(voucher.metadata);
   const read = readMetadata(text);
-  const isChanged = text !== asText(voucher.metadata);
+  const isChanged = text !== asText(begun.metadata);
+  const save = () => {
+    if (!('metadata' in read)) return;
+    saving.mutate({ begun, metadata: read.metadata }, { onSuccess: () => setEdit(null) });
+  };
   return (
     <Stack className="panel" p="md">
       <Textarea
@@ -28,24 +40,14 @@ export function MetadataEditor({ voucher }: { readonly voucher: Voucher }) {
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         value={text}
         error={'fault' in read ? read.fault : undefined}
-        onChange={({ currentTarget: { value } }) => setText(value)}
+        onChange={({ currentTarget: { value } }) => setEdit({ text: value, begun })}
       />
       <Problem error={saving.error} />
       <Group>
-        <Button
-          disabled={!isChanged || 'fault' in read}
-          loading={saving.isPending}
-          onClick={() => {
-            if ('metadata' in read) saving.mutate(read.metadata);
-          }}
-        >
+        <Button disabled={!isChanged || 'fault' in read} loading={saving.isPending} onClick={save}>
           {texts.save}
         </Button>
-        <Button
-          variant="default"
-          disabled={!isChanged}
-          onClick={() => setText(asText(voucher.metadata))}
-        >
+        <Button variant="default" disabled={!isChanged} onClick={() => setEdit(null)}>
           {texts.reset}
         </Button>
         <Text size="sm" role="status">

@@ -6,15 +6,21 @@ import { differenceOf, type MetadataDifference } from './metadata-difference.js'
 type Voucher = Schemas['VoucherResponse'];
 type Metadata = Readonly<Record<string, unknown>>;
 
+interface Edited {
+  /** The voucher as it was when the edit began. */
+  readonly begun: Voucher;
+  readonly metadata: Metadata;
+}
+
 /**
  * Saves the metadata of a voucher as it was edited. Only what differs is sent, so that what others change meanwhile
  * stays. Keys can be taken out by a job alone; it is shown.
  */
-export function useSaveMetadata(voucher: Voucher) {
+export function useSaveMetadata() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: async (metadata: Metadata) => {
+    mutationFn: async ({ begun: voucher, metadata }: Edited) => {
       const difference = differenceOf(voucher.metadata, metadata);
       if (difference.removed.length > 0) {
         const jobId = await sendJob(voucher, difference);
