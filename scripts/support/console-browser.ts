@@ -74,7 +74,7 @@ export class ConsoleBrowser {
 export async function signIn(page: Page, { appId, appToken }: KeyPair): Promise<void> {
   await page.getByRole('textbox', { name: 'App id' }).fill(appId);
   await page.getByRole('textbox', { name: 'App token' }).fill(appToken);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
 }
 
