@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { tableOf } from './table.js';
+import { tableOf, type Columns } from './table.js';
 
-const COLUMNS = {
-  NAME: ({ name }: { name: string | null }) => name,
-  COUNT: ({ count }: { count?: number | null }) => count,
-};
+interface Row {
+  readonly name: string | null;
+  readonly count?: number;
+}
+
+const COLUMNS: Columns<Row> = { NAME: ({ name }) => name, COUNT: ({ count }) => count };
 
 describe('a table', () => {
   it('has its numbers at the right and its texts at the left', () => {
