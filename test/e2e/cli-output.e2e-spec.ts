@@ -55,7 +55,7 @@ describe('what is printed', () => {
   it('shows what a client stored as text, and not as orders to a terminal', () => {
     const { stdout } = vouchsafe.run(['vouchers', 'get', 'a']);
 
-    expect(stdout).toContain('x\\u{001b}[31m\\u{202e}y');
+    expect(stdout).toContain('x\\u001b[31m\\u{202e}y');
   });
 
   it('of a long list has more than a page of the API', async () => {

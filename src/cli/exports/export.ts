@@ -6,7 +6,7 @@ import { pathOfLink } from '../../client/api/link-path.js';
 import { toExportFilters, type Condition } from '../../client/vouchers/conditions.js';
 import { addCommand, collect, type CommonOptions } from '../command.js';
 import { EXIT_CODES, NotDoneError, UsageError } from '../errors.js';
-import { print, say } from '../output/print.js';
+import { say } from '../output/print.js';
 import { save } from '../output/save.js';
 import { openService, type Service } from '../service/open-service.js';
 import { addFilterOption } from '../vouchers/filter-option.js';
@@ -65,8 +65,7 @@ async function exportVouchers(options: ExportOptions): Promise<void> {
   const query = `${raw === true ? '&raw=true' : ''}${excel === true ? '&excel=true' : ''}`;
   const answer = await service.fetch(pathOfLink(done.result.url) + query);
   if (!answer.ok) throw ApiError.of(answer.status, await answer.json().catch(() => null));
-  await save(answer, output, { json: undefined });
-  if (json === true) print(options, done, () => '');
+  await save(answer, output, options, done);
 }
 
 async function begin({ api }: Service, options: ExportOptions): Promise<Export> {

@@ -22,9 +22,12 @@ export function addProjectCommands(program: Command): void {
     .action(limit);
 }
 
+/** A limit of a project's own, or the one of all. */
+type Limit = number | 'default';
+
 interface LimitOptions extends CommonOptions {
-  readonly unfinished?: number | null;
-  readonly storedBytes?: number | null;
+  readonly unfinished?: Limit;
+  readonly storedBytes?: Limit;
 }
 
 async function create(name: string, options: CommonOptions): Promise<void> {
@@ -57,16 +60,18 @@ async function limit(projectId: string, options: LimitOptions): Promise<void> {
     openService(options).api.PATCH('/management/v1/projects/{projectId}', {
       params: { path: { projectId } },
       body: {
-        ...(unfinished !== undefined && { max_unfinished_actions: unfinished }),
-        ...(storedBytes !== undefined && { max_stored_bytes: storedBytes }),
+        ...(unfinished !== undefined && { max_unfinished_actions: orNull(unfinished) }),
+        ...(storedBytes !== undefined && { max_stored_bytes: orNull(storedBytes) }),
       },
     }),
   );
   print(options, project, () => fieldsOf(project));
 }
 
-function toLimit(text: string): number | null {
-  if (text === 'default') return null;
+const orNull = (limit: Limit) => (limit === 'default' ? null : limit);
+
+function toLimit(text: string): Limit {
+  if (text === 'default') return text;
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It must be a whole number, or "default".');
 }

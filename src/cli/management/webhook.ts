@@ -1,7 +1,6 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { bodyOf, type Schemas } from '../../client/api/client.js';
 import { addCommand, collect, type CommonOptions } from '../command.js';
-import { UsageError } from '../errors.js';
 import { fieldsOf, print } from '../output/print.js';
 import { tableOf, type Columns } from '../output/table.js';
 import { openService } from '../service/open-service.js';
@@ -13,7 +12,7 @@ type Webhook = Schemas['WebhookResponse'];
 interface AddOptions extends ProjectOptions {
   readonly url: string;
   readonly event?: Webhook['events'];
-  readonly header?: string[];
+  readonly header?: Readonly<Record<string, string>>;
 }
 
 /** `vouchsafe webhook`, with the management key. */
@@ -28,7 +27,7 @@ export function addWebhookCommands(program: Command): void {
   )
     .requiredOption('--url <url>', 'where it sends to')
     .option('--event <event>', 'what it sends; everything when absent', collect)
-    .option('--header <name: value>', 'a header of each request', collect)
+    .option('--header <name: value>', 'a header of each request', collectHeader)
     .action(create);
   add('list', 'list the webhooks', 'webhook list --project proj_5T4Rpl4T1nuM').action(list);
   const one = 'wh_j56Vfy47Vx9YOX7QYD1fzHnc --project proj_5T4Rpl4T1nuM';
@@ -48,7 +47,7 @@ async function create(options: AddOptions): Promise<void> {
       body: {
         target_url: url,
         ...(event && { events: event }),
-        ...(header && { custom_headers: toHeaders(header) }),
+        ...(header && { custom_headers: { ...header } }),
       },
     }),
   );
@@ -93,12 +92,11 @@ async function remove(id: string, options: CommonOptions & ProjectOptions): Prom
   print(options, [], () => 'Deleted.\n');
 }
 
-function toHeaders(lines: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    lines.map((line) => {
-      const colon = line.indexOf(':');
-      if (colon < 1) throw new UsageError('--header is a name, a colon and a value');
-      return [line.slice(0, colon), line.slice(colon + 1).trim()];
-    }),
-  );
+function collectHeader(
+  line: string,
+  before: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const colon = line.indexOf(':');
+  if (colon < 1) throw new InvalidArgumentError('It is a name, a colon and a value.');
+  return { ...before, [line.slice(0, colon)]: line.slice(colon + 1).trim() };
 }

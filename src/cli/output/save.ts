@@ -8,12 +8,14 @@ import { print } from './print.js';
 
 /**
  * Writes the body of an answer to the standard output, or to a file. The file has its name only when it is whole.
+ * @param answer what `--json` prints once a file is written; its name and size when absent
  * @throws AwayError when the answer breaks off, UsageError when the file cannot be written
  */
 export async function save(
   { body }: Response,
   file: string | undefined,
   options: { readonly json?: true },
+  answer?: object,
 ): Promise<void> {
   const content = Readable.fromWeb(body ?? new ReadableStream());
   if (file === undefined) {
@@ -30,7 +32,9 @@ export async function save(
     explain(error);
   }
   const bytes = target.bytesWritten;
-  print(options, { file, bytes }, () => `Wrote ${bytes.toLocaleString('en')} bytes to ${file}\n`);
+  print(options, answer ?? { file, bytes }, () => {
+    return `Wrote ${bytes.toLocaleString('en')} bytes to ${file}\n`;
+  });
 }
 
 function explain(error: unknown): never {
