@@ -50,7 +50,9 @@ describeWithRedis('the service with REDIS_URL', () => {
   it('runs jobs', async () => {
     await startBesideRedis();
     await expectAppliedOnce(service, await submit(), items, isUnknown);
-    expect(await readiness()).toEqual({ code: 200, status: 'ok', queue: 'up' });
+    // A busy machine may answer the look at Redis too late once.
+    await untilReadySays('ok');
+    expect(await readiness()).toMatchObject({ code: 200, queue: 'up' });
   });
 
   it('starts without Redis, says so, accepts and runs jobs, and heals when Redis arrives', async () => {
