@@ -12,6 +12,8 @@ import { changeVoucher, exportVouchers, seedProject, updateFile } from './sample
 
 const FOLDER = resolve(import.meta.dirname, '../../../docs/screenshots');
 const VIEW = { width: 1180, height: 740 };
+/** Of a page that says most at its end. */
+const TALL = 1_240;
 
 const MANAGEMENT_KEY = randomBytes(20).toString('hex');
 
@@ -34,6 +36,10 @@ try {
   };
   const open = (path: string, colorScheme: 'light' | 'dark' = 'light') =>
     browser.openSignedIn(service.key, `/console/${path}`, { ...VIEW, colorScheme });
+
+  // First of all, so that the audit trail shows more than the sign-ins for the other pictures.
+  await takeOperatorPictures(browser, VIEW, MANAGEMENT_KEY, operations, take);
+  operations.dispose();
 
   const door = await browser.open('/console/', VIEW);
   await door.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -68,12 +74,11 @@ try {
   await take('job-dark', dark);
   const voucher = await open('vouchers/spring-0001');
   await voucher.getByRole('table').last().waitFor();
+  await voucher.setViewportSize({ ...VIEW, height: TALL });
   await take('voucher', voucher);
   const queue = await open('queue');
   await queue.getByText('No job waits.').waitFor();
   await take('queue', queue);
-  await takeOperatorPictures(browser, VIEW, MANAGEMENT_KEY, operations, take);
-  operations.dispose();
 } finally {
   await browser.close();
   await service.dispose();
