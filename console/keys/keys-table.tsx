@@ -42,12 +42,6 @@ function columnsFor(onChange: OnChange): Column<Key>[] {
       cell: ({ row }) => row.original.allowed_ips.join(', ') || texts.everywhere,
     },
     {
-      id: 'used',
-      header: texts.used,
-      cell: ({ row: { original } }) =>
-        original.last_used_at === null ? texts.unused : <Moment at={original.last_used_at} />,
-    },
-    {
       id: 'actions',
       header: () => <VisuallyHidden>{texts.actions}</VisuallyHidden>,
       cell: ({ row }) => <KeyActions of={row.original} onChange={onChange} />,
@@ -65,6 +59,15 @@ function KeyBadge({ of: key }: { readonly of: Key }) {
           {texts.until} <Moment at={key.expires_at} />
         </Text>
       )}
+      <Text size="xs" c="dimmed">
+        {key.last_used_at === null ? (
+          texts.unused
+        ) : (
+          <>
+            {texts.used} <Moment at={key.last_used_at} />
+          </>
+        )}
+      </Text>
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { fromMib, toMib, wholeOf } from './limits.js';
+import { fromMib, percentOf, toMib, wholeOf } from './limits.js';
 
 it.each([
   ['10000', 10_000],
@@ -19,4 +19,13 @@ it('bytes are written as mebibytes and read back', () => {
 
 it('more mebibytes than a number holds are as many as it holds', () => {
   expect(fromMib('999999999999999')).toBe(Number.MAX_SAFE_INTEGER);
+});
+
+it.each([
+  [153, 21_474_836_480, 0],
+  [5, 10, 50],
+  [11, 10, 100],
+  [0, 0, 100],
+])('%d of %d are %d percent', (used, limit, percent) => {
+  expect(percentOf(used, limit)).toBe(percent);
 });

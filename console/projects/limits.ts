@@ -1,3 +1,4 @@
+const PERCENT = 100;
 const MIB = 2 ** 20;
 const WHOLE = /^\d{1,15}$/;
 
@@ -15,4 +16,9 @@ export function toMib(bytes: number): string {
 export function fromMib(text: string): number | undefined {
   const whole = wholeOf(text);
   return whole === undefined ? undefined : Math.min(whole * MIB, Number.MAX_SAFE_INTEGER);
+}
+
+/** How much of a limit is used, in whole percent; all of one that is used up or passed. */
+export function percentOf(used: number, limit: number): number {
+  return used >= limit ? PERCENT : Math.round((PERCENT * used) / limit);
 }

@@ -5,11 +5,10 @@ import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { inBytes } from '../ui/in-bytes.js';
 import { Waiting } from '../ui/waiting.js';
+import { percentOf } from './limits.js';
 import { LimitsForm } from './limits-form.js';
 import { texts } from './texts.js';
 import { useProject, type ProjectQuota } from './use-projects.js';
-
-const PERCENT = 100;
 
 /** One project: what it has, and what it may have. */
 export function ProjectPage() {
@@ -73,10 +72,7 @@ function Share({ name, of: [used, limit], inWords }: ShareProps) {
           {texts.of(inWords(used), inWords(limit))}
         </Text>
       </Group>
-      <Progress
-        value={limit === 0 ? PERCENT : Math.min(PERCENT, (PERCENT * used) / limit)}
-        aria-label={name}
-      />
+      <Progress value={percentOf(used, limit)} aria-label={name} />
     </Stack>
   );
 }

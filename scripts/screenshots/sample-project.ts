@@ -13,9 +13,9 @@ const numbers = Array.from({ length: VOUCHERS }, (_, at) => at + 1);
 
 /** Sends requests to the project of a key, and jobs until they have ended. */
 function clientOf(url: string, key: KeyPair) {
-  const send = async (path: string, body?: object) => {
+  const send = async (path: string, body?: object, method = body ? 'POST' : 'GET') => {
     const answer = await fetch(url + path, {
-      method: body ? 'POST' : 'GET',
+      method,
       headers: {
         'x-app-id': key.appId,
         'x-app-token': key.appToken,
@@ -60,6 +60,22 @@ export async function seedProject(url: string, key: KeyPair): Promise<string> {
     metadata: at % 400 === 9 ? { lang: 'fr' } : { vip: at % 3 === 0 },
   }));
   return run('/v1/vouchers/bulk/async?label=VIPs%20of%20spring', updates);
+}
+
+/** Changes a voucher by single requests, for its history. */
+export async function changeVoucher(url: string, key: KeyPair): Promise<void> {
+  const { send } = clientOf(url, key);
+  const path = `/v1/vouchers/${codeOf(1)}`;
+  await send(path, { metadata: { lang: 'pl' } }, 'PUT');
+  await send(path, { metadata: { tags: ['shop', 'app'] } }, 'PUT');
+}
+
+/** Exports some of the vouchers. */
+export async function exportVouchers(url: string, key: KeyPair): Promise<void> {
+  const { send } = clientOf(url, key);
+  const filters = { 'metadata.vip': { conditions: { $is: 'true' } } };
+  const parameters = { fields: ['code', 'metadata.lang', 'metadata.vip'], filters };
+  await send('/v1/exports', { exported_object: 'voucher', parameters });
 }
 
 /** A file of an update, as a person would choose it. */

@@ -52,7 +52,11 @@ describeWithBrowser('every page of the console', () => {
     ['the vouchers', () => 'vouchers', (page) => page.getByRole('table').waitFor()],
     ['the filters of vouchers', () => 'vouchers?key=lang', toDetails],
     ['an export to be started', () => 'vouchers', toExport],
-    ['a voucher', () => 'vouchers/spring-1', (page) => page.getByText('"pl"').waitFor()],
+    [
+      'a voucher',
+      () => 'vouchers/spring-1',
+      (page) => page.getByText('"pl"', { exact: true }).waitFor(),
+    ],
     ['the exports', () => 'exports', (page) => page.getByText(/^kept until/).waitFor()],
     ['a page for operators', () => 'audit', (page) => page.getByText(/is for operators/).waitFor()],
     ['the schema', () => 'metadata-schema', (page) => page.getByRole('table').waitFor()],

@@ -44,7 +44,11 @@ describeWithBrowser('every page of operators', () => {
   const table = (page: Page) => page.getByRole('table').waitFor();
   const PAGES: [name: string, path: () => string, ready: (page: Page) => Promise<unknown>][] = [
     ['the projects', () => 'projects', table],
-    ['a project', () => `projects/${projectId}`, (page) => page.getByText('Limits').waitFor()],
+    [
+      'a project',
+      () => `projects/${projectId}`,
+      (page) => page.getByRole('heading', { name: 'Limits' }).waitFor(),
+    ],
     ['the keys', () => `keys?project=${projectId}`, table],
     ['a new key', () => 'keys', (page) => toDialog(page, 'New key', 'Make the key')],
     ['a key that was made', () => 'keys', toShownKey],
