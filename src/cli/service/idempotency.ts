@@ -5,7 +5,7 @@ import { idempotencyKey, type Answer, type Schemas } from '../../client/api/clie
 /** What makes one request another one. */
 export interface RequestToSend {
   readonly route: string;
-  readonly query: { readonly dry_run?: boolean };
+  readonly query: { readonly label?: string; readonly dry_run?: boolean };
   readonly body?: string;
 }
 
