@@ -92,7 +92,7 @@ const onPostgres = {
     'e2e-postgres',
     ['postgres/*', ...ON_POSTGRES].map((name) => `test/e2e/${name}.e2e-spec.ts`),
   ),
-  setupFilesAfterEnv: ['<rootDir>/test/support/on-postgres.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/databases/on-postgres.ts'],
 };
 
 export default {
@@ -112,7 +112,7 @@ export default {
   testTimeout: 60_000,
   reporters: [
     'default',
-    '<rootDir>/test/support/run-times.reporter.mjs',
-    '<rootDir>/test/support/plain-totals.reporter.mjs',
+    '<rootDir>/test/support/reporters/run-times.reporter.mjs',
+    '<rootDir>/test/support/reporters/plain-totals.reporter.mjs',
   ],
 };

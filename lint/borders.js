@@ -37,7 +37,7 @@ const BORDERS = {
     holds: ['src/**', 'test/**', 'scripts/**'],
     except: [
       'src/database/**',
-      'test/support/database-file.ts',
+      'test/support/databases/database-file.ts',
       'scripts/bench/sqlite-file.ts',
       'scripts/bench/write-lock-probe.ts',
       'scripts/support/postgres-process.ts',

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '../../test/support/temporary-folder.js';
+import { temporaryFolder } from '../../test/support/machine/temporary-folder.js';
 import { readCliEnvironment } from './cli-environment.js';
 import { InvalidEnvironmentError, readEnvironment } from './environment.js';
 

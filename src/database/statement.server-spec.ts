@@ -4,7 +4,7 @@ import {
   createDatabase,
   describeWithPostgres,
   dropDatabase,
-} from '../../test/support/postgres-databases.js';
+} from '../../test/support/databases/postgres-databases.js';
 import { queryOf } from './driver-errors.js';
 import { postgresDataSource } from './postgres/postgres-data-source.js';
 import { rowsOf, type Statement } from './statement.js';

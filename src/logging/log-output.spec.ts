@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync, readFileSync, readSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../test/support/eventually.js';
-import { temporaryFolder } from '../../test/support/temporary-folder.js';
+import { temporaryFolder } from '../../test/support/machine/temporary-folder.js';
 import { LogOutput } from './log-output.js';
 
 const { O_RDONLY, O_WRONLY, O_NONBLOCK } = constants;

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser, signIn } from '../../scripts/support/console-browser.js';
-import { chooseFile, csvFile, goTo, overflowOf, violationsOf } from '../support/console-pages.js';
-import { describeWithBrowser } from '../support/describe-with-browser.js';
-import { startExport } from '../support/exports.js';
+import {
+  chooseFile,
+  csvFile,
+  goTo,
+  overflowOf,
+  violationsOf,
+} from '../support/machine/console-pages.js';
+import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
+import { startExport } from '../support/jobs/exports.js';
 import { eventually } from '../support/eventually.js';
-import { SharedService } from '../support/shared-service.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 360, height: 740 };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser } from '../../scripts/support/console-browser.js';
-import { chooseFile, csvFile } from '../support/console-pages.js';
-import { describeWithBrowser } from '../support/describe-with-browser.js';
-import { SharedService } from '../support/shared-service.js';
+import { chooseFile, csvFile } from '../support/machine/console-pages.js';
+import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const VOUCHERS = 60;
 

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
 import { ConsoleBrowser } from '../../scripts/support/console-browser.js';
-import { goTo } from '../support/console-pages.js';
-import { describeWithBrowser } from '../support/describe-with-browser.js';
+import { goTo } from '../support/machine/console-pages.js';
+import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
 import { eventually } from '../support/eventually.js';
-import { holdQueue, runAStretch, sendLargeJob } from '../support/large-jobs.js';
-import { SharedService } from '../support/shared-service.js';
+import { holdQueue, runAStretch, sendLargeJob } from '../support/jobs/large-jobs.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const EVENTS = /\/v1\/async-actions\/aa_[0-9a-f]+\/events$/;
 const TOO_MANY_LISTENERS = 429;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser, signIn } from '../../scripts/support/console-browser.js';
-import { describeWithBrowser } from '../support/describe-with-browser.js';
-import { writeEndedJobs } from '../support/many-ended-jobs.js';
-import { Service } from '../support/service.js';
+import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
+import { writeEndedJobs } from '../support/jobs/many-ended-jobs.js';
+import { Service } from '../support/service/service.js';
 
 const JOBS = 10_000;
 const PAGE = 100;

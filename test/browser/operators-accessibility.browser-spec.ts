@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser, signInAsOperator } from '../../scripts/support/console-browser.js';
-import { goTo, overflowOf, violationsOf } from '../support/console-pages.js';
-import { describeWithBrowser } from '../support/describe-with-browser.js';
+import { goTo, overflowOf, violationsOf } from '../support/machine/console-pages.js';
+import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
 import { eventually } from '../support/eventually.js';
-import { MANAGED, MANAGEMENT_KEY, ManagementClient } from '../support/management-client.js';
-import { noteSecret } from '../support/secrets.js';
-import { Service } from '../support/service.js';
+import { MANAGED, MANAGEMENT_KEY, ManagementClient } from '../support/http/management-client.js';
+import { noteSecret } from '../support/http/secrets.js';
+import { Service } from '../support/service/service.js';
 
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 360, height: 740 };

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser } from '../../scripts/support/console-browser.js';
-import { ApiClient, type KeyPair } from '../support/api-client.js';
-import { goTo } from '../support/console-pages.js';
-import { describeWithBrowser } from '../support/describe-with-browser.js';
-import { MANAGED, MANAGEMENT_KEY } from '../support/management-client.js';
-import { noteSecret } from '../support/secrets.js';
-import { Service } from '../support/service.js';
-import { WebhookReceiver } from '../support/webhook-receiver.js';
+import { ApiClient, type KeyPair } from '../support/http/api-client.js';
+import { goTo } from '../support/machine/console-pages.js';
+import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
+import { MANAGED, MANAGEMENT_KEY } from '../support/http/management-client.js';
+import { noteSecret } from '../support/http/secrets.js';
+import { Service } from '../support/service/service.js';
+import { WebhookReceiver } from '../support/http/webhook-receiver.js';
 
 const OPTIONS = { env: { ...MANAGED.env, WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1' } };
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser } from '../../scripts/support/console-browser.js';
-import { describeWithBrowser } from '../support/describe-with-browser.js';
+import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
 import { eventually } from '../support/eventually.js';
-import { holdQueue, runAStretch, sendLargeJob } from '../support/large-jobs.js';
-import { Service } from '../support/service.js';
+import { holdQueue, runAStretch, sendLargeJob } from '../support/jobs/large-jobs.js';
+import { Service } from '../support/service/service.js';
 
 const AWAY = /^The service does not answer\./;
 

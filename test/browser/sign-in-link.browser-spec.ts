@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ConsoleBrowser } from '../../scripts/support/console-browser.js';
-import { describeWithBrowser } from '../support/describe-with-browser.js';
-import { SharedService } from '../support/shared-service.js';
+import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 describeWithBrowser('a person with a sign-in link', () => {
   let service: SharedService;

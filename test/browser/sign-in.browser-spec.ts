@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser, signIn } from '../../scripts/support/console-browser.js';
-import { describeWithBrowser } from '../support/describe-with-browser.js';
-import { ManagementClient } from '../support/management-client.js';
-import { MANAGED } from '../support/management-client.js';
-import { Service } from '../support/service.js';
+import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
+import { ManagementClient } from '../support/http/management-client.js';
+import { MANAGED } from '../support/http/management-client.js';
+import { Service } from '../support/service/service.js';
 
 describeWithBrowser('a person at the door of the console', () => {
   let service: Service;

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser } from '../../scripts/support/console-browser.js';
-import { describeWithBrowser } from '../support/describe-with-browser.js';
-import { SharedService } from '../support/shared-service.js';
+import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 describeWithBrowser('a person who looks after vouchers', () => {
   let service: SharedService;

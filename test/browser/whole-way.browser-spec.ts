@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser, signIn } from '../../scripts/support/console-browser.js';
-import { chooseFile, csvFile } from '../support/console-pages.js';
-import { describeWithBrowser } from '../support/describe-with-browser.js';
+import { chooseFile, csvFile } from '../support/machine/console-pages.js';
+import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
 import { eventually } from '../support/eventually.js';
-import { Service } from '../support/service.js';
+import { Service } from '../support/service/service.js';
 
 const ROWS = 20_000;
 /** Unknown codes lie so many rows apart, and there are so many of them. */

@@ -4,7 +4,7 @@ import type { AsyncAction } from '../../src/async-actions/async-action.js';
 import { matchesFilter } from '../../src/async-actions/finding/action-filter.js';
 import { TypeormActionStore } from '../../src/async-actions/storage/typeorm-action-store.js';
 import { aNewAction, anEnd } from '../factories/actions.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'proj_a';
 const TYPES = ['VOUCHERS.BULK_UPDATE', 'VOUCHERS.IMPORT', 'VOUCHERS.UNDO'] as const;

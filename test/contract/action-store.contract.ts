@@ -5,7 +5,7 @@ import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk
 import type { Transaction } from '../../src/database/transaction.js';
 import { aNewAction, anEnd } from '../factories/actions.js';
 import { aChunk } from '../factories/chunks.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'proj_a';
 

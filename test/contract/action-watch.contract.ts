@@ -6,7 +6,7 @@ import { ActionWatch } from '../../src/async-actions/watch/action-watch.js';
 import { TICK_MS } from '../../src/async-actions/watch/look-loop.js';
 import { aNewAction, anEnd } from '../factories/actions.js';
 import { eventually, pause } from '../support/eventually.js';
-import { countLookUps, type OpenDatabase } from '../support/open-database.js';
+import { countLookUps, type OpenDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'proj_a';
 

@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/open-database.js';
+import { openSqliteDatabase } from '../support/databases/open-database.js';
 import { actionWatchContract } from './action-watch.contract.js';
 
 actionWatchContract('SQLite', openSqliteDatabase);

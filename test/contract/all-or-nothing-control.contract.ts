@@ -13,9 +13,9 @@ import type { BulkOptions } from '../../src/async-actions/options/bulk-option.js
 import { BULK_UPDATE } from '../../src/vouchers/operations/bulk-update/bulk-update.operation.js';
 import { UNDO } from '../../src/vouchers/operations/undo/undo-rule.js';
 import { codeOf } from '../factories/bulk-items.js';
-import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/bulk-updates.js';
-import type { OpenDatabase } from '../support/open-database.js';
-import { CODES, ITEMS, LARGE_METADATA, VOUCHERS, WholeJobs } from '../support/whole-jobs.js';
+import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
+import { CODES, ITEMS, LARGE_METADATA, VOUCHERS, WholeJobs } from '../support/jobs/whole-jobs.js';
 
 const PROJECT = 'p';
 

@@ -6,8 +6,8 @@ import { IMPORT_CSV } from '../../src/vouchers/operations/import-csv/import-csv.
 import { IMPORT } from '../../src/vouchers/operations/import/import.operation.js';
 import { METADATA_UPDATE } from '../../src/vouchers/operations/metadata-update/metadata-update.operation.js';
 import { codeOf, WORTH } from '../factories/bulk-items.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 import {
   CODES,
   ITEMS,
@@ -15,7 +15,7 @@ import {
   PADDING,
   VOUCHERS,
   WholeJobs,
-} from '../support/whole-jobs.js';
+} from '../support/jobs/whole-jobs.js';
 
 const PROJECT = 'p';
 const PLAIN = 'q';

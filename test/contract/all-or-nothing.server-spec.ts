@@ -1,5 +1,5 @@
-import { openPostgresDatabase } from '../support/open-database.js';
-import { describeWithPostgres } from '../support/postgres-databases.js';
+import { openPostgresDatabase } from '../support/databases/open-database.js';
+import { describeWithPostgres } from '../support/databases/postgres-databases.js';
 import { allOrNothingControlContract } from './all-or-nothing-control.contract.js';
 import { allOrNothingContract } from './all-or-nothing.contract.js';
 

@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/open-database.js';
+import { openSqliteDatabase } from '../support/databases/open-database.js';
 import { allOrNothingControlContract } from './all-or-nothing-control.contract.js';
 import { allOrNothingContract } from './all-or-nothing.contract.js';
 

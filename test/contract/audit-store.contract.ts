@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../src/audit/audit-entry.js';
 import { TypeormAuditStore } from '../../src/audit/storage/typeorm-audit-store.js';
 import type { AuditStore } from '../../src/audit/storage/audit-store.js';
 import { leastSortableId } from '../../src/ids/sortable-id.js';
-import { countStatements, type OpenDatabase } from '../support/open-database.js';
+import { countStatements, type OpenDatabase } from '../support/databases/open-database.js';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 const FAR = 1_000;

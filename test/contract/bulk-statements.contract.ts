@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { itemsFor } from '../factories/bulk-items.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import { countStatements, type OpenDatabase } from '../support/open-database.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import { countStatements, type OpenDatabase } from '../support/databases/open-database.js';
 
 /** How many statements the database gets, BEGIN and COMMIT not counted. */
 export interface ExpectedStatements {

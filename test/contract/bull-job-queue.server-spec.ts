@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { RedisServer } from '../../scripts/support/redis-server.js';
 import { NOTIFICATION } from '../../src/queue/bull-job-queue.js';
 import type { JobQueue } from '../../src/queue/job-queue.js';
-import { BullQueue } from '../support/bull-queue.js';
+import { BullQueue } from '../support/databases/bull-queue.js';
 import { eventually } from '../support/eventually.js';
-import { describeWithRedis } from '../support/describe-with-redis.js';
-import { NotificationRecorder } from '../support/notification-recorder.js';
+import { describeWithRedis } from '../support/machine/describe-with-redis.js';
+import { NotificationRecorder } from '../support/databases/notification-recorder.js';
 import { jobQueueContract } from './job-queue.contract.js';
 
 describeWithRedis('the Bull job queue beside a healthy Redis', () => {

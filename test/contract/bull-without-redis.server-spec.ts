@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { RedisServer } from '../../scripts/support/redis-server.js';
-import { BullQueue } from '../support/bull-queue.js';
+import { BullQueue } from '../support/databases/bull-queue.js';
 import { eventually } from '../support/eventually.js';
-import { describeWithRedis } from '../support/describe-with-redis.js';
-import { NotificationRecorder } from '../support/notification-recorder.js';
+import { describeWithRedis } from '../support/machine/describe-with-redis.js';
+import { NotificationRecorder } from '../support/databases/notification-recorder.js';
 
 describeWithRedis('the Bull job queue while Redis comes and goes', () => {
   let redis: RedisServer;

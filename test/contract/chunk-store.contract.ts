@@ -5,7 +5,7 @@ import type { NewChunk } from '../../src/async-actions/storage/chunk-store.js';
 import { TypeormChunkStore } from '../../src/async-actions/storage/typeorm-chunk-store.js';
 import { AsyncActionChunkEntity } from '../../src/database/entities/async-action-chunk.entity.js';
 import { aChunk, chunkOf, failureAt, resultOf } from '../factories/chunks.js';
-import { countStatements, type OpenDatabase } from '../support/open-database.js';
+import { countStatements, type OpenDatabase } from '../support/databases/open-database.js';
 
 const ACTION = 'aa_1';
 

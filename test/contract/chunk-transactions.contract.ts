@@ -3,10 +3,10 @@ import type { AsyncAction } from '../../src/async-actions/async-action.js';
 import type { ReadyChunk } from '../../src/async-actions/runner/chunk-feed.js';
 import { LeaseLostError } from '../../src/async-actions/runner/lease-holder.js';
 import { codeOf } from '../factories/bulk-items.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import { NotedDurability } from '../support/noted-durability.js';
-import type { OpenDatabase } from '../support/open-database.js';
-import { feedOf } from '../support/run-chunks.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import { NotedDurability } from '../support/databases/noted-durability.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
+import { feedOf } from '../support/runner/run-chunks.js';
 
 const PROJECT = 'p';
 /** Patches whose repetition shows: applied again they go back and forth. */

@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/open-database.js';
+import { openSqliteDatabase } from '../support/databases/open-database.js';
 import { chunkTransactionsContract } from './chunk-transactions.contract.js';
 
 chunkTransactionsContract('SQLite', openSqliteDatabase);

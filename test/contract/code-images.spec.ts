@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { CodeImages } from '../../src/vouchers/assets/code-images.js';
 import type { CodeImage } from '../../src/vouchers/assets/code-image.js';
 import { POOL_LIMITS } from '../../src/workers/worker-pool.js';
-import { BuiltWorkers } from '../support/built-workers.js';
-import { readSymbols } from '../support/read-symbols.js';
+import { BuiltWorkers } from '../support/runner/built-workers.js';
+import { readSymbols } from '../support/vouchers/read-symbols.js';
 
 const QR: CodeImage = { kind: 'qr', format: 'png', code: 'welcome' };
 const MOST = 100;

@@ -6,9 +6,9 @@ import { METADATA_UPDATE } from '../../src/vouchers/operations/metadata-update/m
 import { aNewAction } from '../factories/actions.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { aChunk } from '../factories/chunks.js';
-import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/bulk-updates.js';
-import { JobsToUndo } from '../support/jobs-to-undo.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import { JobsToUndo } from '../support/jobs/jobs-to-undo.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'p';
 const ALL = { limit: 100, before: 1_000_000 };

@@ -1,5 +1,5 @@
-import { openPostgresDatabase } from '../support/open-database.js';
-import { describeWithPostgres } from '../support/postgres-databases.js';
+import { openPostgresDatabase } from '../support/databases/open-database.js';
+import { describeWithPostgres } from '../support/databases/postgres-databases.js';
 import { codeSearchContract } from './code-search.contract.js';
 
 describeWithPostgres('on a server', () => codeSearchContract('PostgreSQL', openPostgresDatabase));

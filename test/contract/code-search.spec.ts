@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/open-database.js';
+import { openSqliteDatabase } from '../support/databases/open-database.js';
 import { codeSearchContract } from './code-search.contract.js';
 
 codeSearchContract('SQLite', openSqliteDatabase);

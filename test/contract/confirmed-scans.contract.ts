@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { IMPORT } from '../../src/vouchers/operations/import/import.operation.js';
 import { codeOf, WORTH } from '../factories/bulk-items.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import { DryRuns, type Ran } from '../support/dry-runs.js';
-import { JobsToUndo } from '../support/jobs-to-undo.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import { DryRuns, type Ran } from '../support/jobs/dry-runs.js';
+import { JobsToUndo } from '../support/jobs/jobs-to-undo.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'p';
 /** Two stretches of a scan, and two chunks. */

@@ -5,10 +5,10 @@ import { MERGE_CHUNK } from '../../src/vouchers/operations/metadata-merge/merge-
 import { POOL_LIMITS } from '../../src/workers/worker-pool.js';
 import type { TaskOptions, WorkerTask } from '../../src/workers/worker-task.js';
 import { codeOf } from '../factories/bulk-items.js';
-import { BuiltWorkers } from '../support/built-workers.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
+import { BuiltWorkers } from '../support/runner/built-workers.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
 import { eventually } from '../support/eventually.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'p';
 const DEFAULTS = { plainSuccess: { found: true, updated: true }, unprocessedDetails: 'd' };

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { runChunks } from '../support/run-chunks.js';
+import { runChunks } from '../support/runner/run-chunks.js';
 import { readSnapshots } from '../../src/vouchers/domain/voucher-snapshots.js';
 import { aVoucher, anImportedVoucher } from '../factories/vouchers.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import { countStatements, type OpenDatabase } from '../support/open-database.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import { countStatements, type OpenDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'p';
 const HEADER = 'Code,Voucher Type,Value,Category,n';

@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/open-database.js';
+import { openSqliteDatabase } from '../support/databases/open-database.js';
 import { csvRowsContract } from './csv-rows.contract.js';
 
 csvRowsContract('SQLite', openSqliteDatabase, 6);

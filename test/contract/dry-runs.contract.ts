@@ -5,11 +5,11 @@ import { IMPORT_CSV } from '../../src/vouchers/operations/import-csv/import-csv.
 import { IMPORT } from '../../src/vouchers/operations/import/import.operation.js';
 import { METADATA_UPDATE } from '../../src/vouchers/operations/metadata-update/metadata-update.operation.js';
 import { codeOf, WORTH } from '../factories/bulk-items.js';
-import { arbitraryMetadata } from '../support/arbitrary-metadata.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import { csvBody, DryRuns, type Ran } from '../support/dry-runs.js';
-import type { OpenDatabase } from '../support/open-database.js';
-import { versionOf } from '../support/voucher-versions.js';
+import { arbitraryMetadata } from '../support/vouchers/arbitrary-metadata.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import { csvBody, DryRuns, type Ran } from '../support/jobs/dry-runs.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
+import { versionOf } from '../support/vouchers/voucher-versions.js';
 
 const PROJECT = 'p';
 const VOUCHERS = 4;

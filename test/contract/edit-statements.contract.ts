@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { VoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
-import { BuiltWorkers } from '../support/built-workers.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import { countStatements, type OpenDatabase } from '../support/open-database.js';
-import { singleVouchers } from '../support/single-vouchers.js';
+import { BuiltWorkers } from '../support/runner/built-workers.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import { countStatements, type OpenDatabase } from '../support/databases/open-database.js';
+import { singleVouchers } from '../support/vouchers/single-vouchers.js';
 
 /** How many statements the transactions of single edits send, BEGIN and COMMIT not counted. */
 export interface ExpectedEditStatements {

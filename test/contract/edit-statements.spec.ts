@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/open-database.js';
+import { openSqliteDatabase } from '../support/databases/open-database.js';
 import { editStatementsContract } from './edit-statements.contract.js';
 
 editStatementsContract('SQLite', openSqliteDatabase, { creation: 4, edit: 5 });

@@ -4,7 +4,7 @@ import type { ExportClaim, ExportEnd } from '../../src/exports/storage/export-st
 import { TypeormExportStore } from '../../src/exports/storage/typeorm-export-store.js';
 import { TypeormQuotaStore } from '../../src/quotas/storage/typeorm-quota-store.js';
 import { anExport } from '../factories/exports.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const TTL_MS = 60_000;
 const DONE: ExportEnd = { status: 'DONE', error: null, finishedAt: 5, availableTill: 1_000 };

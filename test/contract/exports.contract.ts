@@ -9,8 +9,8 @@ import { toVoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
 import { toRow } from '../../src/vouchers/storage/voucher-mapper.js';
 import { anExport } from '../factories/exports.js';
 import { eventually } from '../support/eventually.js';
-import { exportParts } from '../support/export-parts.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import { exportParts } from '../support/jobs/export-parts.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const DAY_MS = 86_400_000;
 const RAW = { raw: true, excel: false };

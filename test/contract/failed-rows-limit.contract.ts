@@ -4,8 +4,8 @@ import type { BulkOptions } from '../../src/async-actions/options/bulk-option.js
 import { ActionStoppedError } from '../../src/async-actions/runner/action-stopped-error.js';
 import type { Lease } from '../../src/async-actions/storage/lease-store.js';
 import { itemsFor } from '../factories/bulk-items.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'p';
 /** What one chunk holds of the rows that {@link itemsFor} makes. */

@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/open-database.js';
+import { openSqliteDatabase } from '../support/databases/open-database.js';
 import { failedRowsLimitContract } from './failed-rows-limit.contract.js';
 
 failedRowsLimitContract('SQLite', openSqliteDatabase);

@@ -4,7 +4,7 @@ import { TypeormActionStore } from '../../src/async-actions/storage/typeorm-acti
 import type { Settings } from '../../src/config/settings.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { aNewAction } from '../factories/actions.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'proj_a';
 const KEPT_HOURS = 24;

@@ -6,8 +6,8 @@ import type { ModelVoucher } from '../model/model-rows.js';
 import { CODES, TestedProject } from '../model/tested-project.js';
 import { IMPORT } from '../../src/vouchers/operations/import/import.operation.js';
 import { WORTH } from '../factories/bulk-items.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 import { SEED } from '../support/random.js';
 
 const RUNS = 30;

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JobQueue } from '../../src/queue/job-queue.js';
 import { eventually, pause } from '../support/eventually.js';
-import { NotificationRecorder } from '../support/notification-recorder.js';
+import { NotificationRecorder } from '../support/databases/notification-recorder.js';
 
 /** A job queue under test, and how to put it away. */
 export interface OpenJobQueue {

@@ -3,7 +3,7 @@ import { TypeormKeyStore } from '../../src/auth/storage/typeorm-key-store.js';
 import type { ApiKey } from '../../src/auth/storage/key-store.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { pause } from '../support/eventually.js';
-import { countStatements, type OpenDatabase } from '../support/open-database.js';
+import { countStatements, type OpenDatabase } from '../support/databases/open-database.js';
 
 let made = 0;
 

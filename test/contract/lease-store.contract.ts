@@ -6,7 +6,7 @@ import { ProjectLeaseEntity } from '../../src/database/entities/project-lease.en
 import { managerOf } from '../../src/database/typeorm-transaction.js';
 import { aNewAction, anEnd } from '../factories/actions.js';
 import { eventually } from '../support/eventually.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const LONG_MS = 60_000;
 const SHORT_MS = 1;

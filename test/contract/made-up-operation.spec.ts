@@ -13,8 +13,8 @@ import type {
   Operation,
   PreparedChunk,
 } from '../../src/async-actions/index.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import { openSqliteDatabase } from '../support/open-database.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import { openSqliteDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'p';
 const STAMP = 'COUPONS.STAMP';

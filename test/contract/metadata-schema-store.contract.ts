@@ -9,7 +9,7 @@ import {
 import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/typeorm-metadata-schema-store.js';
 import { aDefinition } from '../factories/metadata-schema.js';
 import { pause } from '../support/eventually.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const OUTSIDE = new AsyncResource('outside');
 let made = 0;

@@ -4,10 +4,10 @@ import type { Lease } from '../../src/async-actions/storage/lease-store.js';
 import { TypeormMetadataSchemaStore } from '../../src/metadata-schemas/storage/typeorm-metadata-schema-store.js';
 import { codeOf } from '../factories/bulk-items.js';
 import { aDefinition } from '../factories/metadata-schema.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import type { OpenDatabase } from '../support/open-database.js';
-import { feedOf } from '../support/run-chunks.js';
-import { versionOf } from '../support/voucher-versions.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
+import { feedOf } from '../support/runner/run-chunks.js';
+import { versionOf } from '../support/vouchers/voucher-versions.js';
 
 const PROJECT = 'p';
 

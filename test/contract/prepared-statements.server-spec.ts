@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { PostgresDatabase } from '../../src/database/postgres/postgres-database.js';
 import { codeOf } from '../factories/bulk-items.js';
-import { openBulkUpdates } from '../support/bulk-updates.js';
+import { openBulkUpdates } from '../support/runner/bulk-updates.js';
 import {
   createDatabase,
   describeWithPostgres,
   dropDatabase,
-} from '../support/postgres-databases.js';
+} from '../support/databases/postgres-databases.js';
 
 describeWithPostgres('the statements of the runner on PostgreSQL', () => {
   it('stay prepared on its connection', async () => {

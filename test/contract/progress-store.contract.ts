@@ -7,7 +7,7 @@ import { TypeormProgressStore } from '../../src/async-actions/storage/typeorm-pr
 import type { Transaction } from '../../src/database/transaction.js';
 import { aNewAction, anEnd } from '../factories/actions.js';
 import { pause } from '../support/eventually.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'proj_a';
 const END = 1_700_000_005_000;

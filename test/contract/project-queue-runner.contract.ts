@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { LeaseHolder } from '../../src/async-actions/runner/lease-holder.js';
 import type { RunnerEvent } from '../../src/async-actions/runner/runner-events.js';
 import { itemsFor } from '../factories/bulk-items.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import type { OpenDatabase } from '../support/open-database.js';
-import { NotedWorkers } from '../support/order-of-work.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
+import { NotedWorkers } from '../support/databases/order-of-work.js';
 
 const PROJECT = 'p';
 /** More than one chunk holds. */

@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from '../../src/quotas/quota.js';
 import { TypeormQuotaStore } from '../../src/quotas/storage/typeorm-quota-store.js';
 import { aNewAction, anEnd } from '../factories/actions.js';
 import { aChunk } from '../factories/chunks.js';
-import { countStatements, type OpenDatabase } from '../support/open-database.js';
+import { countStatements, type OpenDatabase } from '../support/databases/open-database.js';
 
 /** What every adapter of the quota store does, with the triggers behind it. */
 export function quotaStoreContract(name: string, open: () => Promise<OpenDatabase>): void {

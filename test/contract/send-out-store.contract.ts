@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { statusOf } from '../../src/webhooks/webhook.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 import {
   actionsOf,
   ENDED_AT,
   LEASE_MS,
   openSendOuts,
   type SendOuts,
-} from '../support/send-outs.js';
+} from '../support/jobs/send-outs.js';
 
 /** Before anything else that ends here. */
 const LONG_AGO = 1_600_000_000_000;

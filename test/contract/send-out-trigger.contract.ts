@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aNewAction, anEnd } from '../factories/actions.js';
-import { countStatements, type OpenDatabase } from '../support/open-database.js';
-import { actionsOf, ENDED_AT, openSendOuts, type SendOuts } from '../support/send-outs.js';
+import { countStatements, type OpenDatabase } from '../support/databases/open-database.js';
+import { actionsOf, ENDED_AT, openSendOuts, type SendOuts } from '../support/jobs/send-outs.js';
 
 /** What the trigger leaves for webhooks, on every database. */
 export function sendOutTriggerContract(name: string, open: () => Promise<OpenDatabase>): void {

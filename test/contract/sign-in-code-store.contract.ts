@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SignInCode } from '../../src/auth/sign-in-codes/sign-in-code.js';
 import { TypeormSignInCodeStore } from '../../src/auth/sign-in-codes/storage/typeorm-sign-in-code-store.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const NOW = 1_700_000_000_000;
 let made = 0;

@@ -22,7 +22,7 @@ import { voucherOrderContract } from './voucher-order.contract.js';
 import { voucherStoreContract } from './voucher-store.contract.js';
 import { voucherWalkStoreContract } from './voucher-walk-store.contract.js';
 import { voucherVersionContract } from './voucher-version.contract.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 /** What the stores of vouchers promise, on a database that `open` makes anew. */
 export function voucherStoreContracts(name: string, open: () => Promise<OpenDatabase>): void {

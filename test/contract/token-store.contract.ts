@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AccessToken } from '../../src/auth/oauth/access-token.js';
 import { TypeormTokenStore } from '../../src/auth/oauth/storage/typeorm-token-store.js';
 import type { Transaction } from '../../src/database/transaction.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const NOW = 1_700_000_000_000;
 let made = 0;

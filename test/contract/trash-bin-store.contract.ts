@@ -3,7 +3,7 @@ import type { Transaction } from '../../src/database/transaction.js';
 import type { TrashBinEntry } from '../../src/vouchers/trash-bin/trash-bin-entry.js';
 import { ALL_ENTRIES, readTrashBinFilter } from '../../src/vouchers/trash-bin/trash-bin-filter.js';
 import { TypeormTrashBinStore } from '../../src/vouchers/trash-bin/storage/typeorm-trash-bin-store.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 function anEntry(id: string, projectId = 'p'): TrashBinEntry {
   return { id, projectId, voucherId: `v_${id}`, code: `code of ${id}`, createdAt: 1 };

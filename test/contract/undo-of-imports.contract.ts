@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { IMPORT } from '../../src/vouchers/operations/import/import.operation.js';
 import { codeOf } from '../factories/bulk-items.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import { versionOf } from '../support/voucher-versions.js';
-import { JobsToUndo } from '../support/jobs-to-undo.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import { versionOf } from '../support/vouchers/voucher-versions.js';
+import { JobsToUndo } from '../support/jobs/jobs-to-undo.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'p';
 const CODE = codeOf(0);

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { METADATA_UPDATE } from '../../src/vouchers/operations/metadata-update/metadata-update.operation.js';
 import { codeOf } from '../factories/bulk-items.js';
-import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/bulk-updates.js';
-import { JobsToUndo } from '../support/jobs-to-undo.js';
-import type { OpenDatabase } from '../support/open-database.js';
-import { feedOf } from '../support/run-chunks.js';
+import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import { JobsToUndo } from '../support/jobs/jobs-to-undo.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
+import { feedOf } from '../support/runner/run-chunks.js';
 
 const PROJECT = 'p';
 const CODE = codeOf(0);

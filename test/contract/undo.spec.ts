@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/open-database.js';
+import { openSqliteDatabase } from '../support/databases/open-database.js';
 import { undoContract } from './undo.contract.js';
 import { undoOfImportsContract } from './undo-of-imports.contract.js';
 

@@ -4,9 +4,9 @@ import { IsNull } from 'typeorm';
 import { VoucherEntity } from '../../src/database/entities/voucher.entity.js';
 import { TypeormVoucherListStore } from '../../src/vouchers/listing/storage/typeorm-voucher-list-store.js';
 import { EVERYTHING } from '../factories/voucher-selections.js';
-import { totalOf } from '../support/list-totals.js';
-import type { OpenDatabase } from '../support/open-database.js';
-import { happen, happeningsArbitrary } from '../support/voucher-happenings.js';
+import { totalOf } from '../support/vouchers/list-totals.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
+import { happen, happeningsArbitrary } from '../support/vouchers/voucher-happenings.js';
 
 /** That the count of a project is kept, whatever happens to its vouchers, on every database. */
 export function voucherCountContract(name: string, open: () => Promise<OpenDatabase>): void {

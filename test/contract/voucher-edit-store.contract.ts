@@ -4,7 +4,7 @@ import type { Transaction } from '../../src/database/transaction.js';
 import { TypeormVoucherEditStore } from '../../src/vouchers/storage/typeorm-voucher-edit-store.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { aVoucher } from '../factories/vouchers.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const PROJECT = 'proj_a';
 

@@ -10,12 +10,12 @@ import { toVoucherEdit } from '../../src/vouchers/domain/voucher-edit.js';
 import { toVoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
 import { withWorth } from '../factories/bulk-items.js';
 import { CODES, stepArbitrary, type Step } from '../factories/voucher-steps.js';
-import { BuiltWorkers } from '../support/built-workers.js';
-import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/bulk-updates.js';
-import { JobsToUndo } from '../support/jobs-to-undo.js';
-import type { OpenDatabase } from '../support/open-database.js';
-import { canonical, replay } from '../support/replay-history.js';
-import { singleVouchers } from '../support/single-vouchers.js';
+import { BuiltWorkers } from '../support/runner/built-workers.js';
+import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import { JobsToUndo } from '../support/jobs/jobs-to-undo.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
+import { canonical, replay } from '../support/vouchers/replay-history.js';
+import { singleVouchers } from '../support/vouchers/single-vouchers.js';
 
 /** What the history of a voucher promises on every database. */
 export function voucherHistoryContract(name: string, open: () => Promise<OpenDatabase>): void {

@@ -8,7 +8,7 @@ import type { VoucherSelection } from '../../src/vouchers/listing/voucher-select
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { aChunk } from '../factories/chunks.js';
 import { EVERYTHING, heavySelection, metadataSelection } from '../factories/voucher-selections.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 const SLOW = 'slow';
 const OTHER = 'other';

@@ -5,8 +5,8 @@ import { VoucherEntity } from '../../src/database/entities/voucher.entity.js';
 import { LIST_ORDERS, type ListOrderName } from '../../src/vouchers/listing/list-order.js';
 import { TypeormVoucherListStore } from '../../src/vouchers/listing/storage/typeorm-voucher-list-store.js';
 import { EVERYTHING } from '../factories/voucher-selections.js';
-import type { OpenDatabase } from '../support/open-database.js';
-import { happen, stepsArbitrary } from '../support/voucher-happenings.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
+import { happen, stepsArbitrary } from '../support/vouchers/voucher-happenings.js';
 
 /** That lists by the last update are in order, whatever happened to the vouchers, on every database. */
 export function voucherOrderContract(name: string, open: () => Promise<OpenDatabase>): void {

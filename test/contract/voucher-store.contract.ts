@@ -3,8 +3,8 @@ import { VoucherEntity } from '../../src/database/entities/voucher.entity.js';
 import type { Transaction } from '../../src/database/transaction.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { aVoucher, anImportedVoucher } from '../factories/vouchers.js';
-import { countStatements, type OpenDatabase } from '../support/open-database.js';
-import { readVouchers, versionOf } from '../support/voucher-versions.js';
+import { countStatements, type OpenDatabase } from '../support/databases/open-database.js';
+import { readVouchers, versionOf } from '../support/vouchers/voucher-versions.js';
 
 const PROJECT = 'proj_a';
 const NOW = 1_700_000_001_000;

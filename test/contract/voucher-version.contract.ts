@@ -5,8 +5,8 @@ import { readRecords } from '../../src/vouchers/domain/voucher-records.js';
 import { TypeormVoucherEditStore } from '../../src/vouchers/storage/typeorm-voucher-edit-store.js';
 import { TypeormVoucherStore } from '../../src/vouchers/storage/typeorm-voucher-store.js';
 import { aVoucher } from '../factories/vouchers.js';
-import type { OpenDatabase } from '../support/open-database.js';
-import { versionOf } from '../support/voucher-versions.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
+import { versionOf } from '../support/vouchers/voucher-versions.js';
 
 const PROJECT = 'proj_a';
 const NOW = 1_700_000_001_000;

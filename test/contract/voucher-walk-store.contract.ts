@@ -10,8 +10,8 @@ import type { WalkPlace } from '../../src/vouchers/listing/storage/voucher-walk-
 import { TypeormVoucherWalkStore } from '../../src/vouchers/listing/storage/typeorm-voucher-walk-store.js';
 import { toRow } from '../../src/vouchers/storage/voucher-mapper.js';
 import { listCaseArbitrary } from '../factories/voucher-list-arbitraries.js';
-import type { OpenDatabase } from '../support/open-database.js';
-import { expectedCodes } from '../support/voucher-list-model.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
+import { expectedCodes } from '../support/vouchers/voucher-list-model.js';
 
 const ORDERS = Object.keys(EXPORT_ORDERS) as (keyof typeof EXPORT_ORDERS)[];
 const ALL: Filter = { junction: 'and', conditions: [] };

@@ -6,8 +6,8 @@ import type { Webhook } from '../../src/webhooks/webhook.js';
 import { TypeormWebhookStore } from '../../src/webhooks/storage/typeorm-webhook-store.js';
 import { itemsFor } from '../factories/bulk-items.js';
 import { aWebhook } from '../factories/webhooks.js';
-import { openBulkUpdates, type BulkUpdates } from '../support/bulk-updates.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
 
 /** Whatever ends an action leaves word for the webhooks of its project, on every database. */
 export function webhookOutboxContract(name: string, open: () => Promise<OpenDatabase>): void {

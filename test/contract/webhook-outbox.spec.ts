@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/open-database.js';
+import { openSqliteDatabase } from '../support/databases/open-database.js';
 import { webhookOutboxContract } from './webhook-outbox.contract.js';
 
 webhookOutboxContract('SQLite', openSqliteDatabase);

@@ -5,11 +5,15 @@ import { toVoucherEdit } from '../../src/vouchers/domain/voucher-edit.js';
 import type { VoucherEditService } from '../../src/vouchers/voucher-edit.service.js';
 import type { VouchersService } from '../../src/vouchers/vouchers.service.js';
 import { codeOf } from '../factories/bulk-items.js';
-import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/bulk-updates.js';
-import type { OpenDatabase } from '../support/open-database.js';
-import { feedOf } from '../support/run-chunks.js';
-import { NotedTransactions, NotedWorkers, type OrderOfWork } from '../support/order-of-work.js';
-import { singleVouchers } from '../support/single-vouchers.js';
+import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/runner/bulk-updates.js';
+import type { OpenDatabase } from '../support/databases/open-database.js';
+import { feedOf } from '../support/runner/run-chunks.js';
+import {
+  NotedTransactions,
+  NotedWorkers,
+  type OrderOfWork,
+} from '../support/databases/order-of-work.js';
+import { singleVouchers } from '../support/vouchers/single-vouchers.js';
 
 const PROJECT = 'p';
 const TEXT = 'x'.repeat(8_192);

@@ -3,7 +3,7 @@ import { MERGE_CHUNK } from '../../src/vouchers/operations/metadata-merge/merge-
 import { READ_BULK_UPDATE } from '../../src/vouchers/operations/bulk-update/read-bulk-update.task.js';
 import { itemsFor } from '../factories/bulk-items.js';
 import { voucherRecords } from '../factories/voucher-records.js';
-import { BuiltWorkers } from '../support/built-workers.js';
+import { BuiltWorkers } from '../support/runner/built-workers.js';
 
 const MAX_METADATA_BYTES = 65_536;
 

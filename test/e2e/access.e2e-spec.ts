@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient, type KeyPair } from '../support/api-client.js';
-import { notFound, UNAUTHORIZED } from '../support/error-bodies.js';
-import { expectRefusal, WITNESS } from '../support/expectations.js';
-import { accessOf } from '../support/route-access.js';
-import { sendRaw } from '../support/raw-request.js';
-import { SharedService } from '../support/shared-service.js';
+import { ApiClient, type KeyPair } from '../support/http/api-client.js';
+import { notFound, UNAUTHORIZED } from '../support/http/error-bodies.js';
+import { expectRefusal, WITNESS } from '../support/jobs/expectations.js';
+import { accessOf } from '../support/api-document/route-access.js';
+import { sendRaw } from '../support/http/raw-request.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 let service: SharedService;
 let otherKey: KeyPair;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WORTH } from '../factories/bulk-items.js';
-import { Service } from '../support/service.js';
+import { Service } from '../support/service/service.js';
 
 describe('an acknowledged write', () => {
   let service: Service;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { codeOf, newVouchers } from '../factories/bulk-items.js';
-import { countByRevision } from '../support/applied-once.js';
+import { countByRevision } from '../support/jobs/applied-once.js';
 import { eventually, pause } from '../support/eventually.js';
 import { SEED, seededRandom } from '../support/random.js';
-import { outcomesOf } from '../support/report-outcomes.js';
-import { Service } from '../support/service.js';
+import { outcomesOf } from '../support/jobs/report-outcomes.js';
+import { Service } from '../support/service/service.js';
 
 const ROWS = 20_000;
 const ITEMS = newVouchers(ROWS).map(({ code }, n) => ({ code, metadata: { n } }));

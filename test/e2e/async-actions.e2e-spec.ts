@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { notFound, REQUEST_ID } from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+import { notFound, REQUEST_ID } from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const DATE: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 const ACTION_ID: unknown = expect.stringMatching(/^aa_[0-9a-f]{18}$/);

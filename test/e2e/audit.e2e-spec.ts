@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CommandLine } from '../support/command-line.js';
-import { invalidQuery, REQUEST_ID } from '../support/error-bodies.js';
-import { MANAGED, MANAGEMENT_KEY } from '../support/management-client.js';
-import { Service, TEST_KEY } from '../support/service.js';
+import { CommandLine } from '../support/service/command-line.js';
+import { invalidQuery, REQUEST_ID } from '../support/http/error-bodies.js';
+import { MANAGED, MANAGEMENT_KEY } from '../support/http/management-client.js';
+import { Service, TEST_KEY } from '../support/service/service.js';
 
 type Entry = Record<'id' | 'event' | 'resource_id' | 'means' | 'created_at' | 'request_id', string>;
 

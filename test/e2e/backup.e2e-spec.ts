@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isUnknown, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
-import { expectAppliedOnce } from '../support/applied-once.js';
+import { expectAppliedOnce } from '../support/jobs/applied-once.js';
 import { eventually } from '../support/eventually.js';
-import { openServiceDatabase, type ServiceDatabase } from '../support/service-database.js';
-import { Service } from '../support/service.js';
-import { takeBackup } from '../support/take-backup.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import {
+  openServiceDatabase,
+  type ServiceDatabase,
+} from '../support/databases/service-database.js';
+import { Service } from '../support/service/service.js';
+import { takeBackup } from '../support/service/take-backup.js';
+import { temporaryFolder } from '../support/machine/temporary-folder.js';
 
 const ROWS = 40_000;
 

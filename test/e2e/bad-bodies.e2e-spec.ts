@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { invalidPayload, NOT_JSON } from '../support/error-bodies.js';
-import { expectRefusal, WITNESS } from '../support/expectations.js';
-import { SharedService } from '../support/shared-service.js';
+import { invalidPayload, NOT_JSON } from '../support/http/error-bodies.js';
+import { expectRefusal, WITNESS } from '../support/jobs/expectations.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 let service: SharedService;
 

@@ -6,10 +6,10 @@ import {
   payloadTooLarge,
   UNSUPPORTED_MEDIA_TYPE,
   type Refusal,
-} from '../support/error-bodies.js';
-import { expectRefusal, WITNESS } from '../support/expectations.js';
-import { bulkHead, sendRaw } from '../support/raw-request.js';
-import { SharedService } from '../support/shared-service.js';
+} from '../support/http/error-bodies.js';
+import { expectRefusal, WITNESS } from '../support/jobs/expectations.js';
+import { bulkHead, sendRaw } from '../support/http/raw-request.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const MAX = 10_485_760;
 const GOOD = `[{"code":"${WITNESS}","metadata":{"n":1}}]`;

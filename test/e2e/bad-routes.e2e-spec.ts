@@ -9,10 +9,10 @@ import {
   payloadTooLarge,
   UNAUTHORIZED,
   UNSUPPORTED_MEDIA_TYPE,
-} from '../support/error-bodies.js';
-import { expectRefusal, WITNESS } from '../support/expectations.js';
-import { sendRaw } from '../support/raw-request.js';
-import { SharedService } from '../support/shared-service.js';
+} from '../support/http/error-bodies.js';
+import { expectRefusal, WITNESS } from '../support/jobs/expectations.js';
+import { sendRaw } from '../support/http/raw-request.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 let service: SharedService;
 

@@ -5,10 +5,10 @@ import {
   payloadTooLarge,
   REQUEST_TIMEOUT,
   UNAUTHORIZED,
-} from '../support/error-bodies.js';
-import { expectRefusal, settledActions, WITNESS } from '../support/expectations.js';
-import { bulkHead, RawConnection, sendRaw } from '../support/raw-request.js';
-import { SharedService } from '../support/shared-service.js';
+} from '../support/http/error-bodies.js';
+import { expectRefusal, settledActions, WITNESS } from '../support/jobs/expectations.js';
+import { bulkHead, RawConnection, sendRaw } from '../support/http/raw-request.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 /** Bounds the tests that wait for a time-out of the service. */
 const PATIENCE_MS = 90_000;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { invalidPayload } from '../support/error-bodies.js';
-import { expectRefusal, invalidRow, WITNESS } from '../support/expectations.js';
-import { reportLines } from '../support/report-lines.js';
-import { SharedService } from '../support/shared-service.js';
+import { invalidPayload } from '../support/http/error-bodies.js';
+import { expectRefusal, invalidRow, WITNESS } from '../support/jobs/expectations.js';
+import { reportLines } from '../support/jobs/report-lines.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 let service: SharedService;
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { methodNotAllowed, notFound, UNAUTHORIZED } from '../support/error-bodies.js';
-import { expectRefusal, WITNESS } from '../support/expectations.js';
-import { sendRaw } from '../support/raw-request.js';
-import { SharedService } from '../support/shared-service.js';
+import { methodNotAllowed, notFound, UNAUTHORIZED } from '../support/http/error-bodies.js';
+import { expectRefusal, WITNESS } from '../support/jobs/expectations.js';
+import { sendRaw } from '../support/http/raw-request.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 let service: SharedService;
 

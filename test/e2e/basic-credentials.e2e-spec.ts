@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Service } from '../support/service.js';
+import { Service } from '../support/service/service.js';
 
 /** Both halves have what a form encodes, and a `%41` that means itself. */
 const KEY = { appId: 'shop-%41+1', appToken: 'ab+cd/ef1234567890==%41:100%' };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { UNAUTHORIZED } from '../support/error-bodies.js';
-import { MANAGED, MANAGEMENT_KEY, ManagementClient } from '../support/management-client.js';
-import { Service } from '../support/service.js';
-import { SharedService } from '../support/shared-service.js';
+import { UNAUTHORIZED } from '../support/http/error-bodies.js';
+import { MANAGED, MANAGEMENT_KEY, ManagementClient } from '../support/http/management-client.js';
+import { Service } from '../support/service/service.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const SHOP = 'https://shop.example';
 

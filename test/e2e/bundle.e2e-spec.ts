@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../scripts/support/free-port.js';
-import { ApiClient } from '../support/api-client.js';
+import { ApiClient } from '../support/http/api-client.js';
 import { eventually } from '../support/eventually.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { temporaryFolder } from '../support/machine/temporary-folder.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const KEY = { appId: 'test-app-id', appToken: 'test-app-token-0123456789' };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { CommandLine } from '../support/command-line.js';
+import { CommandLine } from '../support/service/command-line.js';
 
 const script = new CommandLine({}).run(['completion', 'bash']).stdout;
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CommandLine } from '../support/command-line.js';
-import { SharedService } from '../support/shared-service.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { CommandLine } from '../support/service/command-line.js';
+import { SharedService } from '../support/service/shared-service.js';
+import { temporaryFolder } from '../support/machine/temporary-folder.js';
 
 const folder = temporaryFolder();
 const file = folder.file('some.csv');

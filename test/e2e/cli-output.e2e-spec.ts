@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { programOf } from '../../src/cli/program.js';
-import { CommandLine } from '../support/command-line.js';
-import { SharedService } from '../support/shared-service.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { CommandLine } from '../support/service/command-line.js';
+import { SharedService } from '../support/service/shared-service.js';
+import { temporaryFolder } from '../support/machine/temporary-folder.js';
 
 const folder = temporaryFolder();
 let service: SharedService;

@@ -1,9 +1,9 @@
 import { chmodSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CommandLine } from '../support/command-line.js';
-import { SharedService } from '../support/shared-service.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { CommandLine } from '../support/service/command-line.js';
+import { SharedService } from '../support/service/shared-service.js';
+import { temporaryFolder } from '../support/machine/temporary-folder.js';
 
 const home = temporaryFolder();
 const file = join(home.path, '.config/vouchsafe/profiles.json');

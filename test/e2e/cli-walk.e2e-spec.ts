@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { COMMAND } from '../support/command-line.js';
-import { SharedService } from '../support/shared-service.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { COMMAND } from '../support/service/command-line.js';
+import { SharedService } from '../support/service/shared-service.js';
+import { temporaryFolder } from '../support/machine/temporary-folder.js';
 
 const ROWS = 20_000;
 const MISSING = 37;

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { CommandLine } from '../support/command-line.js';
-import { Service } from '../support/service.js';
-import { SharedService } from '../support/shared-service.js';
+import { CommandLine } from '../support/service/command-line.js';
+import { Service } from '../support/service/service.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const ITEMS = [
   { code: 'a', metadata: { lang: 'en' } },

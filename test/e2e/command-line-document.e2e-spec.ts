@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readCliEnvironment } from '../../src/config/cli-environment.js';
-import { COMMAND } from '../support/command-line.js';
-import { runSteps, withoutChance } from '../support/documented-walk.js';
-import { Service } from '../support/service.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { COMMAND } from '../support/service/command-line.js';
+import { runSteps, withoutChance } from '../support/api-document/documented-walk.js';
+import { Service } from '../support/service/service.js';
+import { temporaryFolder } from '../support/machine/temporary-folder.js';
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../docs/command-line.md'), 'utf8');
 const SETTINGS = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withWorth } from '../factories/bulk-items.js';
-import { invalidPayload, UNAUTHORIZED } from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+import { invalidPayload, UNAUTHORIZED } from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 describe('as docs/compatibility.md says,', () => {
   let service: SharedService;

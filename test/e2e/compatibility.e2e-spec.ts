@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DOCUMENTED_OPERATIONS } from '../support/openapi-document.js';
-import { SharedService } from '../support/shared-service.js';
+import { DOCUMENTED_OPERATIONS } from '../support/api-document/openapi-document.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../docs/compatibility.md'), 'utf8');
 const ROW = /^\| `([A-Z]+) (\/\S+)` +\| (same|differs|added|not here) +\| (.*?) *\|$/gm;

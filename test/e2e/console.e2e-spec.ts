@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../scripts/support/free-port.js';
-import { PrefixProxy } from '../support/prefix-proxy.js';
-import { SharedService } from '../support/shared-service.js';
+import { PrefixProxy } from '../support/service/prefix-proxy.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 /** What a page may load before it shows something, compressed. */
 const FIRST_LOAD_BYTES = 200 * 1_024;

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient, type Answer } from '../support/api-client.js';
-import { ANSWER_FACTS, faultsOf, faultsOfAnswer } from '../support/contract-facts.js';
-import { DocumentedCalls, type DocumentedCall, type Shown } from '../support/documented-calls.js';
+import { ApiClient, type Answer } from '../support/http/api-client.js';
+import { ANSWER_FACTS, faultsOf, faultsOfAnswer } from '../support/api-document/contract-facts.js';
+import {
+  DocumentedCalls,
+  type DocumentedCall,
+  type Shown,
+} from '../support/api-document/documented-calls.js';
 import {
   DOCUMENTED_OPERATIONS,
   exampleBodies,
   type DocumentedOperation,
-} from '../support/openapi-document.js';
-import { SharedService } from '../support/shared-service.js';
+} from '../support/api-document/openapi-document.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const PUBLIC = DOCUMENTED_OPERATIONS.filter(({ path }) => /^\/(v1|reports)\//.test(path));
 const named = (operations: readonly DocumentedOperation[]) =>

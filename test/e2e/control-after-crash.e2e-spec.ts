@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { codeOf, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
-import { countByRevision } from '../support/applied-once.js';
+import { countByRevision } from '../support/jobs/applied-once.js';
 import { eventually, pause } from '../support/eventually.js';
-import { killAndStart } from '../support/kill-while-running.js';
+import { killAndStart } from '../support/service/kill-while-running.js';
 import { SEED, seededRandom } from '../support/random.js';
-import { outcomesOf } from '../support/report-outcomes.js';
-import { Service } from '../support/service.js';
+import { outcomesOf } from '../support/jobs/report-outcomes.js';
+import { Service } from '../support/service/service.js';
 
 const ROWS = 20_000;
 const FAILED = ROWS / 100;

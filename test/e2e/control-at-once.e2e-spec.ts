@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, itemsFor, newVouchers } from '../factories/bulk-items.js';
 import { eventually } from '../support/eventually.js';
-import { outcomesOf } from '../support/report-outcomes.js';
-import { Service } from '../support/service.js';
-import { isOnPostgres } from '../support/service-database.js';
+import { outcomesOf } from '../support/jobs/report-outcomes.js';
+import { Service } from '../support/service/service.js';
+import { isOnPostgres } from '../support/databases/service-database.js';
 
 const ROWS = 6_000;
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { codeOf, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
-import { alreadyFinished } from '../support/error-bodies.js';
+import { alreadyFinished } from '../support/http/error-bodies.js';
 import { eventually, pause } from '../support/eventually.js';
-import { SharedService } from '../support/shared-service.js';
-import { outcomesOf } from '../support/report-outcomes.js';
+import { SharedService } from '../support/service/shared-service.js';
+import { outcomesOf } from '../support/jobs/report-outcomes.js';
 
 const ROWS = 40_000;
 const DATE: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);

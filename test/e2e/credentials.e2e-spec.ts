@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CREDENTIAL_KINDS, type CredentialKind } from '../support/credential-table.js';
-import { readContents, type Contents } from '../support/database-contents.js';
-import { DocumentedCalls, type DocumentedCall } from '../support/documented-calls.js';
-import { FORBIDDEN, UNAUTHORIZED } from '../support/error-bodies.js';
-import { settledActions } from '../support/expectations.js';
-import { settledExports } from '../support/exports.js';
-import { startWithKeyring, type Keyring } from '../support/keyring.js';
-import { MANAGEMENT_KEY } from '../support/management-client.js';
-import { DOCUMENTED_OPERATIONS, operationsOf, type Document } from '../support/openapi-document.js';
-import { accessOf, outcomeOf } from '../support/route-access.js';
-import type { Service } from '../support/service.js';
+import { CREDENTIAL_KINDS, type CredentialKind } from '../support/api-document/credential-table.js';
+import { readContents, type Contents } from '../support/databases/database-contents.js';
+import { DocumentedCalls, type DocumentedCall } from '../support/api-document/documented-calls.js';
+import { FORBIDDEN, UNAUTHORIZED } from '../support/http/error-bodies.js';
+import { settledActions } from '../support/jobs/expectations.js';
+import { settledExports } from '../support/jobs/exports.js';
+import { startWithKeyring, type Keyring } from '../support/api-document/keyring.js';
+import { MANAGEMENT_KEY } from '../support/http/management-client.js';
+import {
+  DOCUMENTED_OPERATIONS,
+  operationsOf,
+  type Document,
+} from '../support/api-document/openapi-document.js';
+import { accessOf, outcomeOf } from '../support/api-document/route-access.js';
+import type { Service } from '../support/service/service.js';
 
 /**
  * The examples name a schema that an earlier call has made, a scope that a key may lack, and a job that has

@@ -1,9 +1,9 @@
 import { chmodSync, linkSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { describeWithMounts, mounting } from '../support/describe-with-mounts.js';
-import { Service } from '../support/service.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { describeWithMounts, mounting } from '../support/machine/describe-with-mounts.js';
+import { Service } from '../support/service/service.js';
+import { temporaryFolder } from '../support/machine/temporary-folder.js';
 
 /** Root may write everywhere, unless it gives this right up. */
 const AS_USER =

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { itemsFor } from '../factories/bulk-items.js';
-import { ApiClient } from '../support/api-client.js';
-import { EventStream } from '../support/event-stream.js';
+import { ApiClient } from '../support/http/api-client.js';
+import { EventStream } from '../support/http/event-stream.js';
 import { eventually } from '../support/eventually.js';
-import { SharedService } from '../support/shared-service.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const ALL = '/v1/async-action-events';
 const of = (id: string) => `/v1/async-actions/${id}/events`;

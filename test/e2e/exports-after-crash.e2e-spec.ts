@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, newVouchers } from '../factories/bulk-items.js';
 import { eventually, pause } from '../support/eventually.js';
-import { fileOf, startExport, waitForExport } from '../support/exports.js';
-import { notFound } from '../support/error-bodies.js';
+import { fileOf, startExport, waitForExport } from '../support/jobs/exports.js';
+import { notFound } from '../support/http/error-bodies.js';
 import { SEED, seededRandom } from '../support/random.js';
-import { Service } from '../support/service.js';
+import { Service } from '../support/service/service.js';
 
 const ROWS = 6_000;
 /** Enough for a file of many pieces. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ApiClient } from '../support/api-client.js';
-import { csvUpload } from '../support/csv-upload.js';
-import { exportVouchers } from '../support/exports.js';
-import { SharedService } from '../support/shared-service.js';
+import { ApiClient } from '../support/http/api-client.js';
+import { csvUpload } from '../support/http/csv-upload.js';
+import { exportVouchers } from '../support/jobs/exports.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 /** The fields of a voucher that an import takes. */
 const FIELDS = [

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { runSteps, stepsOf, withoutChance } from '../support/documented-walk.js';
-import { Service } from '../support/service.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { runSteps, stepsOf, withoutChance } from '../support/api-document/documented-walk.js';
+import { Service } from '../support/service/service.js';
+import { temporaryFolder } from '../support/machine/temporary-folder.js';
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../docs/exports.md'), 'utf8');
 const STEPS = stepsOf(PAGE);

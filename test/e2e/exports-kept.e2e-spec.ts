@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '../support/api-client.js';
-import { exportOf } from '../support/exports.js';
-import { notFound, UNAUTHORIZED } from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+import { ApiClient } from '../support/http/api-client.js';
+import { exportOf } from '../support/jobs/exports.js';
+import { notFound, UNAUTHORIZED } from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 describe('exports that are kept', () => {
   let service: SharedService;

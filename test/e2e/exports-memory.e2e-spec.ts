@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newVouchers } from '../factories/bulk-items.js';
-import { startExport, waitForExport } from '../support/exports.js';
-import { LoadMeter } from '../support/load-meter.js';
-import { Service } from '../support/service.js';
+import { startExport, waitForExport } from '../support/jobs/exports.js';
+import { LoadMeter } from '../support/service/load-meter.js';
+import { Service } from '../support/service/service.js';
 
 const VOUCHERS = 100_000;
 const VOUCHERS_A_REQUEST = 50_000;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { VoucherifyServerSide } from '@voucherify/sdk';
 import { parse } from 'csv-parse/sync';
-import { ApiClient } from '../support/api-client.js';
-import { exportOf, exportVouchers, fileOf, waitForExport } from '../support/exports.js';
-import { UNAUTHORIZED } from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+import { ApiClient } from '../support/http/api-client.js';
+import { exportOf, exportVouchers, fileOf, waitForExport } from '../support/jobs/exports.js';
+import { UNAUTHORIZED } from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const ID = /^exp_[A-Za-z0-9]{24}$/;
 const COUNT = 1_203;

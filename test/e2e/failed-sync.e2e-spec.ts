@@ -7,11 +7,11 @@ import {
   newVouchers,
   WORTH,
 } from '../factories/bulk-items.js';
-import { expectAppliedOnce } from '../support/applied-once.js';
+import { expectAppliedOnce } from '../support/jobs/applied-once.js';
 import { eventually } from '../support/eventually.js';
-import { Service } from '../support/service.js';
-import { SyncFaults, describeWithSyncFaults } from '../support/sync-faults.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { Service } from '../support/service/service.js';
+import { SyncFaults, describeWithSyncFaults } from '../support/machine/sync-faults.js';
+import { temporaryFolder } from '../support/machine/temporary-folder.js';
 
 /** As docs/operations.md has it. */
 const FAILED_SYNC_CODE = 74;

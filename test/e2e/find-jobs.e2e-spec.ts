@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '../support/api-client.js';
-import { invalidQuery } from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+import { ApiClient } from '../support/http/api-client.js';
+import { invalidQuery } from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 interface Listed {
   readonly async_actions: readonly { readonly id: string }[];

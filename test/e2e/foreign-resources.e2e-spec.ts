@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '../support/api-client.js';
-import { readContents, type Contents } from '../support/database-contents.js';
-import { DocumentedCalls, type DocumentedCall } from '../support/documented-calls.js';
-import { notFound, type Refusal } from '../support/error-bodies.js';
-import { settledActions } from '../support/expectations.js';
-import { settledExports } from '../support/exports.js';
-import { startWithKeyring, type Keyring } from '../support/keyring.js';
-import { MANAGEMENT_KEY } from '../support/management-client.js';
-import { DOCUMENTED_OPERATIONS, type DocumentedOperation } from '../support/openapi-document.js';
-import { accessOf, outcomeOf } from '../support/route-access.js';
-import type { Service } from '../support/service.js';
+import { ApiClient } from '../support/http/api-client.js';
+import { readContents, type Contents } from '../support/databases/database-contents.js';
+import { DocumentedCalls, type DocumentedCall } from '../support/api-document/documented-calls.js';
+import { notFound, type Refusal } from '../support/http/error-bodies.js';
+import { settledActions } from '../support/jobs/expectations.js';
+import { settledExports } from '../support/jobs/exports.js';
+import { startWithKeyring, type Keyring } from '../support/api-document/keyring.js';
+import { MANAGEMENT_KEY } from '../support/http/management-client.js';
+import {
+  DOCUMENTED_OPERATIONS,
+  type DocumentedOperation,
+} from '../support/api-document/openapi-document.js';
+import { accessOf, outcomeOf } from '../support/api-document/route-access.js';
+import type { Service } from '../support/service/service.js';
 
 type Path = Readonly<Record<string, string>>;
 type Answer = Pick<Refusal, 'status'> & { readonly body: unknown };

@@ -6,11 +6,11 @@ import {
   newVouchers,
   WORTH,
 } from '../factories/bulk-items.js';
-import type { Answer } from '../support/api-client.js';
-import { expectAppliedOnce } from '../support/applied-once.js';
+import type { Answer } from '../support/http/api-client.js';
+import { expectAppliedOnce } from '../support/jobs/applied-once.js';
 import { eventually } from '../support/eventually.js';
-import { describeWithFullDisk, fillDisk, freeDisk } from '../support/file-size-limit.js';
-import { Service } from '../support/service.js';
+import { describeWithFullDisk, fillDisk, freeDisk } from '../support/machine/file-size-limit.js';
+import { Service } from '../support/service/service.js';
 
 const ROWS = 20_000;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MANAGEMENT_KEY, ManagementClient } from '../support/management-client.js';
-import { Service, TEST_KEY } from '../support/service.js';
+import { MANAGEMENT_KEY, ManagementClient } from '../support/http/management-client.js';
+import { Service, TEST_KEY } from '../support/service/service.js';
 
 const LIMIT = 20;
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };

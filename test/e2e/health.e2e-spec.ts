@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Service } from '../support/service.js';
+import { Service } from '../support/service/service.js';
 
 /** A row of the table that says which migrations have run. */
 interface Migration {

@@ -9,13 +9,13 @@ import {
   it,
   jest,
 } from '@jest/globals';
-import { ApiClient } from '../support/api-client.js';
-import { applicationRefusal } from '../support/error-bodies.js';
-import { HostileConnections, MemoryWatch } from '../support/hostile-connections.js';
-import { MANAGED, ManagementClient } from '../support/management-client.js';
-import { bulkHead } from '../support/raw-request.js';
-import { reportLines } from '../support/report-lines.js';
-import { Service } from '../support/service.js';
+import { ApiClient } from '../support/http/api-client.js';
+import { applicationRefusal } from '../support/http/error-bodies.js';
+import { HostileConnections, MemoryWatch } from '../support/http/hostile-connections.js';
+import { MANAGED, ManagementClient } from '../support/http/management-client.js';
+import { bulkHead } from '../support/http/raw-request.js';
+import { reportLines } from '../support/jobs/report-lines.js';
+import { Service } from '../support/service/service.js';
 
 /** Hundreds of connections take their time on a busy machine; what counts is that everything ends. */
 jest.setTimeout(240_000);

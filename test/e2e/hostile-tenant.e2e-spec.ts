@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RedisServer } from '../../scripts/support/redis-server.js';
-import { ApiClient } from '../support/api-client.js';
+import { ApiClient } from '../support/http/api-client.js';
 import { eventually } from '../support/eventually.js';
 import { COMPUTATIONS } from '../support/hostile/computation.js';
 import { CONNECTIONS_HELD } from '../support/hostile/connections.js';
 import { LOGINS } from '../support/hostile/logins.js';
 import { STORAGE } from '../support/hostile/storage.js';
 import { WellBehavedTenant } from '../support/hostile/well-behaved-tenant.js';
-import { MANAGEMENT_KEY, ManagementClient } from '../support/management-client.js';
-import { openDescriptors, residentMiB } from '../support/process-use.js';
-import { isOnPostgres } from '../support/service-database.js';
-import { Service } from '../support/service.js';
+import { MANAGEMENT_KEY, ManagementClient } from '../support/http/management-client.js';
+import { openDescriptors, residentMiB } from '../support/service/process-use.js';
+import { isOnPostgres } from '../support/databases/service-database.js';
+import { Service } from '../support/service/service.js';
 
 const MAX_EXTRA_MIB = 400;
 /** Sockets that wait for their time-out, and files that SQLite keeps for a while. */

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RequestOptions } from '../support/api-client.js';
-import { csvUpload } from '../support/csv-upload.js';
-import { idempotencyKeyReused, invalidIdempotencyKey } from '../support/error-bodies.js';
-import { settledActions } from '../support/expectations.js';
-import { SharedService } from '../support/shared-service.js';
+import type { RequestOptions } from '../support/http/api-client.js';
+import { csvUpload } from '../support/http/csv-upload.js';
+import { idempotencyKeyReused, invalidIdempotencyKey } from '../support/http/error-bodies.js';
+import { settledActions } from '../support/jobs/expectations.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 type Send = () => RequestOptions | Promise<RequestOptions>;
 

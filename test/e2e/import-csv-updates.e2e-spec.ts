@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { csvUpload } from '../support/csv-upload.js';
-import { invalidPayload } from '../support/error-bodies.js';
-import { reportLines } from '../support/report-lines.js';
-import { SharedService } from '../support/shared-service.js';
+import { csvUpload } from '../support/http/csv-upload.js';
+import { invalidPayload } from '../support/http/error-bodies.js';
+import { reportLines } from '../support/jobs/report-lines.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const PATH = '/v1/vouchers/importCSV';
 /** In characters that Windows-1252 has too. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { csvUpload } from '../support/csv-upload.js';
-import { invalidPayload } from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+import { csvUpload } from '../support/http/csv-upload.js';
+import { invalidPayload } from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const PATH = '/v1/vouchers/importCSV';
 const LIMIT = 10_485_760;

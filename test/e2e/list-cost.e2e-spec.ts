@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RawConnection } from '../support/raw-request.js';
-import { Service } from '../support/service.js';
+import { RawConnection } from '../support/http/raw-request.js';
+import { Service } from '../support/service/service.js';
 
 const VOUCHERS_A_REQUEST = 150;
 /** 60 kB of JSON in each voucher. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SharedService } from '../support/shared-service.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const PERCENT = { type: 'PERCENT', percent_off: 10 };
 const PAST = '2020-01-01T00:00:00.000Z';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newVouchers } from '../factories/bulk-items.js';
 import { eventually } from '../support/eventually.js';
-import { logLines, type LogLine } from '../support/log-lines.js';
-import { Service } from '../support/service.js';
+import { logLines, type LogLine } from '../support/service/log-lines.js';
+import { Service } from '../support/service/service.js';
 
 const MANAGEMENT_KEY = 'management-key-0123456789';
 /** More than one chunk, so that the project queue can be taken over between two of them. */

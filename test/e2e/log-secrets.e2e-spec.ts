@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MANAGED, ManagementClient } from '../support/management-client.js';
-import { linesWithSecrets, noteSecret } from '../support/secrets.js';
-import { Service, TEST_KEY } from '../support/service.js';
+import { MANAGED, ManagementClient } from '../support/http/management-client.js';
+import { linesWithSecrets, noteSecret } from '../support/http/secrets.js';
+import { Service, TEST_KEY } from '../support/service/service.js';
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WORTH } from '../factories/bulk-items.js';
 import { eventually } from '../support/eventually.js';
-import { describeWithFullDisk, fillDisk, freeDisk } from '../support/file-size-limit.js';
-import { logLines } from '../support/log-lines.js';
-import { Service } from '../support/service.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { describeWithFullDisk, fillDisk, freeDisk } from '../support/machine/file-size-limit.js';
+import { logLines } from '../support/service/log-lines.js';
+import { Service } from '../support/service/service.js';
+import { temporaryFolder } from '../support/machine/temporary-folder.js';
 
 const MANAGEMENT_KEY = 'management-key-0123456789';
 /** More than an output that stops at its first failure, or keeps all, can take. */

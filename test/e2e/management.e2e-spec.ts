@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '../support/api-client.js';
-import { CommandLine } from '../support/command-line.js';
-import { invalidPayload } from '../support/error-bodies.js';
-import { Service } from '../support/service.js';
+import { ApiClient } from '../support/http/api-client.js';
+import { CommandLine } from '../support/service/command-line.js';
+import { invalidPayload } from '../support/http/error-bodies.js';
+import { Service } from '../support/service/service.js';
 
 const MANAGEMENT_KEY = 'management-key-0123456789';
 const UNAUTHORIZED = { code: 401, message: 'Unauthorized', key: 'unauthorized' };

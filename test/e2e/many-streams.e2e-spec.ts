@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { itemsFor } from '../factories/bulk-items.js';
-import { EventStream } from '../support/event-stream.js';
+import { EventStream } from '../support/http/event-stream.js';
 import { eventually } from '../support/eventually.js';
-import { MANAGED, MANAGEMENT_KEY } from '../support/management-client.js';
-import { residentMiB } from '../support/process-use.js';
-import { Service, TEST_KEY } from '../support/service.js';
+import { MANAGED, MANAGEMENT_KEY } from '../support/http/management-client.js';
+import { residentMiB } from '../support/service/process-use.js';
+import { Service, TEST_KEY } from '../support/service/service.js';
 
 const ALL = '/v1/async-action-events';
 const STREAMS = 500;

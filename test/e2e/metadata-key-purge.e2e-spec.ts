@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WORTH } from '../factories/bulk-items.js';
-import type { ApiClient } from '../support/api-client.js';
-import { SharedService } from '../support/shared-service.js';
+import type { ApiClient } from '../support/http/api-client.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const REMOVED = { type: 'string', optional: true, deleted: true };
 

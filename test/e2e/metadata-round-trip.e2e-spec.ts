@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { arbitraryMetadata, HOSTILE_KEYS } from '../support/arbitrary-metadata.js';
-import { SharedService } from '../support/shared-service.js';
+import { arbitraryMetadata, HOSTILE_KEYS } from '../support/vouchers/arbitrary-metadata.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const RUNS = { numRuns: 50 };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ApiClient } from '../support/api-client.js';
-import { SharedService } from '../support/shared-service.js';
+import type { ApiClient } from '../support/http/api-client.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const MOST_SCHEMAS = 100;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withWorth } from '../factories/bulk-items.js';
-import { ApiClient } from '../support/api-client.js';
-import { SharedService } from '../support/shared-service.js';
+import { ApiClient } from '../support/http/api-client.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const LANG = { type: 'string', array: false, optional: false, objectType: null, eq: ['en', 'pl'] };
 const USES = { type: 'number', array: false, optional: true, objectType: null };

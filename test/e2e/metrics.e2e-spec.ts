@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { UNAUTHORIZED } from '../support/error-bodies.js';
-import { Service } from '../support/service.js';
+import { UNAUTHORIZED } from '../support/http/error-bodies.js';
+import { Service } from '../support/service/service.js';
 
 const MANAGEMENT_KEY = 'management-key-0123456789';
 const DASHBOARD = join(import.meta.dirname, '../../docs/grafana-dashboard.json');

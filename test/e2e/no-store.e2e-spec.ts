@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withWorth } from '../factories/bulk-items.js';
-import { EXPECTATION_FAILED } from '../support/error-bodies.js';
-import { WITNESS } from '../support/expectations.js';
-import { bulkHead, sendRaw, type RawAnswer } from '../support/raw-request.js';
-import { SharedService } from '../support/shared-service.js';
+import { EXPECTATION_FAILED } from '../support/http/error-bodies.js';
+import { WITNESS } from '../support/jobs/expectations.js';
+import { bulkHead, sendRaw, type RawAnswer } from '../support/http/raw-request.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const NO_STORE = /^cache-control: (?:private, )?no-store\r$/im;
 const BULK = '/v1/vouchers/bulk/async';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SCOPES } from '../../src/auth/scope.js';
-import type { Answer } from '../support/api-client.js';
-import { SharedService } from '../support/shared-service.js';
+import type { Answer } from '../support/http/api-client.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const UNAUTHORIZED = { code: 401, message: 'Unauthorized', key: 'unauthorized' };
 

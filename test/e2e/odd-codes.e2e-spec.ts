@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WORTH } from '../factories/bulk-items.js';
-import { invalidPayload } from '../support/error-bodies.js';
-import { expectRefusal, invalidRow, unknownCode, WITNESS } from '../support/expectations.js';
-import { reportLines } from '../support/report-lines.js';
-import { SharedService } from '../support/shared-service.js';
+import { invalidPayload } from '../support/http/error-bodies.js';
+import { expectRefusal, invalidRow, unknownCode, WITNESS } from '../support/jobs/expectations.js';
+import { reportLines } from '../support/jobs/report-lines.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 let service: SharedService;
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, newVouchers } from '../factories/bulk-items.js';
-import type { RequestOptions } from '../support/api-client.js';
-import { csvUpload } from '../support/csv-upload.js';
-import { invalidQuery } from '../support/error-bodies.js';
-import { settledActions } from '../support/expectations.js';
-import { outcomesOf } from '../support/report-outcomes.js';
-import { SharedService } from '../support/shared-service.js';
+import type { RequestOptions } from '../support/http/api-client.js';
+import { csvUpload } from '../support/http/csv-upload.js';
+import { invalidQuery } from '../support/http/error-bodies.js';
+import { settledActions } from '../support/jobs/expectations.js';
+import { outcomesOf } from '../support/jobs/report-outcomes.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 /** Three chunks of 2,000 rows. */
 const ROWS = 6_000;

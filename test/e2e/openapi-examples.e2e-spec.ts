@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DocumentedCalls } from '../support/documented-calls.js';
-import { DOCUMENTED_OPERATIONS, exampleBody } from '../support/openapi-document.js';
-import { Service } from '../support/service.js';
+import { DocumentedCalls } from '../support/api-document/documented-calls.js';
+import { DOCUMENTED_OPERATIONS, exampleBody } from '../support/api-document/openapi-document.js';
+import { Service } from '../support/service/service.js';
 
 const MANAGEMENT_KEY = 'test-management-key-0123';
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROUTE_SCOPES, SCOPES } from '../../src/auth/scope.js';
-import { FORBIDDEN, UNAUTHORIZED } from '../support/error-bodies.js';
-import { SCOPES_TO_TRY, startWithKeyring, type Keyring } from '../support/keyring.js';
+import { FORBIDDEN, UNAUTHORIZED } from '../support/http/error-bodies.js';
+import { SCOPES_TO_TRY, startWithKeyring, type Keyring } from '../support/api-document/keyring.js';
 import {
   DOCUMENTED_OPERATIONS,
   SECURITY_SCHEMES,
   type DocumentedOperation,
-} from '../support/openapi-document.js';
-import { accessOf, securityOf } from '../support/route-access.js';
-import type { Service } from '../support/service.js';
+} from '../support/api-document/openapi-document.js';
+import { accessOf, securityOf } from '../support/api-document/route-access.js';
+import type { Service } from '../support/service/service.js';
 
 const BULK = '/v1/vouchers/bulk/async';
 

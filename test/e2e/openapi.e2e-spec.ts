@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../scripts/support/free-port.js';
-import { PrefixProxy } from '../support/prefix-proxy.js';
-import { Service } from '../support/service.js';
+import { PrefixProxy } from '../support/service/prefix-proxy.js';
+import { Service } from '../support/service/service.js';
 
 const COMMITTED = join(import.meta.dirname, '../../openapi.json');
 const WHAT_TO_RUN = 'If the API was meant to change: npm run openapi';

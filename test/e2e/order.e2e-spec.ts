@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, newVouchers } from '../factories/bulk-items.js';
-import { ApiClient } from '../support/api-client.js';
-import { countByRevision } from '../support/applied-once.js';
-import { Service } from '../support/service.js';
-import { SharedService } from '../support/shared-service.js';
+import { ApiClient } from '../support/http/api-client.js';
+import { countByRevision } from '../support/jobs/applied-once.js';
+import { Service } from '../support/service/service.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const JOBS = 200;
 const CODES = 10;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '../support/api-client.js';
+import { ApiClient } from '../support/http/api-client.js';
 import { itemsFor, newVouchers } from '../factories/bulk-items.js';
-import { SharedService } from '../support/shared-service.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const CODES = 300;
 

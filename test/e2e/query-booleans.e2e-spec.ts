@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { invalidQuery } from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+import { invalidQuery } from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 describe('a boolean in a query', () => {
   let service: SharedService;

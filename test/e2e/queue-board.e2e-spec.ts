@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it, describe } from '@jest/globals';
 import { RedisServer } from '../../scripts/support/redis-server.js';
-import { UNAUTHORIZED } from '../support/error-bodies.js';
+import { UNAUTHORIZED } from '../support/http/error-bodies.js';
 import { eventually } from '../support/eventually.js';
-import { describeWithRedis } from '../support/describe-with-redis.js';
-import { Service } from '../support/service.js';
+import { describeWithRedis } from '../support/machine/describe-with-redis.js';
+import { Service } from '../support/service/service.js';
 
 const MANAGEMENT_KEY = 'management-key-0123456789';
 const basic = (password: string, user = 'anyone') => ({

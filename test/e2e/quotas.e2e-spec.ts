@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '../support/api-client.js';
-import { CommandLine } from '../support/command-line.js';
-import { REQUEST_ID } from '../support/error-bodies.js';
-import { MANAGED, MANAGEMENT_KEY, ManagementClient } from '../support/management-client.js';
-import { Service } from '../support/service.js';
+import { ApiClient } from '../support/http/api-client.js';
+import { CommandLine } from '../support/service/command-line.js';
+import { REQUEST_ID } from '../support/http/error-bodies.js';
+import { MANAGED, MANAGEMENT_KEY, ManagementClient } from '../support/http/management-client.js';
+import { Service } from '../support/service/service.js';
 
 const ITEMS = [{ code: 'nobody', metadata: { a: 1 } }];
 

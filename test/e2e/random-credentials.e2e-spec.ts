@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { badCredentials, type RightCredentials } from '../support/bad-credentials.js';
-import { readContents, type Contents } from '../support/database-contents.js';
-import { HEADERS_TOO_LARGE, NOT_HTTP, UNAUTHORIZED } from '../support/error-bodies.js';
-import { WITNESS } from '../support/expectations.js';
+import { badCredentials, type RightCredentials } from '../support/api-document/bad-credentials.js';
+import { readContents, type Contents } from '../support/databases/database-contents.js';
+import { HEADERS_TOO_LARGE, NOT_HTTP, UNAUTHORIZED } from '../support/http/error-bodies.js';
+import { WITNESS } from '../support/jobs/expectations.js';
 import {
   KeepAliveClient,
   type PlainAnswer,
   type PlainRequest,
-} from '../support/keep-alive-client.js';
-import { issueToken } from '../support/keyring.js';
-import { MANAGED, MANAGEMENT_KEY } from '../support/management-client.js';
+} from '../support/http/keep-alive-client.js';
+import { issueToken } from '../support/api-document/keyring.js';
+import { MANAGED, MANAGEMENT_KEY } from '../support/http/management-client.js';
 import { SEED } from '../support/random.js';
-import { Service, TEST_KEY } from '../support/service.js';
+import { Service, TEST_KEY } from '../support/service/service.js';
 
 const REQUESTS = 10_000;
 const CONNECTIONS = 50;

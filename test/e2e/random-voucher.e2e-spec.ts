@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { withWorth } from '../factories/bulk-items.js';
-import { applicationRefusal, invalidPayload, REQUEST_ID } from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+import { applicationRefusal, invalidPayload, REQUEST_ID } from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const PERCENT = { type: 'PERCENT', percent_off: 10 };
 

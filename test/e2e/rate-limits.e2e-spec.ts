@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RedisServer } from '../../scripts/support/redis-server.js';
-import type { ApiClient } from '../support/api-client.js';
-import { bulkHead, sendRaw } from '../support/raw-request.js';
-import { describeWithRedis } from '../support/describe-with-redis.js';
-import { Service } from '../support/service.js';
+import type { ApiClient } from '../support/http/api-client.js';
+import { bulkHead, sendRaw } from '../support/http/raw-request.js';
+import { describeWithRedis } from '../support/machine/describe-with-redis.js';
+import { Service } from '../support/service/service.js';
 
 const TOO_MANY = { code: 429, message: 'Too many requests hit the API too quickly.' };
 const ITEMS = [{ code: 'A', metadata: {} }];

@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { RedisServer } from '../../scripts/support/redis-server.js';
 import { eventually } from '../support/eventually.js';
-import { logLines, WARN } from '../support/log-lines.js';
-import { describeWithRedis } from '../support/describe-with-redis.js';
-import { Service } from '../support/service.js';
+import { logLines, WARN } from '../support/service/log-lines.js';
+import { describeWithRedis } from '../support/machine/describe-with-redis.js';
+import { Service } from '../support/service/service.js';
 
 describeWithRedis('a service beside a Redis', () => {
   let redis: RedisServer;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { RedisServer } from '../../scripts/support/redis-server.js';
 import { isUnknown, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
-import { expectAppliedOnce } from '../support/applied-once.js';
+import { expectAppliedOnce } from '../support/jobs/applied-once.js';
 import { eventually } from '../support/eventually.js';
-import { describeWithRedis } from '../support/describe-with-redis.js';
-import { Service } from '../support/service.js';
+import { describeWithRedis } from '../support/machine/describe-with-redis.js';
+import { Service } from '../support/service/service.js';
 
 const ROWS = 5_000;
 

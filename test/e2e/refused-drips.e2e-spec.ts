@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RawConnection } from '../support/raw-request.js';
-import { SharedService } from '../support/shared-service.js';
+import { RawConnection } from '../support/http/raw-request.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 /** Longer than any time-out of the service. */
 const PATIENCE_MS = 180_000;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isUnknown, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
-import { expectAppliedOnce } from '../support/applied-once.js';
+import { expectAppliedOnce } from '../support/jobs/applied-once.js';
 import { pause } from '../support/eventually.js';
-import { killAndStart, killWhileRunning } from '../support/kill-while-running.js';
+import { killAndStart, killWhileRunning } from '../support/service/kill-while-running.js';
 import { SEED, seededRandom } from '../support/random.js';
-import { Service } from '../support/service.js';
+import { Service } from '../support/service/service.js';
 
 const ROWS = 20_000;
 

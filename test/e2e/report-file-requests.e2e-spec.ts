@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { applicationRefusal, invalidQuery } from '../support/error-bodies.js';
+import { applicationRefusal, invalidQuery } from '../support/http/error-bodies.js';
 import {
   fileText,
   filesOf,
   receiveFile,
   runRequest,
   type FileLinks,
-} from '../support/report-files.js';
-import { reportLines } from '../support/report-lines.js';
-import { SharedService } from '../support/shared-service.js';
+} from '../support/jobs/report-files.js';
+import { reportLines } from '../support/jobs/report-lines.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 let service: SharedService;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RequestOptions } from '../support/api-client.js';
-import { csvUpload } from '../support/csv-upload.js';
-import { invalidQuery } from '../support/error-bodies.js';
+import type { RequestOptions } from '../support/http/api-client.js';
+import { csvUpload } from '../support/http/csv-upload.js';
+import { invalidQuery } from '../support/http/error-bodies.js';
 import {
   fileText,
   filesOf,
@@ -9,9 +9,9 @@ import {
   receiveFile,
   runRequest,
   type FileLinks,
-} from '../support/report-files.js';
-import { reportLines } from '../support/report-lines.js';
-import { SharedService } from '../support/shared-service.js';
+} from '../support/jobs/report-files.js';
+import { reportLines } from '../support/jobs/report-lines.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 let service: SharedService;
 

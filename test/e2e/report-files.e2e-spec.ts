@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, newVouchers, WORTH } from '../factories/bulk-items.js';
-import type { RequestOptions } from '../support/api-client.js';
+import type { RequestOptions } from '../support/http/api-client.js';
 import {
   fileText,
   filesOf,
@@ -8,9 +8,9 @@ import {
   receiveFile,
   runRequest,
   type FileLinks,
-} from '../support/report-files.js';
-import { reportLines } from '../support/report-lines.js';
-import { SharedService } from '../support/shared-service.js';
+} from '../support/jobs/report-files.js';
+import { reportLines } from '../support/jobs/report-lines.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 /** Three chunks of 2,000 rows. */
 const ROWS = 5_000;

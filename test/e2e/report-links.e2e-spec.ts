@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { methodNotAllowed, REPORT_LINK_INVALID, reportExpired } from '../support/error-bodies.js';
-import { expectRefusal, WITNESS } from '../support/expectations.js';
-import { parseCsv, reportLines } from '../support/report-lines.js';
-import { Service } from '../support/service.js';
+import {
+  methodNotAllowed,
+  REPORT_LINK_INVALID,
+  reportExpired,
+} from '../support/http/error-bodies.js';
+import { expectRefusal, WITNESS } from '../support/jobs/expectations.js';
+import { parseCsv, reportLines } from '../support/jobs/report-lines.js';
+import { Service } from '../support/service/service.js';
 
 let service: Service;
 let link: URL;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, isUnknown, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
-import { csvUpload } from '../support/csv-upload.js';
-import { applicationRefusal } from '../support/error-bodies.js';
-import { outcomesOf } from '../support/report-outcomes.js';
-import { reportLines } from '../support/report-lines.js';
-import { expectBothScopes } from '../support/needed-scopes.js';
-import { SharedService } from '../support/shared-service.js';
+import { csvUpload } from '../support/http/csv-upload.js';
+import { applicationRefusal } from '../support/http/error-bodies.js';
+import { outcomesOf } from '../support/jobs/report-outcomes.js';
+import { reportLines } from '../support/jobs/report-lines.js';
+import { expectBothScopes } from '../support/api-document/needed-scopes.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const ROWS = 5_000;
 

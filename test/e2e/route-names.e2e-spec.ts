@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WORTH } from '../factories/bulk-items.js';
-import { REQUEST_ID } from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+import { REQUEST_ID } from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 let service: SharedService;
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { csvUpload } from '../support/csv-upload.js';
-import { invalidQuery } from '../support/error-bodies.js';
-import { reportLines } from '../support/report-lines.js';
-import { SharedService } from '../support/shared-service.js';
+import { csvUpload } from '../support/http/csv-upload.js';
+import { invalidQuery } from '../support/http/error-bodies.js';
+import { reportLines } from '../support/jobs/report-lines.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const UPDATE = '/v1/vouchers/bulk/async';
 const SAME = '/v1/vouchers/metadata/async';

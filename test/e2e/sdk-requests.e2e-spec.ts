@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '../support/api-client.js';
+import { ApiClient } from '../support/http/api-client.js';
 import { BINNED, DATED, SDK_REQUESTS } from '../factories/sdk-requests.js';
-import { faultsOf } from '../support/contract-facts.js';
-import { SharedService } from '../support/shared-service.js';
+import { faultsOf } from '../support/api-document/contract-facts.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 describe('a request as an official SDK sends it', () => {
   let service: SharedService;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DiscountVouchersTypesEnum, VoucherifyServerSide } from '@voucherify/sdk';
-import { SharedService } from '../support/shared-service.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 type Sdk = ReturnType<typeof VoucherifyServerSide>;
 

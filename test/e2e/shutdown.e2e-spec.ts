@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isUnknown, itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
-import { expectAppliedOnce } from '../support/applied-once.js';
+import { expectAppliedOnce } from '../support/jobs/applied-once.js';
 import { eventually } from '../support/eventually.js';
-import { bulkHead, RawConnection } from '../support/raw-request.js';
-import { Service } from '../support/service.js';
+import { bulkHead, RawConnection } from '../support/http/raw-request.js';
+import { Service } from '../support/service/service.js';
 
 const ROWS = 20_000;
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { KeyPair } from '../support/api-client.js';
-import { form } from '../support/documented-request.js';
-import { notFound, UNAUTHORIZED } from '../support/error-bodies.js';
-import { MANAGEMENT_KEY, ManagementClient } from '../support/management-client.js';
-import { Service } from '../support/service.js';
+import type { KeyPair } from '../support/http/api-client.js';
+import { form } from '../support/api-document/documented-request.js';
+import { notFound, UNAUTHORIZED } from '../support/http/error-bodies.js';
+import { MANAGEMENT_KEY, ManagementClient } from '../support/http/management-client.js';
+import { Service } from '../support/service/service.js';
 
 const LIMIT = 10;
 const GRANT = 'urn:vouchsafe:oauth:sign-in-code';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, isUnknown, newVouchers, type BulkItem } from '../factories/bulk-items.js';
-import { countByRevision, expectReport } from '../support/applied-once.js';
-import { LoadMeter } from '../support/load-meter.js';
-import { Service } from '../support/service.js';
+import { countByRevision, expectReport } from '../support/jobs/applied-once.js';
+import { LoadMeter } from '../support/service/load-meter.js';
+import { Service } from '../support/service/service.js';
 
 const VOUCHERS = 200_000;
 const VOUCHERS_A_REQUEST = 50_000;

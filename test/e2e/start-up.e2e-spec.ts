@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RedisServer } from '../../scripts/support/redis-server.js';
-import { describeWithRedis } from '../support/describe-with-redis.js';
-import { Service } from '../support/service.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { describeWithRedis } from '../support/machine/describe-with-redis.js';
+import { Service } from '../support/service/service.js';
+import { temporaryFolder } from '../support/machine/temporary-folder.js';
 
 /** What Node.js writes of a thread that ends: the scripts that ran, and how often each function was called. */
 interface Coverage {

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { shortTorture } from '../support/short-torture.js';
+import { shortTorture } from '../support/service/short-torture.js';
 
 describe('the service on SQLite', () => {
   shortTorture('sqlite');

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { itemsWithUnknownCodes, newVouchers } from '../factories/bulk-items.js';
-import { countByRevision } from '../support/applied-once.js';
-import { killWhileRunning } from '../support/kill-while-running.js';
+import { countByRevision } from '../support/jobs/applied-once.js';
+import { killWhileRunning } from '../support/service/kill-while-running.js';
 import { SEED, seededRandom } from '../support/random.js';
-import { reportLines } from '../support/report-lines.js';
-import { Service } from '../support/service.js';
+import { reportLines } from '../support/jobs/report-lines.js';
+import { Service } from '../support/service/service.js';
 
 const ROWS = 20_000;
 const CHANGED = ROWS - ROWS / 100;

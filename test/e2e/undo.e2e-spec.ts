@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, newVouchers } from '../factories/bulk-items.js';
-import { applicationRefusal } from '../support/error-bodies.js';
+import { applicationRefusal } from '../support/http/error-bodies.js';
 import { eventually } from '../support/eventually.js';
-import { reportLines } from '../support/report-lines.js';
-import { expectBothScopes } from '../support/needed-scopes.js';
-import { SharedService } from '../support/shared-service.js';
+import { reportLines } from '../support/jobs/report-lines.js';
+import { expectBothScopes } from '../support/api-document/needed-scopes.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const ROWS = 20_000;
 

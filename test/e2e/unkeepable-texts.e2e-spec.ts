@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MANAGED, MANAGEMENT_KEY } from '../support/management-client.js';
+import { MANAGED, MANAGEMENT_KEY } from '../support/http/management-client.js';
 import {
   DOCUMENTED_OPERATIONS,
   exampleBody,
   type DocumentedOperation,
-} from '../support/openapi-document.js';
-import { Service } from '../support/service.js';
+} from '../support/api-document/openapi-document.js';
+import { Service } from '../support/service/service.js';
 
 /** A text that SQLite takes as a value and PostgreSQL does not. */
 const UNKEEPABLE = encodeURIComponent('a\0');

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../scripts/support/free-port.js';
-import type { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/http/api-client.js';
 import {
   applicationRefusal,
   invalidQuery,
   methodNotAllowed,
   notFound,
-} from '../support/error-bodies.js';
-import { expectRefusal, WITNESS } from '../support/expectations.js';
-import { PrefixProxy } from '../support/prefix-proxy.js';
-import { readSymbols } from '../support/read-symbols.js';
-import { Service } from '../support/service.js';
-import { SharedService } from '../support/shared-service.js';
+} from '../support/http/error-bodies.js';
+import { expectRefusal, WITNESS } from '../support/jobs/expectations.js';
+import { PrefixProxy } from '../support/service/prefix-proxy.js';
+import { readSymbols } from '../support/vouchers/read-symbols.js';
+import { Service } from '../support/service/service.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 interface Asset {
   id: string;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient } from '../support/api-client.js';
-import { csvUpload } from '../support/csv-upload.js';
-import { invalidQuery, notFound } from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+import { ApiClient } from '../support/http/api-client.js';
+import { csvUpload } from '../support/http/csv-upload.js';
+import { invalidQuery, notFound } from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 let service: SharedService;
 

@@ -6,8 +6,8 @@ import {
   invalidQuery,
   notFound,
   REQUEST_ID,
-} from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+} from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 const PERCENT = { type: 'PERCENT', percent_off: 10 };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { notFound } from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+import { notFound } from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 describe.each(['redemptions', 'publications'])('the %s of a voucher', (kind) => {
   let service: SharedService;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { applicationRefusal, invalidPayload } from '../support/error-bodies.js';
-import { SharedService } from '../support/shared-service.js';
+import { applicationRefusal, invalidPayload } from '../support/http/error-bodies.js';
+import { SharedService } from '../support/service/shared-service.js';
 
 let service: SharedService;
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CommandLine } from '../support/command-line.js';
+import { CommandLine } from '../support/service/command-line.js';
 import { eventually } from '../support/eventually.js';
-import { Service } from '../support/service.js';
-import { noteSecret } from '../support/secrets.js';
+import { Service } from '../support/service/service.js';
+import { noteSecret } from '../support/http/secrets.js';
 import {
   verifyReceived,
   WebhookReceiver,
   type ReceivedWebhook,
-} from '../support/webhook-receiver.js';
-import { WEBHOOKS_HERE, WebhooksClient } from '../support/webhooks-client.js';
+} from '../support/http/webhook-receiver.js';
+import { WEBHOOKS_HERE, WebhooksClient } from '../support/http/webhooks-client.js';
 
 describe('the management of webhooks', () => {
   let service: Service;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
-import { Service } from '../support/service.js';
-import { WEBHOOKS_HERE, WebhooksClient } from '../support/webhooks-client.js';
+import { Service } from '../support/service/service.js';
+import { WEBHOOKS_HERE, WebhooksClient } from '../support/http/webhooks-client.js';
 
 /** Allowed, and nobody is there. */
 const HERE = 'http://127.0.0.1:9/';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newVouchers } from '../factories/bulk-items.js';
-import { Service } from '../support/service.js';
-import { WebhookReceiver } from '../support/webhook-receiver.js';
-import { WEBHOOKS_HERE, WebhooksClient } from '../support/webhooks-client.js';
+import { Service } from '../support/service/service.js';
+import { WebhookReceiver } from '../support/http/webhook-receiver.js';
+import { WEBHOOKS_HERE, WebhooksClient } from '../support/http/webhooks-client.js';
 import {
   acceptJobs,
   answerLikeTheInternet,
   expectAllSent,
-} from '../support/webhooks-under-kills.js';
+} from '../support/jobs/webhooks-under-kills.js';
 
 const JOBS = 200;
 const KILLS = [40, 80, 120, 160];

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { newVouchers } from '../factories/bulk-items.js';
 import { eventually } from '../support/eventually.js';
-import { Service } from '../support/service.js';
-import { verifyReceived, WebhookReceiver } from '../support/webhook-receiver.js';
-import { WEBHOOKS_HERE, WebhooksClient } from '../support/webhooks-client.js';
+import { Service } from '../support/service/service.js';
+import { verifyReceived, WebhookReceiver } from '../support/http/webhook-receiver.js';
+import { WEBHOOKS_HERE, WebhooksClient } from '../support/http/webhooks-client.js';
 
 describe('a webhook', () => {
   let service: Service;

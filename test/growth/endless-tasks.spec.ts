@@ -1,7 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { BuiltWorkers } from '../support/built-workers.js';
+import { BuiltWorkers } from '../support/runner/built-workers.js';
 import { eventually } from '../support/eventually.js';
-import { doubling, fillingMemory, neverEnding, sharedCounter } from '../support/test-tasks.js';
+import {
+  doubling,
+  fillingMemory,
+  neverEnding,
+  sharedCounter,
+} from '../support/runner/test-tasks.js';
 import { toErrorBody } from '../../src/http/exception.filter.js';
 import { TaskTooCostlyError } from '../../src/workers/task-errors.js';
 import { POOL_LIMITS, type PoolLimits } from '../../src/workers/worker-pool.js';

@@ -19,7 +19,7 @@ import { holdMemory } from '../../src/http/request-memory.js';
 import { MemoryBudget } from '../../src/memory/memory-budget.js';
 import { MAX_QUERY_LENGTH, readQueryEntries } from '../../src/http/query-entries.js';
 import { ListVouchersPipe } from '../../src/vouchers/listing/dto/list-vouchers.pipe.js';
-import { BuiltWorkers } from '../support/built-workers.js';
+import { BuiltWorkers } from '../support/runner/built-workers.js';
 import { expectLinearGrowth } from '../support/growth.js';
 
 /** Node takes 16 KiB of all header lines together; the other lines are short. */

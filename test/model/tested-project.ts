@@ -3,9 +3,9 @@ import { expect } from '@jest/globals';
 import { reportRowsOf } from '../../src/async-actions/reports/report-rows.js';
 import { DomainError } from '../../src/errors/domain-error.js';
 import { unprocessedCountOf } from '../../src/async-actions/async-action.js';
-import type { BulkUpdates } from '../support/bulk-updates.js';
-import { jobControl } from '../support/job-control.js';
-import { JobsToUndo } from '../support/jobs-to-undo.js';
+import type { BulkUpdates } from '../support/runner/bulk-updates.js';
+import { jobControl } from '../support/jobs/job-control.js';
+import { JobsToUndo } from '../support/jobs/jobs-to-undo.js';
 import type { JobModel, ModelJob, ModelLine } from './job-model.js';
 
 /** Longer than the clock of `updated_at` takes to tell two moments apart. */

@@ -11,7 +11,7 @@ const START_TIMEOUT_MS = 60_000;
 /**
  * Starts the service that all test files of a project share which want nothing but a service.
  *
- * @typedef {import('../support/shared-service.js').SharedServiceAddress} Address
+ * @typedef {import('../support/service/shared-service.js').SharedServiceAddress} Address
  * @param {object} options
  * @param {string} options.name of its folder in the folder of the run
  * @param {string[]} options.command what Node.js is started with

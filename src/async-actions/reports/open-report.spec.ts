@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Chunkbook, shuffled } from '../../../test/support/chunkbook.js';
+import { Chunkbook, shuffled } from '../../../test/support/runner/chunkbook.js';
 import type { Bytes } from '../../http/byte-ranges.js';
 import { MemoryBudget } from '../../memory/memory-budget.js';
 import { OpenReport } from './open-report.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Chunkbook, shuffled } from '../../../test/support/chunkbook.js';
+import { Chunkbook, shuffled } from '../../../test/support/runner/chunkbook.js';
 import { MemoryBudget } from '../../memory/memory-budget.js';
 import type { MemoryHold } from '../../memory/memory-hold.js';
 import { csvHeader } from './report-csv.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { FINDING_FILTERS, addManyActions } from '../../../test/support/many-actions.js';
-import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
-import { describeWithPostgres } from '../../../test/support/postgres-databases.js';
-import { planOf, stepsOf } from '../../../test/support/postgres-plans.js';
+import { FINDING_FILTERS, addManyActions } from '../../../test/support/databases/many-actions.js';
+import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/databases/open-database.js';
+import { describeWithPostgres } from '../../../test/support/databases/postgres-databases.js';
+import { planOf, stepsOf } from '../../../test/support/databases/postgres-plans.js';
 import { seek } from '../code-range.js';
 import { chunksWithCode } from './sql/postgres/chunks-with-code.js';
 import { findActions } from './sql/postgres/find-actions.js';

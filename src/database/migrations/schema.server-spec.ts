@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
-import { describeWithPostgres } from '../../../test/support/postgres-databases.js';
-import { committedSchema, dumpPostgres } from '../../../test/support/schema-dump.js';
+import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/databases/open-database.js';
+import { describeWithPostgres } from '../../../test/support/databases/postgres-databases.js';
+import { committedSchema, dumpPostgres } from '../../../test/support/databases/schema-dump.js';
 
 describeWithPostgres('the schema of PostgreSQL', () => {
   let open: OpenDatabase;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { PostgresProcess } from '../../../scripts/support/postgres-process.js';
-import { describeWithPostgres } from '../../../test/support/postgres-databases.js';
+import { describeWithPostgres } from '../../../test/support/databases/postgres-databases.js';
 import { PostgresDatabase } from './postgres-database.js';
 
 describeWithPostgres('a server that may lose what it has answered', () => {

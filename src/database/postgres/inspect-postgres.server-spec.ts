@@ -4,7 +4,7 @@ import {
   createEmptyDatabase,
   describeWithPostgres,
   dropDatabase,
-} from '../../../test/support/postgres-databases.js';
+} from '../../../test/support/databases/postgres-databases.js';
 import { POSTGRES_MIGRATIONS } from '../migrations/postgres/index.js';
 import { inspectPostgres } from './inspect-postgres.js';
 import { migratePostgres } from './migrate.js';

@@ -5,7 +5,7 @@ import {
   createEmptyDatabase,
   describeWithPostgres,
   dropDatabase,
-} from '../../../test/support/postgres-databases.js';
+} from '../../../test/support/databases/postgres-databases.js';
 import { POSTGRES_MIGRATIONS } from '../migrations/postgres/index.js';
 import { migratePostgres } from './migrate.js';
 import { postgresDataSource } from './postgres-data-source.js';

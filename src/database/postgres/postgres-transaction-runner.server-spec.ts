@@ -4,7 +4,7 @@ import {
   createDatabase,
   describeWithPostgres,
   dropDatabase,
-} from '../../../test/support/postgres-databases.js';
+} from '../../../test/support/databases/postgres-databases.js';
 import { StorageUnavailableError } from '../driver-errors.js';
 import { ProjectEntity } from '../entities/project.entity.js';
 import type { Transaction } from '../transaction.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NumbersTable } from '../../../test/support/numbers-table.js';
+import { NumbersTable } from '../../../test/support/databases/numbers-table.js';
 
 /** What a transaction does, in this order, and how it ends. */
 const unitArbitrary = fc.record({

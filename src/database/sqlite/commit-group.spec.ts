@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { NumbersTable } from '../../../test/support/numbers-table.js';
+import { NumbersTable } from '../../../test/support/databases/numbers-table.js';
 import { StorageUnavailableError } from '../driver-errors.js';
 import type { Transaction } from '../transaction.js';
 import { managerOf } from '../typeorm-transaction.js';

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '../../../test/support/temporary-folder.js';
+import { temporaryFolder } from '../../../test/support/machine/temporary-folder.js';
 import { placeOfDatabase } from './database-place.js';
 
 let folder: ReturnType<typeof temporaryFolder>;

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '../../../test/support/temporary-folder.js';
+import { temporaryFolder } from '../../../test/support/machine/temporary-folder.js';
 import { SQLITE_MIGRATIONS } from '../migrations/sqlite/index.js';
 import { inspectSqlite } from './inspect-sqlite.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';

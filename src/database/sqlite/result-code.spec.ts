@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ProjectTable } from '../../../test/support/project-table.js';
+import { ProjectTable } from '../../../test/support/databases/project-table.js';
 import { isFailedSync, mayHaveCommitted, nameResult } from './result-code.js';
 
 /** As the driver makes it on a connection with extended codes. */

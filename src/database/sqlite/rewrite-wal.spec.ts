@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readFileSync, mkdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { temporaryFolder } from '../../../test/support/temporary-folder.js';
+import { temporaryFolder } from '../../../test/support/machine/temporary-folder.js';
 import { ProjectEntity } from '../entities/project.entity.js';
 import { managerOf } from '../typeorm-transaction.js';
 import { DatabaseFileError } from './database-file-error.js';

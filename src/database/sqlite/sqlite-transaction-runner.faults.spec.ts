@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ProjectTable } from '../../../test/support/project-table.js';
+import { ProjectTable } from '../../../test/support/databases/project-table.js';
 import { StorageUnavailableError } from '../driver-errors.js';
 import type { Transaction } from '../transaction.js';
 import { managerOf } from '../typeorm-transaction.js';

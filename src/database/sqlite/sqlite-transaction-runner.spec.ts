@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ProjectTable } from '../../../test/support/project-table.js';
+import { ProjectTable } from '../../../test/support/databases/project-table.js';
 import { ProjectEntity } from '../entities/project.entity.js';
 import type { Transaction } from '../transaction.js';
 import { managerOf } from '../typeorm-transaction.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { temporaryFolder } from '../../../test/support/temporary-folder.js';
+import { temporaryFolder } from '../../../test/support/machine/temporary-folder.js';
 import { StorageUnavailableError } from '../driver-errors.js';
 import { managerOf } from '../typeorm-transaction.js';
 import { openSqlite, sqliteDataSource } from './sqlite-data-source.js';

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../../../test/support/eventually.js';
-import { temporaryFolder } from '../../../test/support/temporary-folder.js';
+import { temporaryFolder } from '../../../test/support/machine/temporary-folder.js';
 import { ProjectEntity } from '../entities/project.entity.js';
 import { managerOf } from '../typeorm-transaction.js';
 import { sqliteDataSource } from './sqlite-data-source.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BuiltWorkers } from '../../../test/support/built-workers.js';
+import { BuiltWorkers } from '../../../test/support/runner/built-workers.js';
 import { readBodyText, type UnreadBody } from './body-reading.js';
 import { READ_BODY } from './body-reading.task.js';
 

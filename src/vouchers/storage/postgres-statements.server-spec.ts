@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EVERYTHING } from '../../../test/factories/voucher-selections.js';
 import { aVoucher } from '../../../test/factories/vouchers.js';
-import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/open-database.js';
-import { planOf, readsOfVouchers, stepsOf } from '../../../test/support/postgres-plans.js';
-import { describeWithPostgres } from '../../../test/support/postgres-databases.js';
+import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/databases/open-database.js';
+import { planOf, readsOfVouchers, stepsOf } from '../../../test/support/databases/postgres-plans.js';
+import { describeWithPostgres } from '../../../test/support/databases/postgres-databases.js';
 import type { Statement } from '../../database/statement.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import { LIST_ORDERS, type ListOrderName } from '../listing/list-order.js';

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { anImportedVoucher } from '../../../test/factories/vouchers.js';
-import { writeRow } from '../../../test/support/database-file.js';
+import { writeRow } from '../../../test/support/databases/database-file.js';
 import { eventually } from '../../../test/support/eventually.js';
-import { temporaryFolder } from '../../../test/support/temporary-folder.js';
-import { readVouchers } from '../../../test/support/voucher-versions.js';
+import { temporaryFolder } from '../../../test/support/machine/temporary-folder.js';
+import { readVouchers } from '../../../test/support/vouchers/voucher-versions.js';
 import { SqliteDatabase } from '../../database/sqlite/sqlite-database.js';
 import { TypeormVoucherStore } from './typeorm-voucher-store.js';
 

@@ -5,11 +5,11 @@ import {
   itemsWithUnknownCodes,
   newVouchers,
 } from '../../factories/bulk-items.js';
-import { ApiClient } from '../../support/api-client.js';
-import { countByRevision, expectAppliedOnce } from '../../support/applied-once.js';
-import { Cluster } from '../../support/cluster.js';
-import { describeWithRedis } from '../../support/describe-with-redis.js';
-import { ManagementClient } from '../../support/management-client.js';
+import { ApiClient } from '../../support/http/api-client.js';
+import { countByRevision, expectAppliedOnce } from '../../support/jobs/applied-once.js';
+import { Cluster } from '../../support/service/cluster.js';
+import { describeWithRedis } from '../../support/machine/describe-with-redis.js';
+import { ManagementClient } from '../../support/http/management-client.js';
 
 /** Six servers and services one after another. */
 const START_TIMEOUT_MS = 180_000;

@@ -5,11 +5,11 @@ import {
   itemsWithUnknownCodes,
   newVouchers,
 } from '../../factories/bulk-items.js';
-import { countByRevision } from '../../support/applied-once.js';
-import { Cluster } from '../../support/cluster.js';
-import { describeWithRedis } from '../../support/describe-with-redis.js';
+import { countByRevision } from '../../support/jobs/applied-once.js';
+import { Cluster } from '../../support/service/cluster.js';
+import { describeWithRedis } from '../../support/machine/describe-with-redis.js';
 import { eventually, pause } from '../../support/eventually.js';
-import { outcomesOf } from '../../support/report-outcomes.js';
+import { outcomesOf } from '../../support/jobs/report-outcomes.js';
 
 /** Six servers and services one after another. */
 const START_TIMEOUT_MS = 180_000;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { itemsWithUnknownCodes, newVouchers } from '../../factories/bulk-items.js';
-import { Cluster } from '../../support/cluster.js';
-import { describeWithRedis } from '../../support/describe-with-redis.js';
-import { EventStream } from '../../support/event-stream.js';
+import { Cluster } from '../../support/service/cluster.js';
+import { describeWithRedis } from '../../support/machine/describe-with-redis.js';
+import { EventStream } from '../../support/http/event-stream.js';
 import { eventually } from '../../support/eventually.js';
-import { TEST_KEY } from '../../support/service.js';
+import { TEST_KEY } from '../../support/service/service.js';
 
 /** Six servers and services one after another. */
 const START_TIMEOUT_MS = 180_000;

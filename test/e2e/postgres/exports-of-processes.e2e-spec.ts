@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newVouchers } from '../../factories/bulk-items.js';
 import { eventually } from '../../support/eventually.js';
-import { fileOf, startExport, waitForExport } from '../../support/exports.js';
-import { Service } from '../../support/service.js';
+import { fileOf, startExport, waitForExport } from '../../support/jobs/exports.js';
+import { Service } from '../../support/service/service.js';
 
 const ROWS = 6_000;
 /** Enough for a file of many pieces. */

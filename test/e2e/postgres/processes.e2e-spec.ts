@@ -5,9 +5,9 @@ import {
   itemsWithUnknownCodes,
   newVouchers,
 } from '../../factories/bulk-items.js';
-import { expectAppliedOnce } from '../../support/applied-once.js';
+import { expectAppliedOnce } from '../../support/jobs/applied-once.js';
 import { eventually } from '../../support/eventually.js';
-import { Service } from '../../support/service.js';
+import { Service } from '../../support/service/service.js';
 
 const ROWS = 10_000;
 

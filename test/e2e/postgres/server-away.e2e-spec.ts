@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PostgresProcess } from '../../../scripts/support/postgres-process.js';
 import { eventually } from '../../support/eventually.js';
 
-import { Service } from '../../support/service.js';
+import { Service } from '../../support/service/service.js';
 
 describe('a service whose PostgreSQL goes away', () => {
   let server: PostgresProcess;

@@ -1,5 +1,5 @@
-import { describeWithRedis } from '../../support/describe-with-redis.js';
-import { shortTorture } from '../../support/short-torture.js';
+import { describeWithRedis } from '../../support/machine/describe-with-redis.js';
+import { shortTorture } from '../../support/service/short-torture.js';
 
 describeWithRedis('two processes that accept and two that work, on PostgreSQL and Redis', () => {
   shortTorture('postgres');

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { RedisServer } from '../../../scripts/support/redis-server.js';
 import { newVouchers } from '../../factories/bulk-items.js';
-import { describeWithRedis } from '../../support/describe-with-redis.js';
-import { Service } from '../../support/service.js';
-import { WebhookReceiver } from '../../support/webhook-receiver.js';
-import { WEBHOOKS_HERE, WebhooksClient } from '../../support/webhooks-client.js';
+import { describeWithRedis } from '../../support/machine/describe-with-redis.js';
+import { Service } from '../../support/service/service.js';
+import { WebhookReceiver } from '../../support/http/webhook-receiver.js';
+import { WEBHOOKS_HERE, WebhooksClient } from '../../support/http/webhooks-client.js';
 import {
   acceptJobs,
   answerLikeTheInternet,
   expectAllSent,
-} from '../../support/webhooks-under-kills.js';
+} from '../../support/jobs/webhooks-under-kills.js';
 
 const START_TIMEOUT_MS = 180_000;
 const JOBS = 200;

@@ -1,4 +1,4 @@
-import type { ApiClient } from '../api-client.js';
+import type { ApiClient } from '../http/api-client.js';
 
 /** Something that a tenant with a key of its own sends to stop the others. */
 export interface Attack {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { csvUpload } from '../csv-upload.js';
+import { csvUpload } from '../http/csv-upload.js';
 import { longNumber, strike, strikeAtOnce, type Attack } from './attack.js';
 
 const BULK = '/v1/vouchers/bulk/async';

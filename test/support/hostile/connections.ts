@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import type { ApiClient } from '../api-client.js';
+import type { ApiClient } from '../http/api-client.js';
 import { pause } from '../eventually.js';
-import { bulkHead, RawConnection } from '../raw-request.js';
+import { bulkHead, RawConnection } from '../http/raw-request.js';
 import { strike, type Attack } from './attack.js';
 
 const CONNECTIONS = 60;

@@ -1,4 +1,4 @@
-import type { ApiClient } from '../api-client.js';
+import type { ApiClient } from '../http/api-client.js';
 import { strikeAtOnce, type Attack } from './attack.js';
 
 const GUESSES = 2_000;

@@ -1,4 +1,4 @@
-import type { ApiClient } from '../api-client.js';
+import type { ApiClient } from '../http/api-client.js';
 
 /** Requests and jobs of a tenant that does nothing special, with how long the slowest of each kind took. */
 export class WellBehavedTenant {

@@ -1,4 +1,4 @@
-import { reportLines } from '../../support/report-lines.js';
+import { reportLines } from '../../support/jobs/report-lines.js';
 import { send, type Caller } from '../http.js';
 import { foundRows, unprocessedRows } from './check-rows.js';
 import type { MatchedJob } from './match-jobs.js';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../scripts/support/free-port.js';
-import { readRows } from '../../support/database-file.js';
+import { readRows } from '../../support/databases/database-file.js';
 import { checkSqliteFile } from '../checker/check-database.js';
 import type { Violation } from '../checker/violation.js';
 import { chooseNemeses } from '../nemeses/choose-nemeses.js';

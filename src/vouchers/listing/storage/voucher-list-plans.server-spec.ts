@@ -3,8 +3,8 @@ import {
   definitionSelection,
   metadataSelection,
 } from '../../../../test/factories/voucher-selections.js';
-import { openPostgresDatabase, type OpenDatabase } from '../../../../test/support/open-database.js';
-import { describeWithPostgres } from '../../../../test/support/postgres-databases.js';
+import { openPostgresDatabase, type OpenDatabase } from '../../../../test/support/databases/open-database.js';
+import { describeWithPostgres } from '../../../../test/support/databases/postgres-databases.js';
 import { rowsOf } from '../../../database/statement.js';
 import { LIST_ORDERS } from '../list-order.js';
 import type { VoucherSelection } from '../voucher-selection.js';

@@ -4,7 +4,7 @@ import {
   EVERYTHING,
   metadataSelection,
 } from '../../../../test/factories/voucher-selections.js';
-import { temporaryFolder } from '../../../../test/support/temporary-folder.js';
+import { temporaryFolder } from '../../../../test/support/machine/temporary-folder.js';
 import { SqliteDatabase } from '../../../database/sqlite/sqlite-database.js';
 import { rowsOf, type Statement } from '../../../database/statement.js';
 import { managerOf } from '../../../database/typeorm-transaction.js';

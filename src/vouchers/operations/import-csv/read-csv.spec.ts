@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
-import { readFileAnew as read } from '../../../../test/support/read-csv-file.js';
+import { readFileAnew as read } from '../../../../test/support/vouchers/read-csv-file.js';
 
 const HEADER = 'Code,Voucher Type';
 

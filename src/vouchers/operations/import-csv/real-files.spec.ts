@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
-import { notesOf, readFileAnew } from '../../../../test/support/read-csv-file.js';
+import { notesOf, readFileAnew } from '../../../../test/support/vouchers/read-csv-file.js';
 import { FIELD_COLUMNS } from './csv-columns.js';
 
 const rowsOf = (file: string | Buffer) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalOfFile } from '../../../../test/support/read-csv-file.js';
+import { refusalOfFile } from '../../../../test/support/vouchers/read-csv-file.js';
 
 const HEADER = 'Code,Voucher Type';
 const SAVE_AS = "save the sheet as 'CSV UTF-8' and send that";

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   openSqliteDatabase,
   type OpenDatabase,
-} from '../../../../../test/support/open-database.js';
+} from '../../../../../test/support/databases/open-database.js';
 import { backlogs } from './backlogs.js';
 
 describe('the plan of the backlogs', () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   openSqliteDatabase,
   type OpenDatabase,
-} from '../../../../../test/support/open-database.js';
+} from '../../../../../test/support/databases/open-database.js';
 import type { Statement } from '../../../../database/statement.js';
 import { webhooksWithDue } from './due-send-outs.js';
 import { leaseSendOuts } from './lease-send-outs.js';
