@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PeriodicTasks } from '../runtime/periodic-tasks.js';
-import { openSqliteDatabase, type OpenDatabase } from '../../test/support/databases/open-database.js';
+import {
+  openSqliteDatabase,
+  type OpenDatabase,
+} from '../../test/support/databases/open-database.js';
 import { readEnvironment } from '../config/environment.js';
 import { Authenticator } from './authenticator.js';
 import { KeyCache } from './key-cache.js';

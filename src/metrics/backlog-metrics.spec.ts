@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
 import { aNewAction, anEnd } from '../../test/factories/actions.js';
-import { openSqliteDatabase, type OpenDatabase } from '../../test/support/databases/open-database.js';
+import {
+  openSqliteDatabase,
+  type OpenDatabase,
+} from '../../test/support/databases/open-database.js';
 import { AsyncActionsService } from '../async-actions/async-actions.service.js';
 import { TypeormActionStore } from '../async-actions/storage/typeorm-action-store.js';
 import { TypeormProgressStore } from '../async-actions/storage/typeorm-progress-store.js';

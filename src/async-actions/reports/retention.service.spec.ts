@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aNewAction, anEnd } from '../../../test/factories/actions.js';
 import { aChunk } from '../../../test/factories/chunks.js';
-import { openSqliteDatabase, type OpenDatabase } from '../../../test/support/databases/open-database.js';
+import {
+  openSqliteDatabase,
+  type OpenDatabase,
+} from '../../../test/support/databases/open-database.js';
 import { readEnvironment } from '../../config/environment.js';
 import { PeriodicTasks } from '../../runtime/periodic-tasks.js';
 import { TypeormActionStore } from '../storage/typeorm-action-store.js';

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { FINDING_FILTERS, addManyActions } from '../../../test/support/databases/many-actions.js';
-import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/databases/open-database.js';
+import {
+  openPostgresDatabase,
+  type OpenDatabase,
+} from '../../../test/support/databases/open-database.js';
 import { describeWithPostgres } from '../../../test/support/databases/postgres-databases.js';
 import { planOf, stepsOf } from '../../../test/support/databases/postgres-plans.js';
 import { seek } from '../code-range.js';

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FINDING_FILTERS, addManyActions } from '../../../test/support/databases/many-actions.js';
-import { openSqliteDatabase, type OpenDatabase } from '../../../test/support/databases/open-database.js';
+import {
+  openSqliteDatabase,
+  type OpenDatabase,
+} from '../../../test/support/databases/open-database.js';
 import { rowsOf, type Statement } from '../../database/statement.js';
 import { seek } from '../code-range.js';
 import { chunksWithCode } from './sql/sqlite/chunks-with-code.js';

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { anyText } from '../../../test/factories/texts.js';
-import { openSqliteDatabase, type OpenDatabase } from '../../../test/support/databases/open-database.js';
+import {
+  openSqliteDatabase,
+  type OpenDatabase,
+} from '../../../test/support/databases/open-database.js';
 import { AuditTrail } from '../../audit/audit-trail.js';
 import { TypeormAuditStore } from '../../audit/storage/typeorm-audit-store.js';
 import type { Principal } from '../principal.js';

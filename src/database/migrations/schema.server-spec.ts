@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/databases/open-database.js';
+import {
+  openPostgresDatabase,
+  type OpenDatabase,
+} from '../../../test/support/databases/open-database.js';
 import { describeWithPostgres } from '../../../test/support/databases/postgres-databases.js';
 import { committedSchema, dumpPostgres } from '../../../test/support/databases/schema-dump.js';
 

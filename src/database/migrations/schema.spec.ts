@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { openSqliteDatabase, type OpenDatabase } from '../../../test/support/databases/open-database.js';
+import {
+  openSqliteDatabase,
+  type OpenDatabase,
+} from '../../../test/support/databases/open-database.js';
 import { committedSchema, dumpSqlite } from '../../../test/support/databases/schema-dump.js';
 
 let open: OpenDatabase;

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openSqliteDatabase, type OpenDatabase } from '../../../test/support/databases/open-database.js';
+import {
+  openSqliteDatabase,
+  type OpenDatabase,
+} from '../../../test/support/databases/open-database.js';
 import { ProjectEntity } from '../entities/project.entity.js';
 import { managerOf } from '../typeorm-transaction.js';
 

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/databases/open-database.js';
-import { planOf, readsOfVouchers, stepsOf } from '../../../test/support/databases/postgres-plans.js';
+import {
+  openPostgresDatabase,
+  type OpenDatabase,
+} from '../../../test/support/databases/open-database.js';
+import {
+  planOf,
+  readsOfVouchers,
+  stepsOf,
+} from '../../../test/support/databases/postgres-plans.js';
 import { describeWithPostgres } from '../../../test/support/databases/postgres-databases.js';
 import { readMetadata } from './sql/postgres/read-metadata.js';
 import { writeMetadata } from './sql/postgres/write-metadata.js';

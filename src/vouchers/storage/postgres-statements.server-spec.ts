@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EVERYTHING } from '../../../test/factories/voucher-selections.js';
 import { aVoucher } from '../../../test/factories/vouchers.js';
-import { openPostgresDatabase, type OpenDatabase } from '../../../test/support/databases/open-database.js';
-import { planOf, readsOfVouchers, stepsOf } from '../../../test/support/databases/postgres-plans.js';
+import {
+  openPostgresDatabase,
+  type OpenDatabase,
+} from '../../../test/support/databases/open-database.js';
+import {
+  planOf,
+  readsOfVouchers,
+  stepsOf,
+} from '../../../test/support/databases/postgres-plans.js';
 import { describeWithPostgres } from '../../../test/support/databases/postgres-databases.js';
 import type { Statement } from '../../database/statement.js';
 import { managerOf } from '../../database/typeorm-transaction.js';

@@ -3,7 +3,10 @@ import {
   definitionSelection,
   metadataSelection,
 } from '../../../../test/factories/voucher-selections.js';
-import { openPostgresDatabase, type OpenDatabase } from '../../../../test/support/databases/open-database.js';
+import {
+  openPostgresDatabase,
+  type OpenDatabase,
+} from '../../../../test/support/databases/open-database.js';
 import { describeWithPostgres } from '../../../../test/support/databases/postgres-databases.js';
 import { rowsOf } from '../../../database/statement.js';
 import { LIST_ORDERS } from '../list-order.js';
