@@ -46,7 +46,7 @@ afterAll(() => service.dispose());
 /** A client of an empty project, and the calls on what it makes there. */
 async function newProject() {
   const api = new ApiClient(service.api.url, await service.createOtherProject());
-  return { api, calls: new DocumentedCalls(api, '') };
+  return { api, calls: new DocumentedCalls(api, service.managementKey) };
 }
 
 const faultsIn = (operation: DocumentedOperation, { status, body }: Answer) =>
