@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { hasEnded } from '../../src/client/jobs/job-state.js';
 import { useCan } from '../session/session.js';
+import { Dialog } from '../ui/dialog.js';
 import { Problem } from '../ui/problem.js';
 import { useControl, useSuccessor } from './change-job.js';
 import type { Job, JobResult } from '../../src/client/jobs/result.js';
@@ -43,7 +44,7 @@ function BeforeEnd({ job }: { readonly job: Job }) {
       <Button variant="default" onClick={open}>
         {texts.actions.cancel}
       </Button>
-      <Modal opened={isAsking} onClose={close} title={texts.cancelTitle} centered>
+      <Dialog isOpen={isAsking} onClose={close} title={texts.cancelTitle}>
         <Stack>
           <Text>{texts.cancel}</Text>
           <Group>
@@ -55,7 +56,7 @@ function BeforeEnd({ job }: { readonly job: Job }) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }
@@ -88,9 +89,9 @@ function AfterEnd({ job, result }: JobActionsProps) {
           {texts.actions.undo}
         </Button>
       )}
-      <Modal opened={isUndoing} onClose={undoing.close} title={texts.undoTitle} size="xl">
+      <Dialog isOpen={isUndoing} onClose={undoing.close} title={texts.undoTitle} isWide>
         <UndoDialog jobId={job.id} onClose={undoing.close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -9,16 +9,20 @@ interface DialogProps {
   readonly isOpen?: boolean;
   /** Missing where the reader must take a way that stands in the dialog. */
   readonly onClose?: () => void;
+  /** For what needs more room than a question. */
+  readonly isWide?: boolean;
 }
 
 /** A dialog over the page. */
-export function Dialog({ title, children, isOpen = true, onClose }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, children, isOpen = true, onClose, isWide = false } = props;
   const canLeave = onClose !== undefined;
   return (
     <Modal
       opened={isOpen}
       onClose={() => onClose?.()}
       title={title}
+      size={isWide ? 'xl' : 'md'}
       closeOnClickOutside={canLeave}
       closeOnEscape={canLeave}
       withCloseButton={canLeave}

@@ -77,7 +77,7 @@ try {
   await voucher.setViewportSize({ ...VIEW, height: TALL });
   await take('voucher', voucher);
   const queue = await open('queue');
-  await queue.getByText('No job waits.').waitFor();
+  await queue.locator('canvas').last().waitFor();
   await take('queue', queue);
 } finally {
   await browser.close();
