@@ -153,7 +153,7 @@ const ALLOWED: [file: string, text: string][] = [
   ['src/database/sqlite/driver.ts', SQLITE],
   ['src/database/postgres/postgres-lanes.ts', PG],
   ['src/vouchers/vouchers.service.spec.ts', TYPEORM],
-  ['test/support/database-file.ts', SQLITE],
+  ['test/support/databases/database-file.ts', SQLITE],
   ['scripts/support/postgres-process.ts', PG],
   ['scripts/bench/parts/typical.ts', TYPEORM],
   ['src/queue/bull-options.ts', BULL],

@@ -27,11 +27,13 @@ export class LookUp<Row extends ObjectLiteral> {
   private readonly name: string | undefined;
 
   constructor(source: DataSource, { name, entity, columns, by, without, lock }: LookUpRule<Row>) {
-    const query = source.createQueryBuilder(entity, 'row').select([]);
-    for (const column of columns) query.addSelect(`row.${column}`, column);
+    // As plans of the database name the row.
+    const { tableName: table } = source.getMetadata(entity);
+    const query = source.createQueryBuilder(entity, table).select([]);
+    for (const column of columns) query.addSelect(`${table}.${column}`, column);
     const wanted = Object.fromEntries(by.map((property) => [property, '']));
-    const equal = by.map((property) => `row.${property} = :${property}`);
-    if (without !== undefined) equal.push(`row.${without} IS NULL`);
+    const equal = by.map((property) => `${table}.${property} = :${property}`);
+    if (without !== undefined) equal.push(`${table}.${without} IS NULL`);
     query.where(equal.join(' AND '), wanted);
     if (lock?.mode === 'pessimistic_write') query.setLock(lock.mode);
     [this.sql] = query.getQueryAndParameters();

@@ -10,6 +10,11 @@ interface Listed {
   readonly created_at: string;
 }
 
+interface Shown extends Listed {
+  readonly estimated_end_at: string | null;
+  readonly rows_per_second: number | null;
+}
+
 let service: SharedService;
 let newestFirst: Listed[];
 
@@ -43,11 +48,15 @@ describe('the list of async actions', () => {
           updated_at: DATE,
           request_id: REQUEST_ID,
           progress: 100,
+          counts: { total: 1, done: 1, failed: 0, unprocessed: 0 },
+          rows_per_second: null,
+          estimated_end_at: null,
           key_name: 'Key',
           object: 'async_action',
         },
       ],
       has_more: true,
+      more_starting_after: newestFirst[0]?.id,
     });
   });
 
@@ -167,28 +176,40 @@ describe('an async action that is not done', () => {
   it('waits as ENQUEUED and works as IN_PROGRESS, without a result', async () => {
     const busy = (await service.api.bulkUpdate(rows)).body.async_action_id as string;
     const waiting = (await service.api.bulkUpdate(rows)).body.async_action_id as string;
-    const seen = new Map<string, object>();
+    const seen = new Map<string, Shown>();
     const progress: number[] = [];
     for (;;) {
       const { body } = await service.api.get(`/v1/async-actions/${waiting}`);
       if (body.status === 'DONE') break;
       progress.push(body.progress as number);
-      seen.set(body.status as string, body as object);
+      seen.set(body.status as string, body as Shown);
     }
 
-    expect(seen.get('ENQUEUED')).toEqual({
-      ...unfinished(waiting, 'ENQUEUED'),
+    const enqueued = seen.get('ENQUEUED');
+    expect(enqueued).toEqual({
+      ...unfinished(waiting, 'ENQUEUED', enqueued),
       progress: 0,
-      updated_at: (seen.get('ENQUEUED') as { created_at: string }).created_at,
+      queue: { position: expect.any(Number), rows_ahead: expect.any(Number) },
+      updated_at: enqueued?.created_at,
     });
-    expect(seen.get('IN_PROGRESS')).toEqual(unfinished(waiting, 'IN_PROGRESS'));
+    const working = seen.get('IN_PROGRESS');
+    expect(working).toEqual(unfinished(waiting, 'IN_PROGRESS', working));
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
     expect(Math.max(...progress)).toBeLessThan(100);
     expect((await service.api.get(`/v1/async-actions/${busy}`)).body.status).toBe('DONE');
   });
 
-  function unfinished(id: string, status: string): object {
+  /** With the pace as it was shown: it may be known or null. */
+  function unfinished(id: string, status: string, shown?: Shown): object {
     return {
+      estimated_end_at: shown?.estimated_end_at,
+      rows_per_second: shown?.rows_per_second,
+      counts: {
+        total: rows.length,
+        done: expect.any(Number),
+        failed: expect.any(Number),
+        unprocessed: expect.any(Number),
+      },
       id,
       type: 'VOUCHERS.BULK_UPDATE',
       status,

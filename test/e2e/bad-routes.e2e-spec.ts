@@ -26,7 +26,6 @@ afterAll(() => service.dispose());
 
 describe('a path that is no route', () => {
   it.each([
-    '/',
     '/v1',
     '/v2/vouchers/witness',
     '/V1/async-actions',
