@@ -35,6 +35,7 @@ const ON_POSTGRES = [
   'on-error',
   'order',
   'quotas',
+  'repeat-after-crash',
   'report-files',
   'report-files-of-jobs',
   'report-truth',
