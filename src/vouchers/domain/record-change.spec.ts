@@ -36,6 +36,12 @@ describe('a change that is turned round', () => {
     expect(undo({ a: 1 }, { a: 2 }, { a: 1 })).toEqual({ record: { a: 1 }, kept: [] });
   });
 
+  it('goes back where only the order inside of a value was changed meanwhile', () => {
+    const change = { from: { a: { x: 1, y: 2 } }, to: { a: 0 } };
+    const { record, kept } = applyChange({ a: { y: 2, x: 1 } }, change, new Set());
+    expect({ record, kept }).toEqual({ record: { a: 0 }, kept: [] });
+  });
+
   it('leaves settled keys alone', () => {
     const change = changeBetween({ a: 2 }, { a: 1 });
     if (change === null) throw new Error('There is no change');

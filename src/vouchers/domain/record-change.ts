@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** Members of a voucher by their keys: its metadata, or its fields. Any key is just a key, `__proto__` too. */
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -40,10 +42,9 @@ export function applyChange(
   const members = new Map(Object.entries(current));
   const kept: string[] = [];
   for (const key of keysOf(from, to)) {
-    const text = textIn(current, key);
-    if (settled.has(key) || text !== textIn(from, key)) {
+    if (settled.has(key) || !isSame(key, current, from)) {
       settled.add(key);
-      if (text !== textIn(to, key)) kept.push(key);
+      if (!isSame(key, current, to)) kept.push(key);
     } else if (Object.hasOwn(to, key)) {
       members.set(key, to[key]);
     } else {
@@ -57,6 +58,13 @@ export function applyChange(
 /** The keys of both records, each once: first those of the one, then what the other has besides. */
 export function keysOf(one: Members, other: Members): string[] {
   return [...new Set([...Object.keys(one), ...Object.keys(other)])];
+}
+
+/** Whether both have the same value at the key, in whatever order the keys inside of it stand. */
+function isSame(key: string, one: Members, other: Members): boolean {
+  if (textIn(one, key) === textIn(other, key)) return true;
+  const isInBoth = Object.hasOwn(one, key) && Object.hasOwn(other, key);
+  return isInBoth && isDeepStrictEqual(one[key], other[key]);
 }
 
 /** The value as JSON text; undefined for a key that is not there. */
