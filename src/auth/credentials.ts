@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { countHeader } from '../http/count-header.js';
 
 /** The two halves of a key as they came. */
 export interface Credentials {
@@ -77,10 +78,9 @@ export function readManagementKey({ headers }: IncomingMessage): string | null {
 function readAuthorization(request: IncomingMessage, scheme: string): string | null {
   const value = request.headers.authorization;
   if (value === undefined || value.length > MAX_AUTHORIZATION_LENGTH) return null;
-  const names = request.rawHeaders.filter((_, at) => at % 2 === 0);
-  const count = names.filter((name) => name.toLowerCase() === 'authorization').length;
   const [name = '', credential = '', ...rest] = value.split(' ');
-  const isOne = count === 1 && rest.length === 0 && CREDENTIAL.test(credential);
+  const isOne =
+    countHeader(request, 'authorization') === 1 && rest.length === 0 && CREDENTIAL.test(credential);
   return isOne && name.toLowerCase() === scheme ? credential : null;
 }
 

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
-import { changesOf } from './statement.js';
+import { changesOf, lastingText } from './statement.js';
 
 /**
  * Adds one row with all columns of its entity, for what comes with every edit. The statement is written once: TypeORM's
@@ -8,8 +8,8 @@ import { changesOf } from './statement.js';
  */
 export class Insertion<Row extends ObjectLiteral> {
   private readonly columns: readonly ColumnMetadata[];
-  private readonly sql: string;
-  private readonly name: string | undefined;
+  private readonly plain: ReturnType<typeof lastingText>;
+  private readonly ifFree: ReturnType<typeof lastingText>;
 
   constructor(
     private readonly source: DataSource,
@@ -20,27 +20,26 @@ export class Insertion<Row extends ObjectLiteral> {
     this.columns = columns;
     const names = columns.map(({ databaseName }) => driver.escape(databaseName));
     const values = columns.map((_, at) => driver.createParameter(`value${at}`, at));
-    this.sql = `INSERT INTO ${driver.escape(tablePath)} (${names.join(', ')})
+    const sql = `INSERT INTO ${driver.escape(tablePath)} (${names.join(', ')})
       VALUES (${values.join(', ')})`;
-    this.name = source.options.type === 'postgres' ? `insert_${tableName}` : undefined;
+    const name = `insert_${tableName}`;
+    this.plain = lastingText(source, name, sql);
+    this.ifFree = lastingText(source, `${name}_unless_taken`, `${sql} ON CONFLICT DO NOTHING`);
   }
 
   /** Adds the row; what it leaves out is null. */
   async add(on: EntityManager, row: Partial<Row>): Promise<void> {
-    await this.run(on, row, '');
+    await changesOf(on, { ...this.plain, parameters: this.valuesOf(row) });
   }
 
   /** As {@link add}. False when a unique key of the row is taken, and then nothing has changed. */
   async unlessTaken(on: EntityManager, row: Partial<Row>): Promise<boolean> {
-    return (await this.run(on, row, ' ON CONFLICT DO NOTHING')) === 1;
+    return (await changesOf(on, { ...this.ifFree, parameters: this.valuesOf(row) })) === 1;
   }
 
-  private run(on: EntityManager, row: Partial<Row>, conflict: string): Promise<number> {
-    const { sql, name, source } = this;
-    const parameters = this.columns.map((column): unknown =>
-      source.driver.preparePersistentValue(row[column.propertyName] ?? null, column),
+  private valuesOf(row: Partial<Row>): unknown[] {
+    return this.columns.map((column): unknown =>
+      this.source.driver.preparePersistentValue(row[column.propertyName] ?? null, column),
     );
-    const named = name !== undefined && { name: conflict === '' ? name : `${name}_unless_taken` };
-    return changesOf(on, { sql: sql + conflict, parameters, ...named });
   }
 }

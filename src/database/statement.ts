@@ -17,6 +17,15 @@ export interface NamedText {
   readonly text: string;
 }
 
+/** The text of a statement that is written once: PostgreSQL keeps it prepared under the name, SQLite by itself. */
+export function lastingText(
+  source: DataSource,
+  name: string,
+  sql: string,
+): Pick<Statement, 'sql' | 'name'> {
+  return source.options.type === 'postgres' ? { sql, name } : { sql };
+}
+
 /** Runs a statement and returns its rows. */
 export function rowsOf<Row>(on: EntityManager | DataSource, statement: Statement): Promise<Row[]> {
   return on.query(textOf(statement), [...statement.parameters]);

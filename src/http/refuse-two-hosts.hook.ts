@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { FrameworkError } from '../errors/framework-error.js';
+import { countHeader } from './count-header.js';
 
 /** Fastify's onRequest hook: two `Host` headers are no valid request (RFC 9112, 3.2). Node keeps the first. */
 export function refuseTwoHosts(
@@ -7,19 +8,6 @@ export function refuseTwoHosts(
   _reply: unknown,
   done: (error?: Error) => void,
 ): void {
-  done(
-    countOf('host', raw.rawHeaders) > 1
-      ? FrameworkError.badRequest('The request is not valid HTTP')
-      : undefined,
-  );
-}
-
-/** How often a header stands among names and values that take turns. */
-function countOf(header: string, rawHeaders: readonly string[]): number {
-  let count = 0;
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at];
-    if (name?.length === header.length && name.toLowerCase() === header) count += 1;
-  }
-  return count;
+  const isAmbiguous = countHeader(raw, 'host') > 1;
+  done(isAmbiguous ? FrameworkError.badRequest('The request is not valid HTTP') : undefined);
 }

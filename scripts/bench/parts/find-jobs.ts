@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { findPostgresBinaries } from '../../postgres-binaries.js';
+import { endedActions } from '../../support/ended-actions.js';
 import { PostgresProcess, queryPostgres } from '../../support/postgres-process.js';
 import { BenchService } from '../bench-service.js';
-import { postgresActions, sqliteActions } from '../load-actions.js';
 import type { BenchOptions, Part, ResultLine } from '../part.js';
 import { SqliteFile } from '../sqlite-file.js';
 import { median, ms, percentile, spread } from '../statistics.js';
@@ -29,10 +29,13 @@ export const findJobsPart: Part = async (options) => [
 
 const countOf = ({ size }: BenchOptions): number => (size.isQuick ? 10_000 : 100_000);
 
+const actionsFor = (dialect: 'sqlite' | 'postgres', options: BenchOptions): string[] =>
+  endedActions({ dialect, count: countOf(options), project: '(SELECT id FROM projects)' });
+
 function onSqlite(options: BenchOptions): Promise<ResultLine[]> {
   return BenchService.with(0, async (service) => {
     const file = await SqliteFile.open(join(service.process.directory, 'vouchsafe.db'));
-    for (const sql of sqliteActions(countOf(options))) await file.run(sql);
+    for (const sql of actionsFor('sqlite', options)) await file.run(sql);
     await file.close();
     return measure('SQLite', service, options);
   });
@@ -45,7 +48,7 @@ async function onPostgres(options: BenchOptions): Promise<ResultLine[]> {
   const postgres = await PostgresProcess.start([]);
   try {
     const use = async (service: BenchService) => {
-      for (const sql of postgresActions(countOf(options))) await queryPostgres(postgres.url, sql);
+      for (const sql of actionsFor('postgres', options)) await queryPostgres(postgres.url, sql);
       return measure('PostgreSQL', service, options);
     };
     return await BenchService.with(0, use, { env: { DATABASE_URL: postgres.url } });

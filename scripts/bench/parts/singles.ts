@@ -16,8 +16,8 @@ interface Kind {
   readonly part: string;
   /** Times the rate of the floor, by connections. */
   readonly budgets: readonly [number, number];
-  /** @param load another one each time it is sent */
-  readonly requests: (load: number, actionId: string) => LoadRequest[];
+  /** @param load a name that no other load has */
+  readonly requests: (load: string, actionId: string) => LoadRequest[];
 }
 
 const codes = Array.from({ length: VOUCHERS }, (_, at) => codeOf(at + 1));
@@ -83,8 +83,6 @@ interface Both {
   readonly floor: Measured[];
 }
 
-let loads = 0;
-
 async function measureBoth(
   kind: Kind,
   connections: number,
@@ -94,18 +92,23 @@ async function measureBoth(
   const both: Both = { service: [], floor: [] };
   const { appId, appToken } = service.process.key;
   const headers = {
-    ...{ 'x-app-id': appId, 'x-app-token': appToken, 'content-type': 'application/json' },
+    'x-app-id': appId,
+    'x-app-token': appToken,
+    'content-type': 'application/json',
   };
   // Run 0 warms up.
   for (let run = 0; run <= runs; run += 1) {
-    loads += 1;
+    const load = `${connections}-${run}`;
     const common = { headers, connections, seconds: SECONDS };
-    const { url, child } = service.process;
-    const ofService = await measureLoad(child.pid ?? 0, {
-      ...{ ...common, url, requests: kind.requests(loads, id) },
+    const ofService = await measureLoad(service.process.child.pid ?? 0, {
+      ...common,
+      url: service.process.url,
+      requests: kind.requests(load, id),
     });
     const ofFloor = await measureLoad(floor.pid, {
-      ...{ ...common, url: floor.url, requests: kind.requests(loads, 'aa_1') },
+      ...common,
+      url: floor.url,
+      requests: kind.requests(load, 'aa_1'),
     });
     if (run > 0) both.service.push(ofService);
     if (run > 0) both.floor.push(ofFloor);

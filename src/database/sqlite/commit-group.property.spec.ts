@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Transaction } from '../transaction.js';
 import { NumbersTable } from '../../../test/support/databases/numbers-table.js';
 
 /** What a transaction does, in this order, and how it ends. */
@@ -12,25 +13,20 @@ const unitArbitrary = fc.record({
   joins: fc.boolean(),
 });
 
-type Made = typeof unitArbitrary extends fc.Arbitrary<infer T> ? T : never;
+type Unit = ReturnType<typeof unitArbitrary.generate>['value'];
 
-function start(table: NumbersTable, unit: Made): Promise<number> {
+function start(table: NumbersTable, unit: Unit): Promise<number> {
+  const work = async (tx: Transaction) => {
+    for (const number of unit.adds) {
+      if (unit.joins) await table.run((inner) => table.add(inner, number));
+      else await table.add(tx, number);
+    }
+    table.nowMs += unit.takes;
+    if (unit.fails) throw new Error('it fails');
+    return unit.adds.length;
+  };
   const durability = unit.kind === 'deferred' ? 'deferred' : 'immediate';
-  const work = () =>
-    table.run(
-      async (tx) => {
-        for (const number of unit.adds) {
-          if (unit.joins) await table.run((inner) => table.add(inner, number));
-          else await table.add(tx, number);
-        }
-        table.nowMs += unit.takes;
-        if (unit.fails) throw new Error('it fails');
-        return unit.adds.length;
-      },
-      durability,
-      unit.kind === 'long' ? 'long' : 'short',
-    );
-  return work();
+  return table.run(work, durability, unit.kind === 'long' ? 'long' : 'short');
 }
 
 const ends = (results: PromiseSettledResult<number>[]) =>

@@ -57,13 +57,10 @@ export class CommitGroup {
       if (unit === undefined) return;
       this.units.push(unit);
       await this.writer.mark();
-      try {
-        await this.attempt(unit);
-      } catch (error) {
-        await this.leaveOut(unit, error);
-        continue;
-      }
-      await this.writer.keep();
+      await this.attempt(unit).then(
+        () => this.writer.keep(),
+        (error: unknown) => this.leaveOut(unit, error),
+      );
     }
   }
 

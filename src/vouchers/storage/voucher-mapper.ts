@@ -1,3 +1,4 @@
+import { epochMs } from '../../database/entities/epoch-ms.js';
 import type { VoucherEntity } from '../../database/entities/voucher.entity.js';
 import type { VoucherType } from '../domain/field-rules.js';
 import type { VoucherDefinition } from '../domain/voucher-draft.js';
@@ -28,6 +29,8 @@ export function toVoucher(row: VoucherEntity): Voucher {
   };
 }
 
+const { from: toMs } = epochMs.transformer;
+
 /** SQLite returns a boolean as a number, and PostgreSQL a bigint as a text. */
 export type VoucherRow = {
   readonly [Name in keyof VoucherEntity]: VoucherEntity[Name] | string;
@@ -43,10 +46,6 @@ export function fromRow(row: VoucherRow): Voucher {
     createdAt: Number(row.createdAt),
     updatedAt: toMs(row.updatedAt),
   });
-}
-
-function toMs(value: unknown): number | null {
-  return value === null ? null : Number(value);
 }
 
 /** The row of a new voucher. */
