@@ -3,10 +3,11 @@ import { connection } from '../api/connection.js';
 import { onSignIn, onSignOut, useSession } from '../session/session.js';
 import type { StreamEvent } from '../../src/client/events/event-parser.js';
 import { follow } from '../../src/client/events/follow.js';
-import { openStream, type StreamName } from './open-stream.js';
+import { openStream, type StreamName } from '../../src/client/events/open-stream.js';
+import { api } from '../api/client.js';
 import { places } from './places-in-streams.js';
 
-/** Who is told what comes. */
+/** What is to be done with what comes. */
 export interface EventListener {
   readonly onEvents: (events: readonly StreamEvent[]) => void;
   /** Whether the stream is open; while it is not, what it feeds must be read in another way. */
@@ -30,7 +31,7 @@ export function useEvents(name: StreamName | null, listener: EventListener): voi
     void follow(
       {
         place,
-        open: (lastEventId, signal) => openStream(name, lastEventId, signal),
+        open: (lastEventId, signal) => openStream(api, name, lastEventId, signal),
         onEvents: (events) => onEvents(events),
         onLive: (isLive) => onLive(isLive),
         pause: pauseUntilBack,

@@ -3,7 +3,7 @@ import { exitCodeOf, messageOf } from './errors.js';
 import { say } from './output/print.js';
 import { programOf } from './program.js';
 
-/** Whoever reads the output may have seen enough, as `head` has. */
+/** What reads the output may have seen enough, as `head` has. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);

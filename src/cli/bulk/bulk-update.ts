@@ -6,17 +6,12 @@ import { addCommand } from '../command.js';
 import { UsageError } from '../errors.js';
 import { seeThrough } from '../jobs/see-through.js';
 import { say } from '../output/print.js';
+import { bytesOf } from '../read-input.js';
 import { acceptedOf, keyOf } from '../service/idempotency.js';
 import { openService, type Service } from '../service/open-service.js';
 import { addBulkOptions, queryOf, strictOption, type BulkOptions } from './bulk-options.js';
 import { addMappingOptions, mappingOf, type MappingOptions } from './mapping-options.js';
-import {
-  addInputOptions,
-  bytesOf,
-  refuseTooLarge,
-  sourceOf,
-  type InputOptions,
-} from './read-input.js';
+import { addInputOptions, refuseTooLarge, sourceOf, type InputOptions } from './source-file.js';
 import { readRules } from './schema-rules.js';
 
 const MODES = ['merge', 'replace', 'deep_merge'] as const;

@@ -6,10 +6,11 @@ import type { Encoding } from '../../client/files/source-file.js';
 import { addCommand } from '../command.js';
 import { UsageError } from '../errors.js';
 import { seeThrough } from '../jobs/see-through.js';
+import { bytesOf } from '../read-input.js';
 import { acceptedOf, keyOf, type Accepted } from '../service/idempotency.js';
 import { openService, type Service } from '../service/open-service.js';
 import { addBulkOptions, queryOf, strictOption, type BulkOptions } from './bulk-options.js';
-import { bytesOf, encodingOption, refuseTooLarge, sourceOf } from './read-input.js';
+import { encodingOption, refuseTooLarge, sourceOf } from './source-file.js';
 
 interface ImportOptions extends BulkOptions {
   readonly encoding?: Encoding;

@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Option, type Command } from 'commander';
 import { bodyOf, type Schemas } from '../../client/api/client.js';
-import { ApiError } from '../../client/api/errors.js';
-import { pathOfLink } from '../../client/api/link-path.js';
 import { toExportFilters, type Condition } from '../../client/vouchers/conditions.js';
 import { addCommand, collect, type CommonOptions } from '../command.js';
-import { EXIT_CODES, NotDoneError, UsageError } from '../errors.js';
-import { say } from '../output/print.js';
+import { NotDoneError, UsageError } from '../errors.js';
+import { orDetach } from '../output/detach.js';
 import { save } from '../output/save.js';
 import { openService, type Service } from '../service/open-service.js';
 import { addFilterOption } from '../vouchers/filter-option.js';
@@ -55,16 +53,10 @@ async function exportVouchers(options: ExportOptions): Promise<void> {
   }
   const service = openService(options);
   const { id } = options.id === undefined ? await begin(service, options) : { id: options.id };
-  const detach = () => {
-    say(`Detached. The export goes on. Fetch it with: vouchsafe export --id ${id}`);
-    process.exit(EXIT_CODES.detached);
-  };
-  process.once('SIGINT', detach);
-  const done = await waitForEnd(service, id).finally(() => process.off('SIGINT', detach));
+  const farewell = () => `Detached. The export goes on. Fetch it with: vouchsafe export --id ${id}`;
+  const done = await orDetach(waitForEnd(service, id), farewell);
   if (done.result === null) throw new NotDoneError(done.error?.message ?? 'The export failed');
-  const query = `${raw === true ? '&raw=true' : ''}${excel === true ? '&excel=true' : ''}`;
-  const answer = await service.fetch(pathOfLink(done.result.url) + query);
-  if (!answer.ok) throw ApiError.of(answer.status, await answer.json().catch(() => null));
+  const answer = await service.download(done.result.url, { raw, excel });
   await save(answer, output, options, done);
 }
 

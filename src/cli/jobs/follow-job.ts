@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiError, AwayError } from '../../client/api/errors.js';
+import { AwayError } from '../../client/api/errors.js';
 import { follow } from '../../client/events/follow.js';
 import { jobEventsOf } from '../../client/events/job-event.js';
+import { openStream } from '../../client/events/open-stream.js';
 import { hasEnded } from '../../client/jobs/job-state.js';
 import type { Job } from '../../client/jobs/result.js';
 import type { Progress } from '../output/progress.js';
 import type { Service } from '../service/open-service.js';
-import { pathOf, readJob } from './read-job.js';
+import { readJob } from './read-job.js';
 
 const WAIT_SECONDS = 30;
 const ASK_AGAIN_MS = 2_000;
@@ -30,7 +31,7 @@ export async function followJob(service: Service, id: string, progress: Progress
   await follow(
     {
       place: { lastEventId: '' },
-      open: (lastEventId, signal) => openEvents(service, id, lastEventId, signal),
+      open: (lastEventId, signal) => openStream(service.api, `job/${id}`, lastEventId, signal),
       onEvents: (events) => {
         for (const event of jobEventsOf(events)) {
           if (event.kind === 'ended') take(event.job);
@@ -47,17 +48,6 @@ export async function followJob(service: Service, id: string, progress: Progress
     stop.signal,
   );
   return hasEnded(last) ? last : waitForEnd(service, id, progress);
-}
-
-async function openEvents({ api }: Service, id: string, lastEventId: string, signal: AbortSignal) {
-  const header = lastEventId === '' ? {} : { 'Last-Event-ID': lastEventId };
-  const { response, error } = await api.GET('/v1/async-actions/{asyncActionId}/events', {
-    params: { ...pathOf(id), header },
-    parseAs: 'stream',
-    signal,
-  });
-  if (!response.ok) throw ApiError.of(response.status, error);
-  return response.body;
 }
 
 function noteLosses(progress: Progress, ended: AbortSignal) {

@@ -1,12 +1,10 @@
 import { Option, type Command } from 'commander';
-import { ApiError } from '../../client/api/errors.js';
-import { pathOfLink } from '../../client/api/link-path.js';
 import { resultOf } from '../../client/jobs/result.js';
 import { addCommand, type CommonOptions } from '../command.js';
 import { NotDoneError } from '../errors.js';
 import { print } from '../output/print.js';
 import { save } from '../output/save.js';
-import { openService, type Service } from '../service/open-service.js';
+import { openService } from '../service/open-service.js';
 import { readJob } from './read-job.js';
 
 interface ReportOptions extends CommonOptions {
@@ -51,7 +49,7 @@ async function report(id: string, options: ReportOptions): Promise<void> {
   if (link === undefined)
     throw new NotDoneError('The job has no report: it has not ended, or its report was deleted');
   if (options.json === true && options.output === undefined) {
-    const rows = await download(service, link, { rows: options.rows, format: 'ndjson' });
+    const rows = await service.download(link, { rows: options.rows, format: 'ndjson' });
     const lines = (await rows.text()).split('\n').filter((line) => line !== '');
     print(
       options,
@@ -61,18 +59,5 @@ async function report(id: string, options: ReportOptions): Promise<void> {
     return;
   }
   const { rows, format, raw, excel, output } = options;
-  await save(await download(service, link, { rows, format, raw, excel }), output, options);
-}
-
-async function download(
-  service: Service,
-  link: string,
-  choice: Readonly<Record<string, string | true | undefined>>,
-): Promise<Response> {
-  const query = Object.entries(choice)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `&${name}=${String(value)}`);
-  const answer = await service.fetch(pathOfLink(link) + query.join(''));
-  if (!answer.ok) throw ApiError.of(answer.status, await answer.json().catch(() => null));
-  return answer;
+  await save(await service.download(link, { rows, format, raw, excel }), output, options);
 }

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { resultOf, type Job } from '../../client/jobs/result.js';
 import type { CommonOptions } from '../command.js';
-import { EXIT_CODES, NotDoneError } from '../errors.js';
+import { NotDoneError } from '../errors.js';
+import { orDetach } from '../output/detach.js';
 import { fieldsOf, print, say } from '../output/print.js';
 import { progressOf } from '../output/progress.js';
 import type { Accepted } from '../service/idempotency.js';
@@ -67,16 +68,12 @@ export async function watchToEnd(
   options: WatchOptions,
 ): Promise<void> {
   const progress = progressOf();
-  const detach = () => {
+  const farewell = () => {
     progress.end();
-    say(`Detached. The job goes on. Watch it again with: ${watchAgain(id, options)}`);
-    process.exit(EXIT_CODES.detached);
+    return `Detached. The job goes on. Watch it again with: ${watchAgain(id, options)}`;
   };
-  process.once('SIGINT', detach);
-  const job = await followJob(service, id, progress).finally(() => {
-    process.off('SIGINT', detach);
-    progress.end();
-  });
+  const following = followJob(service, id, progress).finally(() => progress.end());
+  const job = await orDetach(following, farewell);
   print(options, job, () => fieldsOf(factsOf(job)));
   judge(job, options);
 }

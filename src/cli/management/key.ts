@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { bodyOf, type Schemas } from '../../client/api/client.js';
 import { addCommand, collect, type CommonOptions } from '../command.js';
-import { fieldsOf, print } from '../output/print.js';
+import { print, printFields } from '../output/print.js';
 import { tableOf, type Columns } from '../output/table.js';
 import { openService } from '../service/open-service.js';
 
@@ -44,7 +44,8 @@ export function addKeyCommands(program: Command): void {
 
 async function create(options: CreateOptions): Promise<void> {
   const { project: projectId, name, scope, allowIp, expires } = options;
-  const key = await bodyOf(
+  await printFields(
+    options,
     openService(options).api.POST('/management/v1/projects/{projectId}/keys', {
       params: { path: { projectId } },
       body: {
@@ -55,7 +56,6 @@ async function create(options: CreateOptions): Promise<void> {
       },
     }),
   );
-  print(options, key, () => fieldsOf(key));
 }
 
 async function list(options: ProjectOptions): Promise<void> {
@@ -76,20 +76,16 @@ async function list(options: ProjectOptions): Promise<void> {
   print(options, keys, () => tableOf(keys, columns, 'The project has no key.'));
 }
 
-async function rotate(appId: string, options: CommonOptions): Promise<void> {
-  const key = await bodyOf(
-    openService(options).api.POST('/management/v1/keys/{appId}/rotate', {
-      params: { path: { appId } },
-    }),
+const rotate = (appId: string, options: CommonOptions) =>
+  printFields(
+    options,
+    openService(options).api.POST('/management/v1/keys/{appId}/rotate', pathOf(appId)),
   );
-  print(options, key, () => fieldsOf(key));
-}
 
-async function revoke(appId: string, options: CommonOptions): Promise<void> {
-  const key = await bodyOf(
-    openService(options).api.POST('/management/v1/keys/{appId}/revoke', {
-      params: { path: { appId } },
-    }),
+const revoke = (appId: string, options: CommonOptions) =>
+  printFields(
+    options,
+    openService(options).api.POST('/management/v1/keys/{appId}/revoke', pathOf(appId)),
   );
-  print(options, key, () => fieldsOf(key));
-}
+
+const pathOf = (appId: string) => ({ params: { path: { appId } } });

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { bodyOf, type Schemas } from '../../client/api/client.js';
 import { addCommand, type CommonOptions } from '../command.js';
-import { fieldsOf, print } from '../output/print.js';
+import { print, printFields } from '../output/print.js';
 import { tableOf } from '../output/table.js';
 import { openService } from '../service/open-service.js';
 
@@ -32,8 +32,7 @@ interface LimitOptions extends CommonOptions {
 
 async function create(name: string, options: CommonOptions): Promise<void> {
   const { api } = openService(options);
-  const project = await bodyOf(api.POST('/management/v1/projects', { body: { name } }));
-  print(options, project, () => fieldsOf(project));
+  await printFields(options, api.POST('/management/v1/projects', { body: { name } }));
 }
 
 async function list(options: CommonOptions): Promise<void> {
@@ -46,17 +45,18 @@ async function list(options: CommonOptions): Promise<void> {
 }
 
 async function show(projectId: string, options: CommonOptions): Promise<void> {
-  const project = await bodyOf(
+  await printFields(
+    options,
     openService(options).api.GET('/management/v1/projects/{projectId}', {
       params: { path: { projectId } },
     }),
   );
-  print(options, project, () => fieldsOf(project));
 }
 
 async function limit(projectId: string, options: LimitOptions): Promise<void> {
   const { unfinished, storedBytes } = options;
-  const project = await bodyOf(
+  await printFields(
+    options,
     openService(options).api.PATCH('/management/v1/projects/{projectId}', {
       params: { path: { projectId } },
       body: {
@@ -65,7 +65,6 @@ async function limit(projectId: string, options: LimitOptions): Promise<void> {
       },
     }),
   );
-  print(options, project, () => fieldsOf(project));
 }
 
 const orNull = (limit: Limit) => (limit === 'default' ? null : limit);

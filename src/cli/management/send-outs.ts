@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { bodyOf, type Schemas } from '../../client/api/client.js';
 import { limitOption } from '../command.js';
-import { fieldsOf, print } from '../output/print.js';
+import { print, printFields } from '../output/print.js';
 import { tableOf, type Columns } from '../output/table.js';
 import { openService } from '../service/open-service.js';
 import { readPages } from '../service/read-pages.js';
@@ -60,8 +60,5 @@ async function list(webhookId: string, options: ListOptions): Promise<void> {
 async function sendAgain(sendOutId: string, options: SendAgainOptions): Promise<void> {
   const path = { projectId: options.project, webhookId: options.webhook, sendOutId };
   const { api } = openService(options);
-  const sendOut = await bodyOf(
-    api.POST(`${SEND_OUTS}/{sendOutId}/send-again`, { params: { path } }),
-  );
-  print(options, sendOut, () => fieldsOf(sendOut));
+  await printFields(options, api.POST(`${SEND_OUTS}/{sendOutId}/send-again`, { params: { path } }));
 }

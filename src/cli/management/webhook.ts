@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { bodyOf, type Schemas } from '../../client/api/client.js';
 import { addCommand, collect, type CommonOptions } from '../command.js';
-import { fieldsOf, print } from '../output/print.js';
+import { print, printFields } from '../output/print.js';
 import { tableOf, type Columns } from '../output/table.js';
 import { openService } from '../service/open-service.js';
 import { addSendOutCommands } from './send-outs.js';
@@ -41,7 +41,8 @@ export function addWebhookCommands(program: Command): void {
 
 async function create(options: AddOptions): Promise<void> {
   const { project: projectId, url, event, header } = options;
-  const webhook = await bodyOf(
+  await printFields(
+    options,
     openService(options).api.POST(WEBHOOKS, {
       params: { path: { projectId } },
       body: {
@@ -51,7 +52,6 @@ async function create(options: AddOptions): Promise<void> {
       },
     }),
   );
-  print(options, webhook, () => fieldsOf(webhook));
 }
 
 async function list(options: ProjectOptions): Promise<void> {
@@ -69,22 +69,19 @@ async function list(options: ProjectOptions): Promise<void> {
 }
 
 async function show(id: string, options: ProjectOptions): Promise<void> {
-  const webhook = await bodyOf(openService(options).api.GET(WEBHOOK, pathTo(id, options)));
-  print(options, webhook, () => fieldsOf(webhook));
+  await printFields(options, openService(options).api.GET(WEBHOOK, pathTo(id, options)));
 }
 
 const switchTo =
   (active: boolean) =>
   async (id: string, options: ProjectOptions): Promise<void> => {
     const { api } = openService(options);
-    const webhook = await bodyOf(api.PATCH(WEBHOOK, { ...pathTo(id, options), body: { active } }));
-    print(options, webhook, () => fieldsOf(webhook));
+    await printFields(options, api.PATCH(WEBHOOK, { ...pathTo(id, options), body: { active } }));
   };
 
 async function rotate(id: string, options: ProjectOptions): Promise<void> {
   const { api } = openService(options);
-  const webhook = await bodyOf(api.POST(`${WEBHOOK}/rotate-secret`, pathTo(id, options)));
-  print(options, webhook, () => fieldsOf(webhook));
+  await printFields(options, api.POST(`${WEBHOOK}/rotate-secret`, pathTo(id, options)));
 }
 
 async function remove(id: string, options: CommonOptions & ProjectOptions): Promise<void> {

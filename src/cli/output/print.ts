@@ -1,3 +1,4 @@
+import { bodyOf, type Answer } from '../../client/api/client.js';
 import { inOneLine } from './safe-text.js';
 
 /** Writes text to the standard output. */
@@ -28,4 +29,13 @@ export function fieldsOf(answer: object): string {
     .filter(([name]) => name !== 'object')
     .map(([name, value]) => `${name}: ${inOneLine(value)}\n`)
     .join('');
+}
+
+/** Prints an answer of the service by its members. @throws ApiError, AwayError */
+export async function printFields(
+  options: { readonly json?: boolean },
+  pending: Promise<Answer<object>>,
+): Promise<void> {
+  const answer = await bodyOf(pending);
+  print(options, answer, () => fieldsOf(answer));
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { bodyOf, type Schemas } from '../../client/api/client.js';
@@ -6,6 +5,7 @@ import { addCommand, type CommonOptions } from '../command.js';
 import { UsageError } from '../errors.js';
 import { print } from '../output/print.js';
 import { tableOf, type Columns } from '../output/table.js';
+import { inputOf } from '../read-input.js';
 import { openService } from '../service/open-service.js';
 import { addPurgeCommand } from './purge.js';
 import { readSchemas, schemaFor } from './read-schemas.js';
@@ -90,7 +90,7 @@ function printSchema(schema: Schema, options: CommonOptions): void {
 async function readDefinitions(file: string): Promise<Schema['properties']> {
   let value: unknown;
   try {
-    value = JSON.parse(file === '-' ? await text(process.stdin) : await readFile(file, 'utf8'));
+    value = JSON.parse(await text(inputOf(file)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${file} cannot be read as JSON: ${reason}`, { cause: error });

@@ -1,19 +1,24 @@
 import { apiOf, type Api } from '../../client/api/client.js';
-import { AwayError } from '../../client/api/errors.js';
+import { ApiError, AwayError } from '../../client/api/errors.js';
+import { pathOfLink } from '../../client/api/link-path.js';
 import { send } from '../../client/api/send.js';
 import type { CommonOptions } from '../command.js';
 import { UsageError } from '../errors.js';
 import { connectionOf, type Connection } from '../settings/connection.js';
+
+/** Parameters of a download; what is undefined is left out. */
+export type DownloadChoice = Readonly<Record<string, string | true | undefined>>;
 
 /** A service as a command calls it. */
 export interface Service {
   readonly url: string;
   readonly api: Api;
   /**
-   * Sends a request to a path of the service, for answers that are no JSON.
-   * @throws AwayError, UsageError without a key
+   * The answer to a link of the service, which is asked for where the command reaches the service.
+   * @param choice parameters that the link does not have yet
+   * @throws ApiError, AwayError, UsageError without a key
    */
-  fetch(path: string, init?: RequestInit): Promise<Response>;
+  download(link: string, choice: DownloadChoice): Promise<Response>;
 }
 
 /**
@@ -36,7 +41,14 @@ export function openService(options: CommonOptions): Service {
   return {
     url,
     api: apiOf(url, sendSigned),
-    fetch: (path, init) => sendSigned(new Request(url + path, init)),
+    download: async (link, choice) => {
+      const parts = Object.entries(choice).flatMap(([name, value]) =>
+        value === undefined ? [] : [`&${name}=${String(value)}`],
+      );
+      const answer = await sendSigned(new Request(url + pathOfLink(link) + parts.join('')));
+      if (!answer.ok) throw ApiError.of(answer.status, await answer.json().catch(() => null));
+      return answer;
+    },
   };
 }
 

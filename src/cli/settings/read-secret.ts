@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
-import { text } from 'node:stream/consumers';
 import { Writable } from 'node:stream';
 import { UsageError } from '../errors.js';
+import { bytesOf } from '../read-input.js';
 
 /** A secret out of a file, or out of the standard input for `-`, without white space around it. @throws UsageError */
 export async function readSecret(file: string): Promise<string> {
-  const content = file === '-' ? await text(process.stdin) : await readFileOf(file);
-  const secret = content.trim();
+  const secret = (await bytesOf(file)).toString().trim();
   if (secret === '') throw new UsageError(`${file} holds no secret`);
   return secret;
 }
@@ -32,14 +30,5 @@ export async function askSecret(question: string): Promise<string> {
   } finally {
     lines.close();
     process.stderr.write('\n');
-  }
-}
-
-async function readFileOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code = 'a fault' } = error as NodeJS.ErrnoException;
-    throw new UsageError(`${file} cannot be read (${code})`, { cause: error });
   }
 }

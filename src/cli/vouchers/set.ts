@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { bodyOf } from '../../client/api/client.js';
+import { bodyOf, idempotencyKey } from '../../client/api/client.js';
 import { convertCell } from '../../client/mapping/convert-cell.js';
 import { typeOf, type Definitions } from '../../client/mapping/guess-mapping.js';
 import { readRules } from '../bulk/schema-rules.js';
@@ -9,7 +9,6 @@ import { watchToEnd } from '../jobs/see-through.js';
 import { print, say } from '../output/print.js';
 import { acceptedOf } from '../service/idempotency.js';
 import { openService, type Service } from '../service/open-service.js';
-import { idempotencyKey } from '../../client/api/client.js';
 import { factsOfVoucher } from './voucher-words.js';
 
 interface SetOptions extends CommonOptions {

@@ -6,7 +6,7 @@ const TOO_MANY = 429;
 /** The service sends something every 15 seconds; a connection that is silent for longer than twice that is dead. */
 const SILENCE_MS = 40_000;
 
-/** What is followed, and who is told. */
+/** What is followed, and what is to be done with it. */
 export interface Following {
   /** The id from which to go on; changed as events come. */
   readonly place: { lastEventId: string };

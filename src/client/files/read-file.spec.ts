@@ -13,7 +13,7 @@ describe('the format of a file', () => {
     expect(read(text)).toMatchObject({ format, encoding: 'utf-8' });
   });
 
-  it('is told for a workbook, with what to do', () => {
+  it('names a workbook, and what to do', () => {
     const file = readFile(new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x14]), {});
 
     expect(file).toMatchObject({ faults: [expect.stringMatching(/Save it as CSV/)] });

@@ -1,10 +1,10 @@
 import { decode, encodingOf } from './encoding.js';
+import { isJson } from './is-json.js';
 import { readCsv } from './read-csv.js';
 import { readJson, readLines, type JsonRows } from './read-json.js';
-import type { Encoding, ReadChoices, SourceFile } from './source-file.js';
+import { PREVIEW_ROWS, type Encoding, type ReadChoices, type SourceFile } from './source-file.js';
 import { texts } from './texts.js';
 
-const PREVIEW_ROWS = 50;
 /** How a ZIP file begins, which `.xlsx` is, and an old workbook. */
 const WORKBOOKS = [
   [0x50, 0x4b, 0x03, 0x04],
@@ -27,8 +27,7 @@ export function readFile(bytes: Uint8Array, choices: ReadChoices): SourceFile {
   if (start === '[') return fromJson('json', encoding, text, readJson(text));
   if (start !== '{')
     return { kind: 'table', format: 'csv', encoding, text, ...readCsv(text, choices.delimiter) };
-  const isOneValue = isJson(text);
-  return isOneValue
+  return isJson(text)
     ? fromJson('json', encoding, text, readJson(text))
     : fromJson('ndjson', encoding, text, readLines(text));
 }
@@ -43,13 +42,4 @@ function fromJson(
   const { rows } = file;
   const first = rows.slice(0, PREVIEW_ROWS);
   return { kind: 'items', format, encoding, text: file.text, count: rows.length, first };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -19,7 +19,7 @@ describe('a file of JSON', () => {
     });
   });
 
-  it('of flat rows is a table of all members, in which an absent one is told from null', () => {
+  it('of flat rows is a table of all members, in which an absent one differs from null', () => {
     expect(readJson('[{"code":"a","x":1},{"code":"b","y":null}]')).toEqual({
       kind: 'table',
       columns: ['code', 'x', 'y'],

@@ -1,3 +1,4 @@
+import { isJson } from './is-json.js';
 import type { Cell } from './source-file.js';
 import { texts } from './texts.js';
 
@@ -42,12 +43,8 @@ export function readLines(text: string): JsonRows {
 /** The rows of a file of JSON as one array, letter for letter: of an array, of one row, or of a row in each line. */
 export function arrayTextOf(text: string): string {
   if (text.trimStart().startsWith('[')) return text;
-  try {
-    JSON.parse(text);
-    return `[${text}]`;
-  } catch {
-    return `[${linesOf(text).join(',\n')}]`;
-  }
+  const rows = isJson(text) ? text : linesOf(text).join(',\n');
+  return `[${rows}]`;
 }
 
 /** Rows with `metadata` are as the API takes them; others are a table whose columns are their members. */

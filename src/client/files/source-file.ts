@@ -24,6 +24,9 @@ export interface TableFile {
   readonly faults: readonly string[];
 }
 
+/** How many rows a preview shows. */
+export const PREVIEW_ROWS = 50;
+
 /** A file whose rows are already as the API takes them. It is sent as it is, number for number. */
 export interface ItemsFile {
   readonly kind: 'items';

@@ -1,3 +1,4 @@
+import { isJson } from '../files/is-json.js';
 import type { Cell } from '../files/source-file.js';
 import type { ColumnType } from './mapping.js';
 
@@ -40,11 +41,5 @@ export function isFaithfulNumber(text: string): boolean {
 }
 
 function isObjectOrList(text: string): boolean {
-  if (!/^[[{]/.test(text)) return false;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return /^[[{]/.test(text) && isJson(text);
 }

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../files/source-file.js';
+import { PREVIEW_ROWS, type SourceFile } from '../files/source-file.js';
 import { buildRows, type RowFault } from './build-rows.js';
 import type { Mapping } from './mapping.js';
 
@@ -12,8 +12,6 @@ export interface UpdateRequest {
   readonly faults: readonly RowFault[];
   readonly repeatedCodes: number;
 }
-
-const PREVIEW_ROWS = 50;
 
 /** The request that a file makes. Rows that the API can take as they are go as the text that they are. */
 export function requestOf(source: SourceFile, mapping: Mapping | null): UpdateRequest {

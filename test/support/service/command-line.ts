@@ -20,7 +20,7 @@ export class CommandLine {
   private readonly environment: Environment;
 
   constructor(environment: Environment) {
-    // No profile of whoever runs the tests.
+    // No profile of the person who runs the tests.
     this.environment = { PATH: process.env.PATH, HOME: '/nonexistent', ...environment };
   }
 

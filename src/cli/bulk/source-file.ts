@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
 import { Option, type Command } from 'commander';
 import { readFile } from '../../client/files/read-file.js';
 import { inMebibytes, LIMIT_BYTES, LIMIT_MEBIBYTES } from '../../client/files/size.js';
@@ -66,14 +64,4 @@ export function refuseTooLarge(bytes: number): void {
   throw new UsageError(
     `The request would have ${inMebibytes(bytes)}, and may have ${LIMIT_MEBIBYTES} MiB. Divide the file, or leave columns out.`,
   );
-}
-
-/** What is in a file, or comes on the standard input for `-`. @throws UsageError when it cannot be read */
-export async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    return await buffer(file === '-' ? process.stdin : createReadStream(file));
-  } catch (error) {
-    const { code = 'a fault' } = error as NodeJS.ErrnoException;
-    throw new UsageError(`${file} cannot be read (${code})`, { cause: error });
-  }
 }

@@ -1,4 +1,4 @@
-import { api } from '../api/client.js';
+import type { Api } from '../api/client.js';
 import { ApiError } from '../api/errors.js';
 
 /** A stream of events: of all jobs of the project, or of one. */
@@ -7,12 +7,13 @@ export type StreamName = 'project' | `job/${string}`;
 type Body = ReadableStream<Uint8Array> | null;
 
 /**
- * Opens a stream with the token of the session.
+ * Opens a stream.
  * @param lastEventId the event behind which it begins; empty to begin with what comes next
  * @returns null when no further event can come
- * @throws ApiError, AwayError, SessionEndedError
+ * @throws ApiError, and what the client of the API throws
  */
 export async function openStream(
+  api: Api,
   name: StreamName,
   lastEventId: string,
   signal: AbortSignal,
