@@ -1,11 +1,13 @@
 import type { Schemas } from '../api/client.js';
 import { beginOf, endOf, searchDay } from '../ui/days.js';
-import { searchText } from '../ui/search-text.js';
+import { searchChoice, searchText } from '../ui/search-text.js';
 import { texts } from './texts.js';
 
 /** One line of the audit trail. */
 export type AuditEntry = Schemas['AuditEntryResponse'];
 export type AuditEvent = AuditEntry['event'];
+
+export const AUDIT_EVENTS = Object.keys(texts.events) as AuditEvent[];
 
 /** Which entries are wanted, as the address has it. What is missing does not matter. */
 export interface AuditFilter {
@@ -24,21 +26,16 @@ export interface AuditFilter {
 
 /** Reads a filter from an address. What it does not know is left out. */
 export function readAuditFilter(search: Readonly<Record<string, unknown>>): AuditFilter {
-  const event = searchText(search.event);
   return {
     object: searchText(search.object),
     project: searchText(search.project),
-    event: event !== undefined && isEvent(event) ? event : undefined,
+    event: searchChoice(search.event, AUDIT_EVENTS),
     key: searchText(search.key),
     address: searchText(search.address),
     request: searchText(search.request),
     from: searchDay(search.from),
     to: searchDay(search.to),
   };
-}
-
-function isEvent(event: string): event is AuditEvent {
-  return Object.hasOwn(texts.events, event);
 }
 
 /** A filter as the API takes it. */

@@ -1,10 +1,9 @@
 import { Stack, Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { EmptyState } from '../ui/empty-state.js';
+import { Listed } from '../ui/listed.js';
 import { MoreButton } from '../ui/more-button.js';
 import { PageTitle } from '../ui/page-title.js';
-import { Problem } from '../ui/problem.js';
-import { Waiting } from '../ui/waiting.js';
 import { AuditFilterForm } from './audit-filter-form.js';
 import { AuditTable } from './audit-table.js';
 import { texts } from './texts.js';
@@ -25,10 +24,13 @@ export function AuditPage() {
         filter={filter}
         onFind={(search) => void navigate({ to: '/audit', search })}
       />
-      <Problem error={error} />
-      {entries === undefined && error === null && <Waiting />}
-      {entries?.length === 0 && <EmptyState title={texts.emptyTitle}>{texts.empty}</EmptyState>}
-      {entries !== undefined && entries.length > 0 && <AuditTable entries={entries} />}
+      <Listed
+        rows={entries}
+        error={error}
+        empty={<EmptyState title={texts.emptyTitle}>{texts.empty}</EmptyState>}
+      >
+        {(rows) => <AuditTable entries={rows} />}
+      </Listed>
       <MoreButton of={query}>{texts.more}</MoreButton>
     </Stack>
   );

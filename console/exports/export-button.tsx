@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState, type SubmitEvent } from 'react';
 import { useCan } from '../session/session.js';
 import { Dialog } from '../ui/dialog.js';
-import { Problem } from '../ui/problem.js';
+import { DialogFoot } from '../ui/dialog-foot.js';
 import { toExportFilters, type Condition } from '../../src/client/vouchers/conditions.js';
 import { COLUMN_SETS, fieldsOf, metadataKeysOf, type ColumnSet } from './export-columns.js';
 import { texts } from './texts.js';
@@ -73,15 +73,11 @@ function ExportForm({
             </Group>
           </Checkbox.Group>
         )}
-        <Problem error={start.error} />
-        <Group>
+        <DialogFoot error={start.error} onClose={onClose}>
           <Button type="submit" loading={start.isPending}>
             {texts.start}
           </Button>
-          <Button variant="default" onClick={onClose}>
-            {texts.cancel}
-          </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </form>
   );

@@ -46,5 +46,4 @@ export const texts = {
   metadata: 'Metadata, a column for each key',
   metadataHint: 'The keys of the vouchers on the page.',
   start: 'Start the export',
-  cancel: 'Cancel',
 };

@@ -1,7 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { choicesOf } from '../ui/choices.js';
 import { SearchForm } from '../ui/search-form.js';
-import { isFiltered, LISTED_STATES, readJobFilter, type JobFilter } from './job-filter.js';
+import { isFiltered } from '../ui/search-text.js';
+import { useWanted } from '../ui/use-wanted.js';
+import { LISTED_STATES, readJobFilter, type JobFilter } from './job-filter.js';
 import { texts } from './texts.js';
 
 interface JobFilterFormProps {
@@ -10,16 +12,14 @@ interface JobFilterFormProps {
 }
 
 const CHOICES = {
-  state: LISTED_STATES.map((value) => ({ value, label: texts.listedStates[value] })),
-  type: Object.entries(texts.types).map(([value, label]) => ({ value, label })),
+  state: choicesOf(texts.any, LISTED_STATES, texts.listedStates),
+  type: choicesOf(texts.any, Object.keys(texts.types), texts.types),
 } as const;
 const DETAILS = ['code', 'from', 'to'] as const;
 
 /** Asks which jobs are wanted. */
 export function JobFilterForm({ filter, onFind }: JobFilterFormProps) {
-  const [wanted, setWanted] = useState<Partial<Record<keyof JobFilter, string>>>(filter);
-  const change = (name: keyof JobFilter, value: string) =>
-    setWanted((before) => ({ ...before, [name]: value }));
+  const { wanted, field } = useWanted<JobFilter>(filter);
   return (
     <SearchForm
       details={DETAILS.map((name) => (
@@ -29,8 +29,7 @@ export function JobFilterForm({ filter, onFind }: JobFilterFormProps) {
           label={texts[name]}
           w={{ base: '100%', xs: 200 }}
           spellCheck={false}
-          value={wanted[name] ?? ''}
-          onChange={({ currentTarget: { value } }) => change(name, value)}
+          {...field(name)}
         />
       ))}
       hasDetails={DETAILS.some((name) => filter[name] !== undefined)}
@@ -41,17 +40,15 @@ export function JobFilterForm({ filter, onFind }: JobFilterFormProps) {
         label={texts.label}
         w={{ base: '100%', sm: 240 }}
         spellCheck={false}
-        value={wanted.label ?? ''}
-        onChange={({ currentTarget: { value } }) => change('label', value)}
+        {...field('label')}
       />
       {(['state', 'type'] as const).map((name) => (
         <NativeSelect
           key={name}
           label={texts[name]}
           w={{ base: '100%', xs: 200 }}
-          data={[{ value: '', label: texts.any }, ...CHOICES[name]]}
-          value={wanted[name] ?? ''}
-          onChange={({ currentTarget: { value } }) => change(name, value)}
+          data={CHOICES[name]}
+          {...field(name)}
         />
       ))}
     </SearchForm>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isFiltered, isInState, queryOf, readJobFilter } from './job-filter.js';
+import { isFiltered } from '../ui/search-text.js';
+import { isInState, queryOf, readJobFilter } from './job-filter.js';
 
 describe('the filter of jobs in an address', () => {
   it('is read as it stands', () => {

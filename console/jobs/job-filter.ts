@@ -34,11 +34,6 @@ export function readJobFilter(search: Readonly<Record<string, unknown>>): JobFil
   };
 }
 
-/** Whether it leaves any job out. */
-export function isFiltered(filter: JobFilter): boolean {
-  return Object.values(filter).some((value) => value !== undefined);
-}
-
 type StateQuery = Pick<ListQuery, 'status[]' | 'operation_status[]'>;
 
 const STATES: Readonly<Record<ListedState, StateQuery>> = {

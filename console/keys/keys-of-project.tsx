@@ -2,8 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useCallback, useState, type ReactNode } from 'react';
 import { Dialog } from '../ui/dialog.js';
 import { EmptyState } from '../ui/empty-state.js';
-import { Problem } from '../ui/problem.js';
-import { Waiting } from '../ui/waiting.js';
+import { Listed } from '../ui/listed.js';
 import { ChangeKey } from './change-key.js';
 import { KeysTable } from './keys-table.js';
 import { NewKey } from './new-key.js';
@@ -12,7 +11,7 @@ import { texts } from './texts.js';
 import { useKeys, type Key, type KeyChange } from './use-keys.js';
 
 /** What stands over the table. */
-type Dialog =
+type Shown =
   | { readonly shows: 'new' }
   | { readonly shows: KeyChange; readonly key: Key }
   | { readonly shows: 'secret'; readonly key: Key };
@@ -26,7 +25,7 @@ interface KeysOfProjectProps {
 /** The keys of one project, and what can be done with them. */
 export function KeysOfProject({ projectId, picker }: KeysOfProjectProps) {
   const { data: keys, error } = useKeys(projectId);
-  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [dialog, setDialog] = useState<Shown | null>(null);
   const close = () => setDialog(null);
   const change = useCallback((shows: KeyChange, key: Key) => setDialog({ shows, key }), []);
   const showSecret = (key: Key) => setDialog({ shows: 'secret', key });
@@ -36,10 +35,13 @@ export function KeysOfProject({ projectId, picker }: KeysOfProjectProps) {
         {picker}
         <Button onClick={() => setDialog({ shows: 'new' })}>{texts.create}</Button>
       </Group>
-      <Problem error={error} />
-      {keys === undefined && error === null && <Waiting />}
-      {keys?.length === 0 && <EmptyState title={texts.noneTitle}>{texts.none}</EmptyState>}
-      {keys !== undefined && keys.length > 0 && <KeysTable keys={keys} onChange={change} />}
+      <Listed
+        rows={keys}
+        error={error}
+        empty={<EmptyState title={texts.noneTitle}>{texts.none}</EmptyState>}
+      >
+        {(rows) => <KeysTable keys={rows} onChange={change} />}
+      </Listed>
       <Dialog isOpen={dialog?.shows === 'new'} onClose={close} title={texts.create}>
         <NewKey projectId={projectId} onMade={showSecret} onClose={close} />
       </Dialog>

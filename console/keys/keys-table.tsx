@@ -86,30 +86,27 @@ interface KeyActionsProps {
   readonly onChange: OnChange;
 }
 
+const CHANGES = [
+  { change: 'rotate', label: texts.rotate, labelOf: texts.rotateThe },
+  { change: 'revoke', label: texts.revoke, labelOf: texts.revokeThe },
+] as const;
+
 function KeyActions({ of: key, onChange }: KeyActionsProps) {
   const { name, app_id: appId, revoked_at: revokedAt } = key;
   return (
     <Group gap="xs" wrap="nowrap">
-      {revokedAt === null && (
-        <>
+      {revokedAt === null &&
+        CHANGES.map(({ change, label, labelOf }) => (
           <Button
+            key={change}
             variant="default"
             size="xs"
-            aria-label={texts.rotateThe(name)}
-            onClick={() => onChange('rotate', key)}
+            aria-label={labelOf(name)}
+            onClick={() => onChange(change, key)}
           >
-            {texts.rotate}
+            {label}
           </Button>
-          <Button
-            variant="default"
-            size="xs"
-            aria-label={texts.revokeThe(name)}
-            onClick={() => onChange('revoke', key)}
-          >
-            {texts.revoke}
-          </Button>
-        </>
-      )}
+        ))}
       <LinkButton
         to="/audit"
         search={{ object: appId }}

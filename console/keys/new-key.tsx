@@ -1,6 +1,6 @@
-import { Button, Checkbox, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
-import { Problem } from '../ui/problem.js';
+import { DialogFoot } from '../ui/dialog-foot.js';
 import { KEY_SCOPES, keyRequestOf, type KeyScope, type NewKeyForm } from './new-key-request.js';
 import { texts } from './texts.js';
 import { useCreateKey, type Key } from './use-keys.js';
@@ -54,15 +54,11 @@ export function NewKey({ projectId, onMade, onClose }: NewKeyProps) {
           value={form.lastDay}
           onChange={({ currentTarget: { value } }) => change({ lastDay: value })}
         />
-        <Problem error={creation.error} />
-        <Group>
+        <DialogFoot error={creation.error} onClose={onClose}>
           <Button type="submit" disabled={!isWhole} loading={creation.isPending}>
             {texts.make}
           </Button>
-          <Button variant="default" onClick={onClose}>
-            {texts.cancel}
-          </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </form>
   );

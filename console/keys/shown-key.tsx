@@ -1,6 +1,5 @@
-import { Alert, Button, Stack } from '@mantine/core';
 import { CopyField } from '../ui/copy-field.js';
-import { Dialog } from '../ui/dialog.js';
+import { SecretDialog } from '../ui/secret-dialog.js';
 import { texts } from './texts.js';
 import type { Key } from './use-keys.js';
 
@@ -9,18 +8,12 @@ interface ShownKeyProps {
   readonly onClose: () => void;
 }
 
-/** Shows a key with its token, this once. A click beside it does not close it. */
+/** Shows a key with its token, this once. */
 export function ShownKey({ shown, onClose }: ShownKeyProps) {
   return (
-    <Dialog title={texts.secretTitle}>
-      <Stack>
-        <Alert color="yellow" variant="outline">
-          {texts.secretText}
-        </Alert>
-        <CopyField label={texts.appId} value={shown.app_id} />
-        <CopyField label={texts.appToken} value={shown.app_token ?? ''} />
-        <Button onClick={onClose}>{texts.close}</Button>
-      </Stack>
-    </Dialog>
+    <SecretDialog title={texts.secretTitle} text={texts.secretText} onClose={onClose}>
+      <CopyField label={texts.appId} value={shown.app_id} />
+      <CopyField label={texts.appToken} value={shown.app_token ?? ''} />
+    </SecretDialog>
   );
 }

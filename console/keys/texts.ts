@@ -26,7 +26,6 @@ export const texts = {
   auditOf: (name: string) => `Audit of the key ${name}`,
   create: 'New key',
   make: 'Make the key',
-  cancel: 'Cancel',
   nameHint: 'Who uses it. The history of vouchers and jobs shows this name.',
   scopesHint: 'What it may do. Fewer is safer.',
   scopeNames: {
@@ -51,5 +50,4 @@ export const texts = {
   revokeNow: 'Revoke it',
   secretTitle: 'Keep this key now',
   secretText: 'The app token is shown this once. The service keeps no copy that could be read.',
-  close: 'I have kept it',
 };

@@ -1,7 +1,7 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
-import { Problem } from '../ui/problem.js';
+import { DialogFoot } from '../ui/dialog-foot.js';
 import { texts } from './texts.js';
 import { useCreateProject } from './use-projects.js';
 
@@ -32,15 +32,11 @@ export function NewProject({ onClose }: { readonly onClose: () => void }) {
           value={name}
           onChange={({ currentTarget: { value } }) => setName(value)}
         />
-        <Problem error={creation.error} />
-        <Group>
+        <DialogFoot error={creation.error} onClose={onClose}>
           <Button type="submit" disabled={name.trim() === ''} loading={creation.isPending}>
             {texts.make}
           </Button>
-          <Button variant="default" onClick={onClose}>
-            {texts.cancel}
-          </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </form>
   );

@@ -1,7 +1,9 @@
-import { Stack } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../ui/empty-state.js';
 import { LinkButton } from '../ui/link.js';
+import { PageTitle } from '../ui/page-title.js';
 import { Problem } from '../ui/problem.js';
 import { Waiting } from '../ui/waiting.js';
 import { ProjectPicker } from './project-picker.js';
@@ -9,16 +11,31 @@ import { texts } from './texts.js';
 import { useProjects } from './use-projects.js';
 
 interface OfProjectProps {
-  /** What the address names, if anything. */
-  readonly chosen: string | undefined;
-  readonly onChoose: (projectId: string) => void;
+  /** The page, whose address names the project. */
+  readonly route: '/keys' | '/webhooks';
+  readonly title: string;
+  /** What the page is for. */
+  readonly lead: string;
   readonly children: (projectId: string, picker: ReactNode) => ReactNode;
 }
 
-/** What belongs to one project, and the choice of the project. The first project is the default. */
-export function OfProject({ chosen, onChoose, children }: OfProjectProps) {
+/** A page of what belongs to one project, with the choice of the project. */
+export function OfProject({ route, title, lead, children }: OfProjectProps) {
+  return (
+    <Stack>
+      <PageTitle>{title}</PageTitle>
+      <Text c="dimmed">{lead}</Text>
+      <Chosen route={route}>{children}</Chosen>
+    </Stack>
+  );
+}
+
+/** The first project is the default. */
+function Chosen({ route, children }: Pick<OfProjectProps, 'route' | 'children'>) {
+  const { project: named } = useSearch({ from: route });
+  const navigate = useNavigate();
   const { data: projects, error } = useProjects();
-  const projectId = chosen ?? projects?.[0]?.id;
+  const projectId = named ?? projects?.[0]?.id;
   if (error !== null) return <Problem error={error} />;
   if (projects === undefined) return <Waiting />;
   if (projectId === undefined) {
@@ -33,6 +50,12 @@ export function OfProject({ chosen, onChoose, children }: OfProjectProps) {
   }
   return children(
     projectId,
-    <ProjectPicker projects={projects} value={projectId} onChange={onChoose} />,
+    <ProjectPicker
+      projects={projects}
+      value={projectId}
+      onChange={({ currentTarget: { value: project } }) =>
+        void navigate({ to: route, search: { project } })
+      }
+    />,
   );
 }

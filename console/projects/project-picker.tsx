@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { Schemas } from '../api/client.js';
+import type { WantedField } from '../ui/use-wanted.js';
 import { texts } from './texts.js';
 
 type Project = Schemas['ProjectResponse'];
@@ -7,7 +8,7 @@ type Project = Schemas['ProjectResponse'];
 interface ProjectPickerProps {
   readonly projects: readonly Project[];
   readonly value: string;
-  readonly onChange: (projectId: string) => void;
+  readonly onChange: WantedField['onChange'];
   /** What stands for no choice; without it a project must be chosen. */
   readonly none?: string;
 }
@@ -23,7 +24,7 @@ export function ProjectPicker({ projects, value, onChange, none }: ProjectPicker
         ...(none === undefined ? [] : [{ value: '', label: none }]),
         ...projects.map(({ id, name }) => ({ value: id, label: `${name} (${id})` })),
       ]}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      onChange={onChange}
     />
   );
 }

@@ -5,9 +5,8 @@ import { DataTable, type Column } from '../ui/data-table.js';
 import { Dialog } from '../ui/dialog.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Link } from '../ui/link.js';
+import { Listed } from '../ui/listed.js';
 import { PageTitle } from '../ui/page-title.js';
-import { Problem } from '../ui/problem.js';
-import { Waiting } from '../ui/waiting.js';
 import { NewProject } from './new-project.js';
 import { texts } from './texts.js';
 import { useProjects } from './use-projects.js';
@@ -38,18 +37,21 @@ export function ProjectsPage() {
         <Button onClick={open}>{texts.create}</Button>
       </Group>
       <Text c="dimmed">{texts.lead}</Text>
-      <Problem error={error} />
-      {projects === undefined && error === null && <Waiting />}
-      {projects?.length === 0 && <EmptyState title={texts.noneTitle}>{texts.none}</EmptyState>}
-      {projects !== undefined && projects.length > 0 && (
-        <DataTable
-          label={texts.table}
-          columns={COLUMNS}
-          rows={projects}
-          keyOf={({ id }) => id}
-          maxHeight="calc(100dvh - 15rem)"
-        />
-      )}
+      <Listed
+        rows={projects}
+        error={error}
+        empty={<EmptyState title={texts.noneTitle}>{texts.none}</EmptyState>}
+      >
+        {(rows) => (
+          <DataTable
+            label={texts.table}
+            columns={COLUMNS}
+            rows={rows}
+            keyOf={({ id }) => id}
+            maxHeight="calc(100dvh - 15rem)"
+          />
+        )}
+      </Listed>
       <Dialog isOpen={isOpen} onClose={close} title={texts.create}>
         <NewProject onClose={close} />
       </Dialog>

@@ -10,7 +10,6 @@ export const texts = {
   createLead: 'It begins without vouchers and without a key.',
   nameHint: 'Up to 100 characters',
   make: 'Make the project',
-  cancel: 'Cancel',
   all: 'All projects',
   pick: 'Project',
   noneTitle: 'No project yet',

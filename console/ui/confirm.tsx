@@ -1,7 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { Dialog } from './dialog.js';
-import { Problem } from './problem.js';
-import { texts } from './texts.js';
+import { DialogFoot } from './dialog-foot.js';
 
 interface ConfirmProps {
   readonly title: string;
@@ -22,15 +21,11 @@ export function Confirm(props: ConfirmProps) {
     <Dialog onClose={onClose} title={title}>
       <Stack>
         <Text>{children}</Text>
-        <Problem error={error} />
-        <Group>
+        <DialogFoot error={error} onClose={onClose}>
           <Button color="red" loading={isPending} onClick={onConfirm}>
             {action}
           </Button>
-          <Button variant="default" onClick={onClose}>
-            {texts.cancel}
-          </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </Dialog>
   );

@@ -36,7 +36,7 @@ interface DataTableProps<T extends RowData> {
 }
 
 /**
- * A table of any length. Its rows in sight are in the page; a screen reader is told how many there are. Its
+ * A table of any length. Its rows in sight are in the page; a screen reader hears how many there are. Its
  * roles are written out, because styles that lay it out in another way would take them away.
  */
 export function DataTable<T extends RowData>(props: DataTableProps<T>) {

@@ -8,3 +8,8 @@ export function searchText(value: unknown): string | undefined {
 export function searchChoice<T extends string>(value: unknown, allowed: readonly T[]) {
   return allowed.find((one) => one === value);
 }
+
+/** Whether a filter leaves anything out. */
+export function isFiltered(filter: object): boolean {
+  return Object.values(filter).some((value) => value !== undefined);
+}

@@ -10,6 +10,7 @@ export const texts = {
   copyByHand: 'Selected: copy it with Ctrl+C, or Cmd+C on a Mac.',
   close: 'Close',
   cancel: 'Cancel',
+  kept: 'I have kept it',
   find: 'Find',
   moreFilters: 'More filters',
   clear: 'Clear',

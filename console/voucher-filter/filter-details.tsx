@@ -1,25 +1,14 @@
 import { TextInput } from '@mantine/core';
+import type { WantedField } from '../ui/use-wanted.js';
 import { texts } from './texts.js';
 import type { VoucherFilter } from './voucher-filter.js';
 
-/** A filter while it is written. */
-export type WantedTexts = Readonly<Record<keyof VoucherFilter, string>>;
-
 interface FilterDetailsProps {
-  readonly wanted: WantedTexts;
-  readonly onChange: (name: keyof VoucherFilter, value: string) => void;
+  readonly field: (name: keyof VoucherFilter) => WantedField;
 }
 
 const TEXT_FIELDS = ['category', 'campaign', 'key', 'value'] as const;
 const DAY_FIELDS = ['createdFrom', 'createdTo', 'changedFrom', 'changedTo'] as const;
-
-const FIELDS = ['code', 'type', 'state', ...TEXT_FIELDS, ...DAY_FIELDS] as const;
-
-/** The texts of a filter, for fields to be filled in. */
-export function textsOf(filter: VoucherFilter): WantedTexts {
-  const entries = FIELDS.map((name) => [name, filter[name] ?? ''] as const);
-  return Object.fromEntries(entries) as WantedTexts;
-}
 
 /** Whether a filter has any of the {@link FilterDetails}. */
 export function hasDetails(filter: VoucherFilter): boolean {
@@ -27,7 +16,7 @@ export function hasDetails(filter: VoucherFilter): boolean {
 }
 
 /** The filters that are wanted less often. */
-export function FilterDetails({ wanted, onChange }: FilterDetailsProps) {
+export function FilterDetails({ field }: FilterDetailsProps) {
   return (
     <>
       {TEXT_FIELDS.map((name) => (
@@ -37,8 +26,7 @@ export function FilterDetails({ wanted, onChange }: FilterDetailsProps) {
           placeholder={name === 'value' ? texts.valueHint : undefined}
           spellCheck={false}
           w={{ base: '100%', xs: 190 }}
-          value={wanted[name]}
-          onChange={({ currentTarget: { value } }) => onChange(name, value)}
+          {...field(name)}
         />
       ))}
       {DAY_FIELDS.map((name) => (
@@ -47,8 +35,7 @@ export function FilterDetails({ wanted, onChange }: FilterDetailsProps) {
           type="date"
           label={texts[name]}
           w={{ base: '100%', xs: 190 }}
-          value={wanted[name]}
-          onChange={({ currentTarget: { value } }) => onChange(name, value)}
+          {...field(name)}
         />
       ))}
     </>

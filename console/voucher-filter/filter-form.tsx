@@ -1,7 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { choicesOf } from '../ui/choices.js';
 import { SearchForm } from '../ui/search-form.js';
-import { FilterDetails, hasDetails, textsOf, type WantedTexts } from './filter-details.js';
+import { useWanted } from '../ui/use-wanted.js';
+import { FilterDetails, hasDetails } from './filter-details.js';
 import { texts } from './texts.js';
 import {
   conditionsOf,
@@ -16,18 +17,21 @@ interface FilterFormProps {
   readonly onFind: (filter: VoucherFilter) => void;
 }
 
+const TYPES = choicesOf(texts.anyType, VOUCHER_TYPES, texts.types);
+const STATES = choicesOf(texts.anyState, VOUCHER_STATES, texts.states);
+
 /** Asks which vouchers are wanted. */
 export function FilterForm({ filter, onFind }: FilterFormProps) {
-  const [wanted, setWanted] = useState(() => textsOf(filter));
-  const change = (name: keyof VoucherFilter, value: string) =>
-    setWanted((before) => ({ ...before, [name]: value }));
+  const { wanted, field } = useWanted<VoucherFilter>(filter);
   const find = () => {
-    const trimmed = Object.entries(wanted).map(([name, value]) => [name, value.trim()] as const);
+    const trimmed = Object.entries<string | undefined>(wanted).map(
+      ([name, value]) => [name, value?.trim()] as const,
+    );
     onFind(readVoucherFilter(Object.fromEntries(trimmed)));
   };
   return (
     <SearchForm
-      details={<FilterDetails wanted={wanted} onChange={change} />}
+      details={<FilterDetails field={field} />}
       hasDetails={hasDetails(filter)}
       onSubmit={find}
       onClear={conditionsOf(filter).length > 0 ? () => onFind({}) : undefined}
@@ -37,40 +41,10 @@ export function FilterForm({ filter, onFind }: FilterFormProps) {
         placeholder={texts.searchHint}
         w={{ base: '100%', sm: 320 }}
         spellCheck={false}
-        value={wanted.code}
-        onChange={({ currentTarget: { value } }) => change('code', value)}
+        {...field('code')}
       />
-      <Choices wanted={wanted} onChange={change} />
+      <NativeSelect label={texts.type} data={TYPES} {...field('type')} />
+      <NativeSelect label={texts.state} data={STATES} {...field('state')} />
     </SearchForm>
-  );
-}
-
-interface ChoicesProps {
-  readonly wanted: WantedTexts;
-  readonly onChange: (name: keyof VoucherFilter, value: string) => void;
-}
-
-function Choices({ wanted, onChange }: ChoicesProps) {
-  return (
-    <>
-      <NativeSelect
-        label={texts.type}
-        value={wanted.type}
-        data={[
-          { value: '', label: texts.anyType },
-          ...VOUCHER_TYPES.map((value) => ({ value, label: texts.types[value] })),
-        ]}
-        onChange={({ currentTarget: { value } }) => onChange('type', value)}
-      />
-      <NativeSelect
-        label={texts.state}
-        value={wanted.state}
-        data={[
-          { value: '', label: texts.anyState },
-          ...VOUCHER_STATES.map((value) => ({ value, label: texts.states[value] })),
-        ]}
-        onChange={({ currentTarget: { value } }) => onChange('state', value)}
-      />
-    </>
   );
 }

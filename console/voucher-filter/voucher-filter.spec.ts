@@ -38,7 +38,7 @@ describe('a filter of vouchers', () => {
     });
   });
 
-  it('with a key alone finds whoever has it', () => {
+  it('with a key alone finds each voucher that has it', () => {
     expect(toQuery(conditionsOf({ key: 'lang' }))).toEqual([
       ['filters[metadata.lang][conditions][$has_value]', 'true'],
     ]);

@@ -3,10 +3,9 @@ import { useCan } from '../session/session.js';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { Differences } from '../ui/differences.js';
 import { Link } from '../ui/link.js';
+import { Listed } from '../ui/listed.js';
 import { Moment } from '../ui/moment.js';
 import { MoreButton } from '../ui/more-button.js';
-import { Problem } from '../ui/problem.js';
-import { Waiting } from '../ui/waiting.js';
 import { changesOf } from './changes-of-entry.js';
 import { texts } from './texts.js';
 import { useHistory, type HistoryEntry } from './use-history.js';
@@ -37,18 +36,17 @@ export function History({ code }: { readonly code: string }) {
       <Title order={2} size="h4">
         {texts.title}
       </Title>
-      <Problem error={error} />
-      {entries === undefined && error === null && <Waiting />}
-      {entries?.length === 0 && <Text c="dimmed">{texts.empty}</Text>}
-      {entries !== undefined && entries.length > 0 && (
-        <DataTable
-          label={texts.table}
-          columns={COLUMNS}
-          rows={entries}
-          keyOf={({ id }) => id}
-          maxHeight="28rem"
-        />
-      )}
+      <Listed rows={entries} error={error} empty={<Text c="dimmed">{texts.empty}</Text>}>
+        {(rows) => (
+          <DataTable
+            label={texts.table}
+            columns={COLUMNS}
+            rows={rows}
+            keyOf={({ id }) => id}
+            maxHeight="28rem"
+          />
+        )}
+      </Listed>
       <MoreButton of={query}>{texts.more}</MoreButton>
     </Stack>
   );

@@ -6,10 +6,9 @@ import type { ListedJob } from '../../src/client/jobs/job-state.js';
 import { StateBadge } from '../jobs/state-badge.js';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { Link } from '../ui/link.js';
+import { Listed } from '../ui/listed.js';
 import { Moment } from '../ui/moment.js';
 import { MoreButton } from '../ui/more-button.js';
-import { Problem } from '../ui/problem.js';
-import { Waiting } from '../ui/waiting.js';
 import { texts } from './texts.js';
 
 const PAGE = 20;
@@ -38,20 +37,21 @@ export function JobsOfVoucher({ code }: { readonly code: string }) {
       <Title order={2} size="h4">
         {texts.jobsTitle}
       </Title>
-      <Problem error={error} />
-      {jobs === undefined && error === null && <Waiting />}
-      {jobs?.length === 0 && (
-        <Text c="dimmed">{query.hasNextPage ? texts.noJobsYet : texts.noJobs}</Text>
-      )}
-      {jobs !== undefined && jobs.length > 0 && (
-        <DataTable
-          label={texts.jobsTable}
-          columns={COLUMNS}
-          rows={jobs}
-          keyOf={({ id }) => id}
-          maxHeight="22rem"
-        />
-      )}
+      <Listed
+        rows={jobs}
+        error={error}
+        empty={<Text c="dimmed">{query.hasNextPage ? texts.noJobsYet : texts.noJobs}</Text>}
+      >
+        {(rows) => (
+          <DataTable
+            label={texts.jobsTable}
+            columns={COLUMNS}
+            rows={rows}
+            keyOf={({ id }) => id}
+            maxHeight="22rem"
+          />
+        )}
+      </Listed>
       <MoreButton of={query}>{texts.olderJobs}</MoreButton>
     </Stack>
   );

@@ -3,10 +3,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ExportButton } from '../exports/export-button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { LinkButton } from '../ui/link.js';
+import { Listed } from '../ui/listed.js';
 import { MoreButton } from '../ui/more-button.js';
 import { PageTitle } from '../ui/page-title.js';
-import { Problem } from '../ui/problem.js';
-import { Waiting } from '../ui/waiting.js';
 import { FilterForm } from '../voucher-filter/filter-form.js';
 import { conditionsOf } from '../voucher-filter/voucher-filter.js';
 import { texts } from './texts.js';
@@ -28,20 +27,23 @@ export function VouchersPage() {
         filter={filter}
         onFind={(search) => void navigate({ to: '/vouchers', search })}
       />
-      <Problem error={error} />
-      {vouchers === undefined && error === null && <Waiting />}
-      {vouchers?.length === 0 && <NothingFound isSearch={conditions.length > 0} />}
-      {vouchers !== undefined && vouchers.length > 0 && (
-        <>
-          <Group justify="space-between">
-            <Text size="sm" c="dimmed" role="status">
-              {texts.count(total)}
-            </Text>
-            <ExportButton conditions={conditions} vouchers={vouchers} total={total} />
-          </Group>
-          <VouchersTable vouchers={vouchers} />
-        </>
-      )}
+      <Listed
+        rows={vouchers}
+        error={error}
+        empty={<NothingFound isSearch={conditions.length > 0} />}
+      >
+        {(rows) => (
+          <>
+            <Group justify="space-between">
+              <Text size="sm" c="dimmed" role="status">
+                {texts.count(total)}
+              </Text>
+              <ExportButton conditions={conditions} vouchers={rows} total={total} />
+            </Group>
+            <VouchersTable vouchers={rows} />
+          </>
+        )}
+      </Listed>
       <MoreButton of={query}>{texts.more}</MoreButton>
     </Stack>
   );

@@ -1,8 +1,8 @@
 import { NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { choicesOf } from '../ui/choices.js';
+import { Listed } from '../ui/listed.js';
 import { MoreButton } from '../ui/more-button.js';
-import { Problem } from '../ui/problem.js';
-import { Waiting } from '../ui/waiting.js';
 import { SEND_OUT_STATUSES, readSendOutFilter } from './send-out-filter.js';
 import { SendOutsTable } from './send-outs-table.js';
 import { texts } from './texts.js';
@@ -26,22 +26,21 @@ export function SendOuts({ place }: { readonly place: WebhookPlace }) {
         label={texts.show}
         maw={240}
         value={filter.status ?? ''}
-        data={[
-          { value: '', label: texts.all },
-          ...SEND_OUT_STATUSES.map((value) => ({ value, label: texts.statuses[value] })),
-        ]}
+        data={choicesOf(texts.all, SEND_OUT_STATUSES, texts.statuses)}
         onChange={({ currentTarget: { value: status } }) =>
           void navigate({ to: ROUTE, params: place, search: readSendOutFilter({ status }) })
         }
       />
-      <Problem error={error ?? again.error} />
-      {sendOuts === undefined && error === null && <Waiting />}
-      {sendOuts?.length === 0 && (
-        <Text c="dimmed">{filter.status === undefined ? texts.empty : texts.emptyFilter}</Text>
-      )}
-      {sendOuts !== undefined && sendOuts.length > 0 && (
-        <SendOutsTable sendOuts={sendOuts} onAgain={again.mutate} />
-      )}
+      <Listed
+        rows={sendOuts}
+        error={error}
+        actionError={again.error}
+        empty={
+          <Text c="dimmed">{filter.status === undefined ? texts.empty : texts.emptyFilter}</Text>
+        }
+      >
+        {(rows) => <SendOutsTable sendOuts={rows} onAgain={again.mutate} />}
+      </Listed>
       <MoreButton of={query}>{texts.more}</MoreButton>
     </Stack>
   );

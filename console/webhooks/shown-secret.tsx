@@ -1,6 +1,5 @@
-import { Alert, Button, Stack } from '@mantine/core';
 import { CopyField } from '../ui/copy-field.js';
-import { Dialog } from '../ui/dialog.js';
+import { SecretDialog } from '../ui/secret-dialog.js';
 import { texts } from './texts.js';
 
 interface ShownSecretProps {
@@ -8,17 +7,11 @@ interface ShownSecretProps {
   readonly onClose: () => void;
 }
 
-/** Shows the secret of a webhook, this once. A click beside it does not close it. */
+/** Shows the secret of a webhook, this once. */
 export function ShownSecret({ secret, onClose }: ShownSecretProps) {
   return (
-    <Dialog title={texts.secretTitle}>
-      <Stack>
-        <Alert color="yellow" variant="outline">
-          {texts.secretText}
-        </Alert>
-        <CopyField label={texts.secret} value={secret} />
-        <Button onClick={onClose}>{texts.close}</Button>
-      </Stack>
-    </Dialog>
+    <SecretDialog title={texts.secretTitle} text={texts.secretText} onClose={onClose}>
+      <CopyField label={texts.secret} value={secret} />
+    </SecretDialog>
   );
 }

@@ -24,7 +24,6 @@ export const texts = {
   create: 'New webhook',
   make: 'Make the webhook',
   save: 'Save the webhook',
-  cancel: 'Cancel',
   targetHint: 'http or https, without credentials. Redirects are not followed.',
   headers: 'Headers',
   headersHint:
@@ -38,5 +37,4 @@ export const texts = {
   secretText:
     'It signs what is sent, and is shown this once. The receiver checks each request with it.',
   secret: 'Secret',
-  close: 'I have kept it',
 };

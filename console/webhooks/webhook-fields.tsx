@@ -1,7 +1,7 @@
-import { Button, Checkbox, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import type { Schemas } from '../api/client.js';
-import { Problem } from '../ui/problem.js';
+import { DialogFoot } from '../ui/dialog-foot.js';
 import { texts } from './texts.js';
 import {
   WEBHOOK_EVENTS,
@@ -65,15 +65,11 @@ export function WebhookFields({
           value={form.headers}
           onChange={({ currentTarget: { value } }) => change({ headers: value })}
         />
-        <Problem error={error} />
-        <Group>
+        <DialogFoot error={error} onClose={onClose}>
           <Button type="submit" disabled={!isWhole} loading={isPending}>
             {known ? texts.save : texts.make}
           </Button>
-          <Button variant="default" onClick={onClose}>
-            {texts.cancel}
-          </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </form>
   );

@@ -5,9 +5,8 @@ import { DataTable, type Column } from '../ui/data-table.js';
 import { Dialog } from '../ui/dialog.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Link } from '../ui/link.js';
+import { Listed } from '../ui/listed.js';
 import { Moment } from '../ui/moment.js';
-import { Problem } from '../ui/problem.js';
-import { Waiting } from '../ui/waiting.js';
 import { ShownSecret } from './shown-secret.js';
 import { texts } from './texts.js';
 import { useCreateWebhook, useWebhooks } from './use-webhooks.js';
@@ -63,18 +62,21 @@ export function WebhooksOfProject({ projectId, picker }: WebhooksOfProjectProps)
         {picker}
         <Button onClick={open}>{texts.create}</Button>
       </Group>
-      <Problem error={error} />
-      {webhooks === undefined && error === null && <Waiting />}
-      {webhooks?.length === 0 && <EmptyState title={texts.noneTitle}>{texts.none}</EmptyState>}
-      {webhooks !== undefined && webhooks.length > 0 && (
-        <DataTable
-          label={texts.table}
-          columns={COLUMNS}
-          rows={webhooks}
-          keyOf={({ id }) => id}
-          maxHeight="calc(100dvh - 18rem)"
-        />
-      )}
+      <Listed
+        rows={webhooks}
+        error={error}
+        empty={<EmptyState title={texts.noneTitle}>{texts.none}</EmptyState>}
+      >
+        {(rows) => (
+          <DataTable
+            label={texts.table}
+            columns={COLUMNS}
+            rows={rows}
+            keyOf={({ id }) => id}
+            maxHeight="calc(100dvh - 18rem)"
+          />
+        )}
+      </Listed>
       <Dialog isOpen={isOpen} onClose={close} title={texts.create}>
         <WebhookFields
           isPending={creation.isPending}
