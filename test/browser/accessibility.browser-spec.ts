@@ -4,17 +4,14 @@ import { ConsoleBrowser, signIn } from '../../scripts/support/console-browser.js
 import {
   chooseFile,
   csvFile,
-  goTo,
-  overflowOf,
+  openAfresh,
+  untilItFitsAPhone,
   violationsOf,
+  type NamedPage,
 } from '../support/machine/console-pages.js';
 import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
 import { startExport } from '../support/jobs/exports.js';
-import { eventually } from '../support/eventually.js';
 import { SharedService } from '../support/service/shared-service.js';
-
-const WIDE = { width: 1280, height: 800 };
-const NARROW = { width: 360, height: 740 };
 
 describeWithBrowser('every page of the console', () => {
   let service: SharedService;
@@ -47,7 +44,7 @@ describeWithBrowser('every page of the console', () => {
     service.dispose();
   });
 
-  const PAGES: [name: string, path: () => string, ready: (page: Page) => Promise<unknown>][] = [
+  const PAGES: NamedPage[] = [
     ['the jobs', () => 'jobs', (page) => page.getByRole('table').waitFor()],
     ['a job', () => `jobs/${jobId}`, (page) => page.getByText(/^Cannot find/).waitFor()],
     ['a dry run', () => `jobs/${dryRunId}`, (page) => page.getByText('"pl"').waitFor()],
@@ -85,19 +82,10 @@ describeWithBrowser('every page of the console', () => {
       await signIn(page, service.api.key);
     });
 
-    it.each(PAGES)('%s has no barrier, and fits a phone', async (_, path, ready) => {
-      await page.setViewportSize(WIDE);
-      // A page that is left forgets the file that was chosen on it.
-      await goTo(page, '/console/nothing');
-      await page.getByText(/no such page/).waitFor();
-      await goTo(page, `/console/${path()}`);
-      await ready(page);
+    it.each(PAGES)('%s has no barrier, and fits a phone', async (...named) => {
+      await openAfresh(page, named);
       expect(await violationsOf(page)).toEqual([]);
-      await page.setViewportSize(NARROW);
-      await eventually(
-        'nothing is wider than the phone',
-        async () => (await overflowOf(page)) <= 0,
-      );
+      await untilItFitsAPhone(page);
     });
   });
 

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser, signInAsOperator } from '../../scripts/support/console-browser.js';
-import { goTo, overflowOf, violationsOf } from '../support/machine/console-pages.js';
+import {
+  openAfresh,
+  untilItFitsAPhone,
+  violationsOf,
+  type NamedPage,
+} from '../support/machine/console-pages.js';
 import { describeWithBrowser } from '../support/machine/describe-with-browser.js';
-import { eventually } from '../support/eventually.js';
 import { MANAGED, MANAGEMENT_KEY, ManagementClient } from '../support/http/management-client.js';
 import { noteSecret } from '../support/http/secrets.js';
 import { Service } from '../support/service/service.js';
-
-const WIDE = { width: 1280, height: 800 };
-const NARROW = { width: 360, height: 740 };
 
 describeWithBrowser('every page of operators', () => {
   let service: Service;
@@ -42,7 +43,7 @@ describeWithBrowser('every page of operators', () => {
   });
 
   const table = (page: Page) => page.getByRole('table').waitFor();
-  const PAGES: [name: string, path: () => string, ready: (page: Page) => Promise<unknown>][] = [
+  const PAGES: NamedPage[] = [
     ['the projects', () => 'projects', table],
     [
       'a project',
@@ -87,18 +88,10 @@ describeWithBrowser('every page of operators', () => {
       await signInAsOperator(page, MANAGEMENT_KEY);
     });
 
-    it.each(PAGES)('%s has no barrier, and fits a phone', async (_, path, ready) => {
-      await page.setViewportSize(WIDE);
-      await goTo(page, '/console/nothing');
-      await page.getByText(/no such page/).waitFor();
-      await goTo(page, `/console/${path()}`);
-      await ready(page);
+    it.each(PAGES)('%s has no barrier, and fits a phone', async (...named) => {
+      await openAfresh(page, named);
       expect(await violationsOf(page)).toEqual([]);
-      await page.setViewportSize(NARROW);
-      await eventually(
-        'nothing is wider than the phone',
-        async () => (await overflowOf(page)) <= 0,
-      );
+      await untilItFitsAPhone(page);
     });
   });
 });

@@ -30,7 +30,7 @@ describeWithBrowser('a person whose service is killed and started again', () => 
     return (await request.allHeaders())['last-event-id'];
   }
 
-  it('is told so, and sees the rest of the job, in the table and on its page', async () => {
+  it('reads so, and sees the rest of the job, in the table and on its page', async () => {
     const { api } = service;
     await api.runBulk([{ code: 'x', metadata: {} }]);
     await holdQueue(api, true);

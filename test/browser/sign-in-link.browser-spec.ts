@@ -32,7 +32,7 @@ describeWithBrowser('a person with a sign-in link', () => {
     await page.context().close();
   });
 
-  it('is told that a link works once', async () => {
+  it('reads that a link works once', async () => {
     const page = await browser.open(path);
     const alert = page.getByRole('alert');
     await alert.waitFor();

@@ -82,14 +82,21 @@ function withoutContinue(text: string): string {
 function isWhole(received: string): boolean {
   const text = withoutContinue(received);
   const headEnd = text.indexOf('\r\n\r\n');
-  const length = /content-length: (\d+)/i.exec(text)?.[1];
+  const length = lengthOf(text);
   if (headEnd < 0 || length === undefined) return false;
-  return Buffer.byteLength(text.slice(headEnd + 4)) >= Number(length);
+  return Buffer.byteLength(text.slice(headEnd + 4)) >= length;
+}
+
+function lengthOf(text: string): number | undefined {
+  const length = /content-length: (\d+)/i.exec(text)?.[1];
+  return length === undefined ? undefined : Number(length);
 }
 
 function parse(text: string): RawAnswer {
   const final = withoutContinue(text);
-  const body = final.slice(final.indexOf('\r\n\r\n') + 4);
+  const rest = Buffer.from(final.slice(final.indexOf('\r\n\r\n') + 4));
+  // What follows answers what stood behind the request.
+  const body = rest.subarray(0, lengthOf(final)).toString();
   const isJson = /content-type: application\/json/i.test(final);
   return {
     status: Number(/^HTTP\/1\.1 (\d{3})/.exec(final)?.[1] ?? 0),

@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { eventually } from '../eventually.js';
 
 /** A CSV file as a person would choose it. */
 export function csvFile(name: string, lines: readonly string[]) {
@@ -40,4 +41,30 @@ export async function goTo(page: Page, path: string): Promise<void> {
   await page.evaluate(
     `history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,
   );
+}
+
+/** A page of the console, by name, with its address and what is there once all of it is. */
+export type NamedPage = readonly [
+  name: string,
+  path: () => string,
+  ready: (page: Page) => Promise<unknown>,
+];
+
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 360, height: 740 };
+
+/** Opens a page afresh in a wide window. */
+export async function openAfresh(page: Page, [, path, ready]: NamedPage): Promise<void> {
+  await page.setViewportSize(WIDE);
+  // A page that is left forgets what was chosen on it.
+  await goTo(page, '/console/nothing');
+  await page.getByText(/no such page/).waitFor();
+  await goTo(page, `/console/${path()}`);
+  await ready(page);
+}
+
+/** Resolves when nothing on a page is wider than a phone. */
+export async function untilItFitsAPhone(page: Page): Promise<void> {
+  await page.setViewportSize(NARROW);
+  await eventually('nothing is wider than the phone', async () => (await overflowOf(page)) <= 0);
 }
