@@ -15,9 +15,13 @@ export const theme = createTheme({
   cursorType: 'pointer',
 });
 
+/** Lighter, as Mantine has it, white on it would be too faint. */
+const FILLED_HOVER = { '--mantine-color-cyan-filled-hover': '#095c6b' };
+
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
+    ...FILLED_HOVER,
     '--mantine-color-body': '#f7f8f9',
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-placeholder': colors.gray[7],
@@ -29,6 +33,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--removed': '#a61e1e',
   },
   dark: {
+    ...FILLED_HOVER,
     '--mantine-color-dimmed': '#b1b7bd',
     '--mantine-color-placeholder': '#a3a9af',
     '--mantine-color-error': colors.red[4],
