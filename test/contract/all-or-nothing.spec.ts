@@ -1,6 +1,6 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { allOrNothingControlContract } from './all-or-nothing-control.contract.js';
 import { allOrNothingContract } from './all-or-nothing.contract.js';
 
-allOrNothingContract('SQLite', openSqliteDatabase);
-allOrNothingControlContract('SQLite', openSqliteDatabase);
+allOrNothingContract('SQLite', sharedSqliteDatabase);
+allOrNothingControlContract('SQLite', sharedSqliteDatabase);

@@ -1,7 +1,7 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { bulkStatementsContract } from './bulk-statements.contract.js';
 
-bulkStatementsContract('SQLite', openSqliteDatabase, {
+bulkStatementsContract('SQLite', sharedSqliteDatabase, {
   admission: 5,
   chunk: 5,
   acquisition: 2,

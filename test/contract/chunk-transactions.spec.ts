@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { chunkTransactionsContract } from './chunk-transactions.contract.js';
 
-chunkTransactionsContract('SQLite', openSqliteDatabase);
+chunkTransactionsContract('SQLite', sharedSqliteDatabase);

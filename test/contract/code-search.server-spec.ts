@@ -1,5 +1,5 @@
-import { openPostgresDatabase } from '../support/databases/open-database.js';
+import { sharedPostgresDatabase } from '../support/databases/shared-databases.js';
 import { describeWithPostgres } from '../support/databases/postgres-databases.js';
 import { codeSearchContract } from './code-search.contract.js';
 
-describeWithPostgres('on a server', () => codeSearchContract('PostgreSQL', openPostgresDatabase));
+describeWithPostgres('on a server', () => codeSearchContract('PostgreSQL', sharedPostgresDatabase));

@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { codeSearchContract } from './code-search.contract.js';
 
-codeSearchContract('SQLite', openSqliteDatabase);
+codeSearchContract('SQLite', sharedSqliteDatabase);

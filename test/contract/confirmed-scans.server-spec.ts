@@ -1,7 +1,7 @@
-import { openPostgresDatabase } from '../support/databases/open-database.js';
+import { sharedPostgresDatabase } from '../support/databases/shared-databases.js';
 import { describeWithPostgres } from '../support/databases/postgres-databases.js';
 import { confirmedScansContract } from './confirmed-scans.contract.js';
 
 describeWithPostgres('on a server', () => {
-  confirmedScansContract('PostgreSQL', openPostgresDatabase);
+  confirmedScansContract('PostgreSQL', sharedPostgresDatabase);
 });

@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { confirmedScansContract } from './confirmed-scans.contract.js';
 
-confirmedScansContract('SQLite', openSqliteDatabase);
+confirmedScansContract('SQLite', sharedSqliteDatabase);

@@ -1,7 +1,7 @@
-import { openPostgresDatabase } from '../support/databases/open-database.js';
+import { sharedPostgresDatabase } from '../support/databases/shared-databases.js';
 import { describeWithPostgres } from '../support/databases/postgres-databases.js';
 import { csvRowsContract } from './csv-rows.contract.js';
 
 describeWithPostgres('on a server', () => {
-  csvRowsContract('PostgreSQL', openPostgresDatabase, 7);
+  csvRowsContract('PostgreSQL', sharedPostgresDatabase, 7);
 });

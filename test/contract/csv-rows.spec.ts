@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { csvRowsContract } from './csv-rows.contract.js';
 
-csvRowsContract('SQLite', openSqliteDatabase, 6);
+csvRowsContract('SQLite', sharedSqliteDatabase, 6);

@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { dryRunsContract } from './dry-runs.contract.js';
 
-dryRunsContract('SQLite', openSqliteDatabase);
+dryRunsContract('SQLite', sharedSqliteDatabase);

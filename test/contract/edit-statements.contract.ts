@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { VoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
-import { BuiltWorkers } from '../support/runner/built-workers.js';
 import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
 import { countStatements, type OpenDatabase } from '../support/databases/open-database.js';
 import { singleVouchers } from '../support/vouchers/single-vouchers.js';
@@ -28,19 +27,14 @@ export function editStatementsContract(
 ): void {
   describe(`the statements of a single edit: ${name}`, () => {
     let service: BulkUpdates;
-    let workers: BuiltWorkers;
     let single: ReturnType<typeof singleVouchers>;
 
     beforeEach(async () => {
       service = await openBulkUpdates(open);
-      workers = new BuiltWorkers();
-      single = singleVouchers(service, workers);
+      single = singleVouchers(service, service.workers);
     });
 
-    afterEach(async () => {
-      await workers.onApplicationShutdown();
-      await service.dispose();
-    });
+    afterEach(() => service.dispose());
 
     const count = (work: () => Promise<unknown>) => countStatements(service.database, work);
     const create = () => single.creating.create('p', 'a', { draft: DRAFT, metadata: '{"n":1}' });

@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { editStatementsContract } from './edit-statements.contract.js';
 
-editStatementsContract('SQLite', openSqliteDatabase, { creation: 4, edit: 5 });
+editStatementsContract('SQLite', sharedSqliteDatabase, { creation: 4, edit: 5 });

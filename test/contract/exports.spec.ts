@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { exportsContract } from './exports.contract.js';
 
-exportsContract('SQLite', openSqliteDatabase);
+exportsContract('SQLite', sharedSqliteDatabase);

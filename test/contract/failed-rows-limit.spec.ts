@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { failedRowsLimitContract } from './failed-rows-limit.contract.js';
 
-failedRowsLimitContract('SQLite', openSqliteDatabase);
+failedRowsLimitContract('SQLite', sharedSqliteDatabase);

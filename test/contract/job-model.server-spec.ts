@@ -1,7 +1,7 @@
-import { openPostgresDatabase } from '../support/databases/open-database.js';
+import { sharedPostgresDatabase } from '../support/databases/shared-databases.js';
 import { describeWithPostgres } from '../support/databases/postgres-databases.js';
 import { jobModelContract } from './job-model.contract.js';
 
 describeWithPostgres('on a server', () => {
-  jobModelContract('PostgreSQL', openPostgresDatabase, ({ place }) => String(place));
+  jobModelContract('PostgreSQL', sharedPostgresDatabase, ({ place }) => String(place));
 });

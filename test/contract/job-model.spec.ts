@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { jobModelContract } from './job-model.contract.js';
 
-jobModelContract('SQLite', openSqliteDatabase, ({ revision, id }) => `${revision} ${id}`);
+jobModelContract('SQLite', sharedSqliteDatabase, ({ revision, id }) => `${revision} ${id}`);

@@ -14,7 +14,7 @@ import type {
   PreparedChunk,
 } from '../../src/async-actions/index.js';
 import { openBulkUpdates, type BulkUpdates } from '../support/runner/bulk-updates.js';
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 
 const PROJECT = 'p';
 const STAMP = 'COUPONS.STAMP';
@@ -63,7 +63,7 @@ describe('a bulk operation that only this file knows', () => {
   let operation: StampOperation;
 
   beforeEach(async () => {
-    service = await openBulkUpdates(openSqliteDatabase);
+    service = await openBulkUpdates(sharedSqliteDatabase);
     operation = new StampOperation();
     service.operations.register(STAMP, operation);
   });

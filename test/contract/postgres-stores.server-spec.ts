@@ -1,7 +1,7 @@
-import { openPostgresDatabase } from '../support/databases/open-database.js';
+import { sharedPostgresDatabase } from '../support/databases/shared-databases.js';
 import { describeWithPostgres } from '../support/databases/postgres-databases.js';
 import { storeContracts } from './store-contracts.js';
 
 describeWithPostgres('PostgreSQL', () => {
-  storeContracts('PostgreSQL', openPostgresDatabase);
+  storeContracts('PostgreSQL', sharedPostgresDatabase);
 });

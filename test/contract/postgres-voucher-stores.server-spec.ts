@@ -1,7 +1,7 @@
-import { openPostgresDatabase } from '../support/databases/open-database.js';
+import { sharedPostgresDatabase } from '../support/databases/shared-databases.js';
 import { describeWithPostgres } from '../support/databases/postgres-databases.js';
 import { voucherStoreContracts } from './store-contracts.js';
 
 describeWithPostgres('PostgreSQL', () => {
-  voucherStoreContracts('PostgreSQL', openPostgresDatabase);
+  voucherStoreContracts('PostgreSQL', sharedPostgresDatabase);
 });

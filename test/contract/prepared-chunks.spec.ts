@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { preparedChunksContract } from './prepared-chunks.contract.js';
 
-preparedChunksContract('SQLite', openSqliteDatabase);
+preparedChunksContract('SQLite', sharedSqliteDatabase);

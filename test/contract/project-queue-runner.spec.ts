@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { projectQueueRunnerContract } from './project-queue-runner.contract.js';
 
-projectQueueRunnerContract('SQLite', openSqliteDatabase);
+projectQueueRunnerContract('SQLite', sharedSqliteDatabase);

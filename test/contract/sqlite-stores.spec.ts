@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { storeContracts } from './store-contracts.js';
 
-storeContracts('SQLite', openSqliteDatabase);
+storeContracts('SQLite', sharedSqliteDatabase);

@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { voucherStoreContracts } from './store-contracts.js';
 
-voucherStoreContracts('SQLite', openSqliteDatabase);
+voucherStoreContracts('SQLite', sharedSqliteDatabase);

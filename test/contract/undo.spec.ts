@@ -1,6 +1,6 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { undoContract } from './undo.contract.js';
 import { undoOfImportsContract } from './undo-of-imports.contract.js';
 
-undoContract('SQLite', openSqliteDatabase);
-undoOfImportsContract('SQLite', openSqliteDatabase);
+undoContract('SQLite', sharedSqliteDatabase);
+undoOfImportsContract('SQLite', sharedSqliteDatabase);

@@ -10,7 +10,6 @@ import { toVoucherEdit } from '../../src/vouchers/domain/voucher-edit.js';
 import { toVoucherDraft } from '../../src/vouchers/domain/voucher-draft.js';
 import { withWorth } from '../factories/bulk-items.js';
 import { CODES, stepArbitrary, type Step } from '../factories/voucher-steps.js';
-import { BuiltWorkers } from '../support/runner/built-workers.js';
 import { openBulkUpdates, principalOf, type BulkUpdates } from '../support/runner/bulk-updates.js';
 import { JobsToUndo } from '../support/jobs/jobs-to-undo.js';
 import type { OpenDatabase } from '../support/databases/open-database.js';
@@ -20,14 +19,14 @@ import { singleVouchers } from '../support/vouchers/single-vouchers.js';
 /** What the history of a voucher promises on every database. */
 export function voucherHistoryContract(name: string, open: () => Promise<OpenDatabase>): void {
   describe(`the history of a voucher: ${name}`, () => {
-    const workers = new BuiltWorkers();
     let service: BulkUpdates;
     let single: ReturnType<typeof singleVouchers>;
     let history: VoucherHistoryService;
     let projects = 0;
 
     beforeAll(async () => {
-      service = await openBulkUpdates(open, workers);
+      service = await openBulkUpdates(open);
+      const { workers } = service;
       single = singleVouchers(service, workers);
       const { actions, chunks, database, vouchers } = service;
       const traces = new CodeTraceReader(actions, chunks, new TypeormCodeIndex(database));

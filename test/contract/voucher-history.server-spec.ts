@@ -1,7 +1,7 @@
-import { openPostgresDatabase } from '../support/databases/open-database.js';
+import { sharedPostgresDatabase } from '../support/databases/shared-databases.js';
 import { describeWithPostgres } from '../support/databases/postgres-databases.js';
 import { voucherHistoryContract } from './voucher-history.contract.js';
 
 describeWithPostgres('on a server', () =>
-  voucherHistoryContract('PostgreSQL', openPostgresDatabase),
+  voucherHistoryContract('PostgreSQL', sharedPostgresDatabase),
 );

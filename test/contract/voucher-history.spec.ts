@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { voucherHistoryContract } from './voucher-history.contract.js';
 
-voucherHistoryContract('SQLite', openSqliteDatabase);
+voucherHistoryContract('SQLite', sharedSqliteDatabase);

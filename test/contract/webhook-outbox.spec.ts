@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { webhookOutboxContract } from './webhook-outbox.contract.js';
 
-webhookOutboxContract('SQLite', openSqliteDatabase);
+webhookOutboxContract('SQLite', sharedSqliteDatabase);

@@ -1,4 +1,4 @@
-import { openSqliteDatabase } from '../support/databases/open-database.js';
+import { sharedSqliteDatabase } from '../support/databases/shared-databases.js';
 import { workBeforeTransactionsContract } from './work-before-transactions.contract.js';
 
-workBeforeTransactionsContract('SQLite', openSqliteDatabase);
+workBeforeTransactionsContract('SQLite', sharedSqliteDatabase);

@@ -5,8 +5,10 @@ import {
   type Length,
   type Transaction,
 } from '../../../src/database/transaction.js';
+import { POOL_LIMITS, type PoolLimits } from '../../../src/workers/worker-pool.js';
 import type { TaskOptions, WorkerTask } from '../../../src/workers/worker-task.js';
 import { BuiltWorkers } from '../runner/built-workers.js';
+import { sharedWorkers } from '../runner/shared-workers.js';
 
 /** What happens one after the other: `BEGIN` and `END` of transactions, and the tasks by their names. */
 export type OrderOfWork = string[];
@@ -33,13 +35,18 @@ export class NotedTransactions extends TransactionRunner {
   }
 }
 
-/** The worker threads, whose tasks are noted, small ones that need no thread too. */
+const WITHOUT_THREADS = Object.fromEntries(
+  Object.entries(POOL_LIMITS).map(([lane, limits]) => [lane, { ...limits, idleThreads: 0 }]),
+) as PoolLimits;
+
+/** The threads of the file, whose tasks are noted, small ones that need no thread too. */
 export class NotedWorkers extends BuiltWorkers {
+  private readonly threads = sharedWorkers();
   /** Happens once, when the next task has ended. */
   afterNext: (() => Promise<unknown>) | undefined;
 
   constructor(private readonly order: OrderOfWork) {
-    super();
+    super(WITHOUT_THREADS);
   }
 
   override run<Input, Output>(
@@ -47,7 +54,7 @@ export class NotedWorkers extends BuiltWorkers {
     input: Input,
     options: TaskOptions,
   ): Promise<Output> {
-    return this.note(task, () => super.run(task, input, options));
+    return this.note(task, () => this.threads.run(task, input, options));
   }
 
   override runUnlessSmall<Input, Output>(
@@ -57,7 +64,7 @@ export class NotedWorkers extends BuiltWorkers {
     options: TaskOptions & { readonly size: number },
   ): Promise<Output> {
     if (options.size > 4_096) return super.runUnlessSmall(task, work, input, options);
-    return this.note(task, () => super.runUnlessSmall(task, work, input, options));
+    return this.note(task, () => this.threads.runUnlessSmall(task, work, input, options));
   }
 
   private async note<Output>(

@@ -41,7 +41,8 @@ import { codeOf } from '../../factories/bulk-items.js';
 import { anImportedVoucher } from '../../factories/vouchers.js';
 import { registerOperations } from './registered-operations.js';
 import { runnerParts } from './runner-parts.js';
-import { BuiltWorkers } from './built-workers.js';
+import type { BuiltWorkers } from './built-workers.js';
+import { sharedWorkers } from './shared-workers.js';
 import { CountedNotifications } from '../databases/counted-notifications.js';
 import type { OpenDatabase } from '../databases/open-database.js';
 
@@ -54,22 +55,24 @@ export function principalOf(projectId: string): Principal {
 export type BulkUpdates = Awaited<ReturnType<typeof openBulkUpdates>>;
 
 /**
- * The service of {@link assemble} on a database of its own, and how to put both away. Its log lines, one for each
+ * The service of {@link assemble} on a database of its own, and how to put both away, with its own worker threads if it
+ * has some. Its log lines, one for each
  * job and fault, do not fill the test's output.
  */
 export async function openBulkUpdates(
   open: () => Promise<OpenDatabase>,
-  workers = new BuiltWorkers(),
+  ownWorkers?: BuiltWorkers,
   watch: (transactions: TransactionRunner) => TransactionRunner = (transactions) => transactions,
   environment: Readonly<Record<string, string>> = {},
 ) {
   Logger.overrideLogger(false);
+  const workers = ownWorkers ?? sharedWorkers();
   const opened = await open();
   return {
     ...assemble(opened.database, workers, watch(opened.database.transactions), environment),
     database: opened.database,
     async dispose(): Promise<void> {
-      await workers.onApplicationShutdown();
+      await ownWorkers?.onApplicationShutdown();
       await opened.dispose();
     },
   };
