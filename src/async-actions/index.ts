@@ -17,6 +17,7 @@ export { AsyncActionsModule } from './async-actions.module.js';
 export { AsyncActionsService } from './async-actions.service.js';
 export { BulkOperation } from './bulk-operation.decorator.js';
 export { ListeningClients, type ListeningKind } from './listening/listening-clients.js';
+export { NO_CODES } from './operation.js';
 export type {
   ChunkChanges,
   ChunkInput,

@@ -10,13 +10,16 @@ import type {
 } from './bulk-body/index.js';
 import type { BulkOptions } from './options/bulk-option.js';
 
+/** The codes of a scan step, which finds its rows by itself. */
+export const NO_CODES = '[]';
+
 /** A chunk of an action's rows. */
 export interface ChunkInput {
   readonly projectId: string;
   readonly actionId: string;
   /** JSON array of {@link AcceptedRow}, or the input of a {@link ScanStep}. */
   readonly items: string;
-  /** JSON array of the codes of the rows, each once. Empty for a scan step. */
+  /** JSON array of the codes of the rows, each once. {@link NO_CODES} for a scan step. */
   readonly codes: string;
   /** JSON text that all rows of the action share, or null. */
   readonly shared: string | null;
@@ -35,6 +38,8 @@ export interface PreparedChunk {
   readonly firstCode?: string;
   /** The code of its last row. */
   readonly lastCode?: string;
+  /** The input of the scan step behind it, or null at the end; left out where the writing decides. */
+  readonly nextStep?: string | null;
 
   /**
    * Writes it inside the given transaction.

@@ -32,7 +32,9 @@ import { ImportOperation } from './operations/import/import.operation.js';
 import { ListedPurge } from './operations/metadata-key-purge/listed-purge.js';
 import { MetadataKeyPurgeOperation } from './operations/metadata-key-purge/metadata-key-purge.operation.js';
 import { StartVoucherKeyPurge } from './operations/metadata-key-purge/start-key-purge.js';
+import { MetadataUndo } from './operations/undo/metadata-undo.js';
 import { UndoOperation } from './operations/undo/undo.operation.js';
+import { VoucherUndo } from './operations/undo/voucher-undo.js';
 import { KeyHolderStore } from './storage/key-holder-store.js';
 import { TypeormKeyHolderStore } from './storage/typeorm-key-holder-store.js';
 import { GenerateVoucherService } from './generate-voucher.service.js';
@@ -92,6 +94,8 @@ import { VouchersService } from './vouchers.service.js';
     ImportCsvOperation,
     StartVoucherKeyPurge,
     UndoOperation,
+    VoucherUndo,
+    MetadataUndo,
     { provide: KeyHolderStore, useClass: TypeormKeyHolderStore },
     { provide: VoucherStore, useClass: TypeormVoucherStore },
     {

@@ -70,6 +70,27 @@ export function undoContract(name: string, open: () => Promise<OpenDatabase>): v
       expect(await jobs.metadataOf(CODE)).toBe('{"a":3}');
     });
 
+    it('prepares a step while the one before it is not written yet', async () => {
+      const rows = Array.from({ length: 2_001 }, (_, n) => ({ code: codeOf(n), metadata: { n } }));
+      await service.addVouchers(PROJECT, rows.length);
+      const { id } = await jobs.run(rows);
+      await service.undo(PROJECT, id);
+      const { head, lease } = await service.acquire(PROJECT);
+      const feed = feedOf(service, head);
+      const first = await feed.next();
+      if (first === null) throw new Error('There is no first step');
+      feed.lookAhead(first);
+
+      const second = await feed.next();
+
+      expect(second?.chunk.number).toBe(1);
+      expect(await service.chunks.nextPending(head.id, 0)).toBeNull();
+      if (second === null) return;
+      await service.runner.run(lease, head, first);
+      expect(await service.runner.run(lease, head, second)).toMatchObject({ doneCount: 2_001 });
+      expect(await jobs.metadataOf(codeOf(2_000))).toBe('{}');
+    });
+
     it('undoes rows of one code in reverse order, within a chunk and over many', async () => {
       await jobs.write(CODE, '{"n":"first"}');
       const rows = Array.from({ length: 12_001 }, (_, n) => ({ code: CODE, metadata: { n } }));

@@ -1,6 +1,13 @@
 import { StaleReadError } from '../../database/stale-read.js';
 import type { Transaction } from '../../database/transaction.js';
-import type { ChunkInput, ChunkResult, ChunkWork, Operation, PreparedChunk } from '../operation.js';
+import {
+  NO_CODES,
+  type ChunkInput,
+  type ChunkResult,
+  type ChunkWork,
+  type Operation,
+  type PreparedChunk,
+} from '../operation.js';
 import type { UndoStep } from '../undo/processed-chunks.js';
 
 /** A chunk that its own action has written and takes back, as an undo of it would. */
@@ -12,8 +19,11 @@ export class TakenBackChunk {
   ) {}
 
   /** As that of an operation. */
-  prepare(input: ChunkInput): Promise<PreparedChunk> {
-    return this.undo.prepare({ ...input, ...this.stepOf(input) });
+  async prepare(input: ChunkInput): Promise<PreparedChunk> {
+    const prepared = await this.undo.prepare({ ...input, ...this.stepOf(input) });
+    const { firstCode, lastCode } = prepared;
+    // The action has a chunk of its own for each step.
+    return { firstCode, lastCode, write: (tx, nowMs) => prepared.write(tx, nowMs) };
   }
 
   /** As that of an operation. @throws StaleReadError when the operation has no such way */
@@ -24,6 +34,6 @@ export class TakenBackChunk {
 
   private stepOf({ actionId: of }: ChunkInput): Pick<ChunkInput, 'items' | 'codes' | 'shared'> {
     const step: UndoStep = { of, chunk: this.number };
-    return { items: JSON.stringify(step), codes: '[]', shared: null };
+    return { items: JSON.stringify(step), codes: NO_CODES, shared: null };
   }
 }

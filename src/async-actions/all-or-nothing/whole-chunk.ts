@@ -10,8 +10,7 @@ export class WholeChunk {
   async prepare(input: ChunkInput): Promise<PreparedChunk> {
     const prepared = await this.chunk.prepare(input);
     return {
-      firstCode: prepared.firstCode,
-      lastCode: prepared.lastCode,
+      ...prepared,
       write: (tx, nowMs) => undone(tx, () => prepared.write(tx, nowMs), hasFailed),
     };
   }

@@ -2,13 +2,19 @@ import type { Transaction } from '../../database/transaction.js';
 import { StaleReadError } from '../../database/stale-read.js';
 import { undone } from '../../database/undone.js';
 import type { WorkerPool } from '../../workers/worker-pool.js';
-import type { ChunkInput, ChunkResult, ChunkWork, Operation, PreparedChunk } from '../operation.js';
+import {
+  NO_CODES,
+  type ChunkInput,
+  type ChunkResult,
+  type ChunkWork,
+  type Operation,
+  type PreparedChunk,
+} from '../operation.js';
 import { refuseChanged, type ConfirmedChunk } from './refuse-changed.js';
 import { REFUSE_CHANGED, REFUSE_LOCKED_CHANGED } from './refuse-changed.task.js';
 
 /** What there is of a chunk for which nobody asks after versions. */
 const NO_VERSIONS = '[]';
-const NO_CODES = '[]';
 
 /** What is held to which versions. */
 export interface Guard {
@@ -38,8 +44,7 @@ export class GuardedChunk {
     const items = await this.itemsFor(input, seen, REFUSE_CHANGED);
     const prepared = await this.operation.prepare({ ...input, items });
     return {
-      firstCode: prepared.firstCode,
-      lastCode: prepared.lastCode,
+      ...prepared,
       write: async (tx, nowMs) => {
         if ((await this.versions(input, tx)) !== seen) throw new StaleReadError();
         return this.write(tx, seen, () => prepared.write(tx, nowMs));

@@ -1,4 +1,4 @@
-import type { PreparedChunk } from '../operation.js';
+import { NO_CODES, type PreparedChunk } from '../operation.js';
 import type { PendingChunk } from '../storage/chunk-store.js';
 
 /** A chunk at its turn, with what was done of it before. */
@@ -27,7 +27,7 @@ export class ChunkFeed {
   async next(): Promise<ReadyChunk | null> {
     const ready = await this.ahead;
     this.ahead = Promise.resolve(null);
-    return ready ?? (await this.readyBehind());
+    return ready ?? this.ready(await this.read());
   }
 
   /**
@@ -36,15 +36,25 @@ export class ChunkFeed {
    */
   lookAhead(current: ReadyChunk): void {
     const last = preparedOf(current)?.lastCode;
-    this.ahead = this.readyBehind(current.chunk.number).then(
-      (next) => (next !== null && goesOnWith(last, next) ? null : next),
-      // What could not be read is read again at its turn.
-      () => null,
-    );
+    this.ahead = this.chunkBehind(current)
+      .then((chunk) => this.ready(chunk))
+      .then(
+        (next) => (next !== null && goesOnWith(last, next) ? null : next),
+        // What could not be read is read again at its turn.
+        () => null,
+      );
   }
 
-  private async readyBehind(behind?: number): Promise<ReadyChunk | null> {
-    const chunk = await this.read(behind);
+  /** The step of a scan is stored when the one before it is written, and may be known earlier. */
+  private async chunkBehind(current: ReadyChunk): Promise<PendingChunk | null> {
+    const { number, shared } = current.chunk;
+    const items = preparedOf(current)?.nextStep;
+    if (items === undefined) return this.read(number);
+    if (items === null) return null;
+    return { number: number + 1, items, codes: NO_CODES, shared, versions: null };
+  }
+
+  private async ready(chunk: PendingChunk | null): Promise<ReadyChunk | null> {
     if (chunk === null) return null;
     const preparation = await this.prepare(chunk).then(
       (prepared): Preparation => ({ prepared }),

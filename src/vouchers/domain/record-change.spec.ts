@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { applyChange, changeBetween, type Members } from './record-change.js';
+import fc from 'fast-check';
+import { arbitraryMetadata } from '../../../test/support/vouchers/arbitrary-metadata.js';
+import { applyChange, changeBetween, turnedRound, type Members } from './record-change.js';
 
 const undo = (prior: Members, written: Members, now: Members) => {
   const change = changeBetween(written, prior);
@@ -58,5 +60,15 @@ describe('a change that is turned round', () => {
   it('tells null from a key that is not there', () => {
     expect(undo({}, { a: null }, { a: null })?.record).toEqual({});
     expect(undo({ a: null }, {}, {})?.record).toEqual({ a: null });
+  });
+
+  it('is turned round once more without a look at the values', () => {
+    fc.assert(
+      fc.property(arbitraryMetadata, arbitraryMetadata, (one, other) => {
+        const change = changeBetween(one, other);
+        if (change === null) return;
+        expect(turnedRound(change, one)).toEqual(changeBetween(other, one));
+      }),
+    );
   });
 });

@@ -55,6 +55,15 @@ export function applyChange(
   return { record: Object.fromEntries([...keys].map((key) => [key, members.get(key)])), kept };
 }
 
+/**
+ * What leads back after a change of a record in which each key had the value that the change starts from.
+ * @param from the record before the change
+ */
+export function turnedRound(change: RecordChange, from: Members): RecordChange {
+  const comesBack = Object.keys(change.from).some((key) => !Object.hasOwn(change.to, key));
+  return { from: change.to, to: change.from, ...(comesBack && { order: Object.keys(from) }) };
+}
+
 /** The keys of both records, each once: first those of the one, then what the other has besides. */
 export function keysOf(one: Members, other: Members): string[] {
   return [...new Set([...Object.keys(one), ...Object.keys(other)])];

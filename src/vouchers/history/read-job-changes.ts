@@ -6,7 +6,6 @@ import { fieldsDifference, voucherDifference } from '../domain/voucher-differenc
 import type { VoucherDefinition } from '../domain/voucher-draft.js';
 import type { ImportedVoucher } from '../operations/import/imported-voucher.js';
 import { readReversals, type ProcessedRows } from '../operations/undo/read-reversals.js';
-import type { Reversal } from '../operations/undo/reversal.js';
 
 /** What a row of a job did to its voucher. */
 export interface JobChange {
@@ -22,7 +21,7 @@ export interface JobChange {
  * history any more. So are those whose revision was not kept.
  */
 export function readJobChanges(processed: ProcessedRows): JobChange[] {
-  const rows = JSON.parse(readReversals(processed).items) as AcceptedRow<Reversal>[];
+  const rows = readReversals(processed);
   const noted = JSON.parse(processed.before) as [row: number, value: unknown, revision?: number][];
   const revisions = new Map(noted.map(([row, , revision]) => [row, revision]));
   const items = JSON.parse(processed.items) as AcceptedRow<unknown>[];

@@ -24,7 +24,9 @@ import {
 import { VoucherVersions } from '../../../src/vouchers/operations/voucher-versions.js';
 import { ListedPurge } from '../../../src/vouchers/operations/metadata-key-purge/listed-purge.js';
 import { UNDO } from '../../../src/vouchers/operations/undo/undo-rule.js';
+import { MetadataUndo } from '../../../src/vouchers/operations/undo/metadata-undo.js';
 import { UndoOperation } from '../../../src/vouchers/operations/undo/undo.operation.js';
+import { VoucherUndo } from '../../../src/vouchers/operations/undo/voucher-undo.js';
 import { ProcessedChunks } from '../../../src/async-actions/undo/processed-chunks.js';
 import { RowsMerge } from '../../../src/vouchers/operations/import-csv/rows-merge.js';
 import { TypeormKeyHolderStore } from '../../../src/vouchers/storage/typeorm-key-holder-store.js';
@@ -73,5 +75,6 @@ export function registerOperations(operations: OperationRegistry, parts: Operati
     ),
   );
   const processed = new ProcessedChunks(actions, chunks);
-  operations.register(UNDO, new UndoOperation(processed, vouchers, workers, versions));
+  const undos = [new VoucherUndo(vouchers, workers), new MetadataUndo(vouchers, workers)] as const;
+  operations.register(UNDO, new UndoOperation(processed, ...undos, workers, versions));
 }

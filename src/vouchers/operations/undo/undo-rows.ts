@@ -1,29 +1,43 @@
 import { rangeOf, type CodeRange } from '../../../async-actions/bulk-body/index.js';
-import type { AcceptedRow, ChunkResult, RowOutcome } from '../../../async-actions/index.js';
+import type { AcceptedRow, ChunkResult } from '../../../async-actions/index.js';
 import { voucherDifference } from '../../domain/voucher-difference.js';
 import { readRecords } from '../../domain/voucher-records.js';
 import { readSnapshots } from '../../domain/voucher-snapshots.js';
 import { RowChanges } from '../row-changes.js';
 import { versionsOf } from '../versions-of.js';
-import type { Reversal } from './reversal.js';
-import { UndoneVoucher, type UndoneRow } from './undone-voucher.js';
+import { readReversals, type ProcessedRows, type ReversalRow } from './read-reversals.js';
+import { UndoneOutcomes } from './undone-outcomes.js';
+import type { UndoneRow } from './undone-row.js';
+import { UndoneVoucher } from './undone-voucher.js';
 
 /** What undoes a chunk, and the vouchers that have its codes now. */
 export interface UndoRowsInput {
   readonly projectId: string;
-  /** JSON array of accepted rows with {@link Reversal} payloads. */
-  readonly items: string;
+  /** The chunk that is to be undone, or a JSON array of accepted rows with Reversal payloads. */
+  readonly work: ProcessedRows | string;
   /** As `readSnapshots` takes them apart. */
   readonly prior: string;
   /** Whether it is said what each row would restore. */
   readonly isDryRun?: boolean;
 }
 
-/** The outcome of a chunk and what must be written for it. */
+/** What undoes rows: the rows themselves, and the outcome of a chunk. */
 export interface UndoneRows extends ChunkResult {
+  /** JSON array of accepted rows, each with its Reversal where it may be wanted once more. */
+  readonly items: string;
   readonly rowCount: number;
+  /** JSON array of their codes, each once. */
+  readonly codes: string;
   /** Between which codes those of the rows lie; null without rows. */
   readonly codeRange: CodeRange | null;
+  /** Of the vouchers that have the codes, as `versions` of an operation returns them; of a dry run alone. */
+  readonly readVersions: string;
+  readonly firstCode: string;
+  readonly lastCode: string;
+}
+
+/** What must be written of whole vouchers. */
+export interface UndoneVouchers extends UndoneRows {
   /** JSON array of accepted rows with ImportedVoucher payloads: the vouchers to add. */
   readonly added: string;
   readonly addedCount: number;
@@ -33,54 +47,51 @@ export interface UndoneRows extends ChunkResult {
   /** JSON array of removals as `VoucherStore.removeMany` takes them. */
   readonly removals: string;
   readonly removalCount: number;
-  /** Of the vouchers that have the codes, as `versions` of an operation returns them. */
-  readonly readVersions: string;
-  readonly firstCode: string;
-  readonly lastCode: string;
 }
-
-type Row = AcceptedRow<Reversal>;
 
 /**
  * Undoes rows in the given order, without a database. A value that somebody has changed since stays as it is, and the
  * row says so. What undoes each row in turn is noted as its prior value.
  */
-export function undoRows({ projectId, items, prior, isDryRun }: UndoRowsInput): UndoneRows {
-  const rows = JSON.parse(items) as Row[];
+export function undoRows({ projectId, work, prior, isDryRun }: UndoRowsInput): UndoneVouchers {
+  const rows = typeof work === 'string' ? (JSON.parse(work) as ReversalRow[]) : readReversals(work);
   const snapshots = readSnapshots(prior, projectId);
   const vouchers = new Map(snapshots.map((one) => [one.voucher.code, new UndoneVoucher(one)]));
-  const outcomes: RowOutcome[] = [];
-  const before: (readonly [row: number, undone: Reversal, revision: number])[] = [];
+  const outcomes = new UndoneOutcomes();
   const changes = new RowChanges(isDryRun);
   for (const [row, code, reversal, rejection] of rows) {
     const voucher = vouchers.get(code) ?? new UndoneVoucher(null);
     vouchers.set(code, voucher);
-    const found = voucher.isFound;
-    const state = voucher.state;
+    const { isFound, state } = voucher;
     const undone: UndoneRow =
       rejection === undefined ? voucher.undo(code, reversal, projectId) : { rejection };
-    if (undone.noted !== undefined) before.push([row, undone.noted, voucher.revision]);
+    outcomes.note(row, code, isFound, undone, voucher.revision);
     // A row that restores a part fails, and is counted once.
     if (undone.noted !== undefined && undone.rejection === undefined) {
       changes.note(row, () => voucherDifference(state, voucher.state));
     }
-    const outcome = { row, code, found, updated: undone.noted !== undefined };
-    if (undone.rejection !== undefined) outcomes.push({ ...outcome, error: undone.rejection });
-    else if (!found) outcomes.push(outcome);
   }
-  const failedCount = outcomes.filter(({ error }) => error !== undefined).length;
   return {
-    rowCount: rows.length,
-    codeRange: rangeOf([...vouchers.keys()]),
-    firstCode: rows[0]?.[1] ?? '',
-    lastCode: rows.at(-1)?.[1] ?? '',
-    doneCount: rows.length - failedCount,
-    failedCount,
-    outcomes: JSON.stringify(outcomes),
-    before: JSON.stringify(before),
+    ...listed(rows),
+    ...outcomes.output(),
     changes: changes.output(),
     readVersions: isDryRun === true ? versionsOf(readRecords(prior)) : '[]',
     ...writesOf([...vouchers.values()]),
+  };
+}
+
+/** What is kept of the rows themselves. */
+export function listed(
+  rows: readonly AcceptedRow<unknown>[],
+): Pick<UndoneRows, 'items' | 'rowCount' | 'codes' | 'codeRange' | 'firstCode' | 'lastCode'> {
+  const codes = [...new Set(rows.map(([, code]) => code))];
+  return {
+    items: JSON.stringify(rows),
+    rowCount: rows.length,
+    codes: JSON.stringify(codes),
+    codeRange: rangeOf(codes),
+    firstCode: codes[0] ?? '',
+    lastCode: codes.at(-1) ?? '',
   };
 }
 

@@ -6,31 +6,24 @@ import {
   type ChunkInput,
   type ChunkResult,
   type ChunkWork,
+  NO_CODES,
   type Operation,
   type PreparedChunk,
   ProcessedChunks,
   type UndoStep,
 } from '../../../async-actions/index.js';
-import { StaleReadError } from '../../../database/stale-read.js';
 import type { Transaction } from '../../../database/transaction.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
-import type { WorkerTask } from '../../../workers/worker-task.js';
-import { VoucherStore } from '../../storage/voucher-store.js';
+import { modeIn } from '../../options/bulk-options.js';
 import { mergeResult } from '../metadata-merge/metadata-merge.js';
 import { VoucherVersions } from '../voucher-versions.js';
-import type { ProcessedRows, ReversalRows } from './read-reversals.js';
-import { modeIn } from '../../options/bulk-options.js';
-import { READ_REVERSALS, READ_REVERSALS_LOCKED } from './read-reversals.task.js';
+import { LIST_CODES, LIST_CODES_LOCKED } from './list-codes.task.js';
+import { MetadataUndo } from './metadata-undo.js';
+import { changesMetadataAlone } from './read-restorations.js';
 import { traceKindOf } from './trace-kinds.js';
 import { UNDO, UNDO_OF_CHANGES } from './undo-rule.js';
-import type { UndoneRows } from './undo-rows.js';
-import { UNDO_LOCKED_ROWS, UNDO_ROWS } from './undo-rows.task.js';
-
-/** What a chunk of the action is to undo. */
-interface UndoWork extends ReversalRows {
-  /** The step of a scan; null for rows that are listed. */
-  readonly step: UndoStep | null;
-}
+import type { UndoneChunk, UndoWork } from './undone-chunk.js';
+import { VoucherUndo } from './voucher-undo.js';
 
 /**
  * Undoes what another action did, key by key: a value that is still what the action wrote becomes what it was before,
@@ -46,78 +39,60 @@ export class UndoOperation implements Operation {
 
   constructor(
     private readonly processed: ProcessedChunks,
-    private readonly vouchers: VoucherStore,
+    private readonly ofVouchers: VoucherUndo,
+    private readonly ofMetadata: MetadataUndo,
     private readonly workers: WorkerPool,
     private readonly voucherVersions: VoucherVersions,
   ) {}
 
   /** Reads the vouchers of a step without a lock; the write checks that they are unchanged. */
   async prepare(input: ChunkInput): Promise<PreparedChunk> {
-    const { projectId } = input;
-    const work = await this.read(READ_REVERSALS, input);
-    const prior = await this.vouchers.readSnapshots(projectId, work.codes);
-    const isTried = isDryRun(input.options);
-    const task = { projectId, items: work.items, prior, isDryRun: isTried };
-    const undone = await this.workers.run(UNDO_ROWS, task, { owner: projectId });
-    const { firstCode, lastCode } = undone;
+    const work = await this.read(input);
+    const undone = await this.undoOf(work);
+    const { firstCode, lastCode } = undone.rows;
     return {
-      ...(work.step === null && { firstCode, lastCode }),
-      write: (tx, nowMs) => this.write(tx, { ...input, nowMs }, work, undone),
+      ...{ firstCode, lastCode },
+      ...(work.step !== null && { nextStep: nextOf(work.step) }),
+      write: (tx, nowMs) => write(tx, work, undone, nowMs),
     };
   }
 
   /** As {@link prepare} and its writing, while the vouchers are locked. */
   async applyUnderLocks(tx: Transaction, input: ChunkWork): Promise<ChunkResult> {
-    const { projectId } = input;
-    const work = await this.read(READ_REVERSALS_LOCKED, input);
-    const prior = await this.vouchers.lockSnapshots(tx, projectId, work.codes);
-    const isTried = isDryRun(input.options);
-    const task = { projectId, items: work.items, prior, isDryRun: isTried };
-    const undone = await this.workers.run(UNDO_LOCKED_ROWS, task, { owner: projectId });
-    return this.write(tx, input, work, undone);
+    const work = await this.read(input, tx);
+    return write(tx, work, await this.undoOf(work, tx), input.nowMs);
+  }
+
+  /** A dry run says what becomes of whole vouchers, so it reads them. */
+  private undoOf(work: UndoWork, tx?: Transaction): Promise<UndoneChunk> {
+    const { rows, options } = work;
+    const isListed = typeof rows === 'string';
+    if (isListed || isDryRun(options) || !changesMetadataAlone(rows.kind)) {
+      return this.ofVouchers.of(work, tx);
+    }
+    return this.ofMetadata.of(work, rows, tx);
   }
 
   /** A request lists the step to begin with; a retry and a confirmation list rows, which have their reversals already. */
   private async read(
-    task: WorkerTask<ProcessedRows, ReversalRows>,
-    { projectId, items, codes }: ChunkInput,
+    { projectId, items, codes, options }: ChunkInput,
+    tx?: Transaction,
   ): Promise<UndoWork> {
-    if (items.startsWith('[')) return { step: null, items, codes };
+    const common = { projectId, options };
+    if (items.startsWith('[')) return { ...common, step: null, rows: items, codes };
     const step = JSON.parse(items) as UndoStep;
     const chunk = await this.processed.read(projectId, step);
-    if (chunk === null) return { step, items: '[]', codes: '[]' };
-    const { type, options, ...texts } = chunk;
+    if (chunk === null) return { ...common, step, rows: '[]', codes: NO_CODES };
+    const { type, options: chosen, ...texts } = chunk;
     const kind = traceKindOf(type);
     if (kind === null) throw new Error(`No rule says how ${type} is undone`);
-    const processed = { kind, mode: modeIn(options), ...texts };
-    return { step, ...(await this.workers.run(task, processed, { owner: projectId })) };
-  }
-
-  /** @throws StaleReadError when a code was taken or a voucher changed since they were read */
-  private async write(
-    tx: Transaction,
-    { projectId, nowMs, options }: ChunkWork,
-    { step, items, codes }: UndoWork,
-    undone: UndoneRows,
-  ): Promise<ChunkResult> {
-    const { removals, removalCount, added, addedCount, patches, patchCount } = undone;
-    if (removalCount > 0) {
-      const removed = await this.vouchers.removeMany(tx, projectId, removals);
-      if (removed !== removalCount) throw new StaleReadError();
-    }
-    if (addedCount > 0) {
-      const ids = await this.vouchers.insertMany(tx, projectId, added, nowMs);
-      if (ids.length !== addedCount) throw new StaleReadError();
-    }
-    if (patchCount > 0) {
-      const written = await this.vouchers.writeVouchers(tx, projectId, patches, nowMs);
-      if (written !== patchCount) throw new StaleReadError();
-    }
-    const { doneCount, failedCount, outcomes, before, changes, rowCount, codeRange } = undone;
-    const result = { doneCount, failedCount, outcomes, before, changes };
-    if (step === null) return result;
-    const seen = isDryRun(options) ? { seen: { codes, versions: undone.readVersions } } : {};
-    return { ...result, scan: { items, rowCount, codeRange, next: nextOf(step), ...seen } };
+    const task = tx === undefined ? LIST_CODES : LIST_CODES_LOCKED;
+    return {
+      ...common,
+      step,
+      rows: { kind, mode: modeIn(chosen), ...texts },
+      codes: await this.workers.run(task, texts.items, { owner: projectId }),
+    };
   }
 
   versions(projectId: string, codes: string, tx?: Transaction): Promise<string> {
@@ -127,6 +102,21 @@ export class UndoOperation implements Operation {
   presentResult(action: AsyncActionDetails): Record<string, unknown> {
     return mergeResult(action);
   }
+}
+
+async function write(
+  tx: Transaction,
+  { step, options }: UndoWork,
+  undone: UndoneChunk,
+  nowMs: number,
+): Promise<ChunkResult> {
+  await undone.write(tx, nowMs);
+  const { doneCount, failedCount, outcomes, before, changes, ...rows } = undone.rows;
+  const result = { doneCount, failedCount, outcomes, before, changes };
+  if (step === null) return result;
+  const { items, rowCount, codeRange, codes, readVersions } = rows;
+  const seen = isDryRun(options) ? { seen: { codes, versions: readVersions } } : {};
+  return { ...result, scan: { items, rowCount, codeRange, next: nextOf(step), ...seen } };
 }
 
 function nextOf({ of, chunk }: UndoStep): string | null {

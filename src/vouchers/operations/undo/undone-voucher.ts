@@ -1,4 +1,3 @@
-import type { RowRejection } from '../../../async-actions/index.js';
 import {
   changeVoucher,
   voucherChange,
@@ -11,13 +10,7 @@ import type { Voucher } from '../../domain/voucher.js';
 import { importedOf, type ImportedVoucher } from '../import/imported-voucher.js';
 import { voucherPatch } from '../voucher-patch.js';
 import type { Reversal } from './reversal.js';
-
-/** What became of a row. Both are there when a part of it was undone. */
-export interface UndoneRow {
-  /** What undoes the undo of this row; missing when it changed nothing. */
-  readonly noted?: Reversal;
-  readonly rejection?: RowRejection;
-}
+import { keptChanges, notFound, type UndoneRow } from './undone-row.js';
 
 /** The voucher of one code while rows are undone. */
 export class UndoneVoucher {
@@ -122,17 +115,4 @@ export class UndoneVoucher {
     };
     return { noted: { removes: adds.id } };
   }
-}
-
-function notFound(code: string): UndoneRow {
-  return { rejection: { key: 'not_found', details: `Cannot find voucher with id ${code}` } };
-}
-
-/** @param isUndoneInPart whether other keys of the row were undone, so that the row updated its voucher and failed */
-function keptChanges(keys: readonly string[], isUndoneInPart: boolean): RowRejection {
-  const rest = isUndoneInPart ? '. All else of the row was undone' : '';
-  return {
-    key: 'kept_later_changes',
-    details: `Changed after the job and kept: ${keys.join(', ')}${rest}`,
-  };
 }
