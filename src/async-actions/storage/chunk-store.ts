@@ -1,6 +1,7 @@
 import type { Transaction } from '../../database/transaction.js';
 import type { ChunkResult } from '../operation.js';
 import type { CodeRange } from '../code-range.js';
+import type { BulkOptions } from '../options/bulk-option.js';
 import type { RowOutcome, RowSelection } from '../row.js';
 
 /** Accepted rows, in the order of processing. */
@@ -57,8 +58,14 @@ export interface ChunkToRepeat {
   readonly outcomes: string | null;
 }
 
-/** What is kept of a chunk that was processed or not. */
+/** What is kept of a chunk that was processed or not, with what its action knows of all rows. */
 export interface KeptChunk {
+  /** The type of the action. */
+  readonly type: string;
+  /** What the client chose for the action. */
+  readonly options: BulkOptions;
+  /** JSON text that all rows of the action share, or null. */
+  readonly shared: string | null;
   /** JSON array of its accepted rows, or the input of a scan step that was not processed. */
   readonly items: string;
   /** JSON array of its outcomes; null when it was not processed, as is `before`. */
@@ -134,8 +141,8 @@ export abstract class ChunkStore {
     having: RowSelection,
   ): Promise<ChunkToRepeat | null>;
 
-  /** The chunk with this number, or null when it is not kept. */
-  abstract find(actionId: string, number: number): Promise<KeptChunk | null>;
+  /** The chunk of an action of the project that has this number, or null when it is not kept. */
+  abstract kept(projectId: string, actionId: string, number: number): Promise<KeptChunk | null>;
 
   /**
    * The highest number of a chunk with prior values; null when there is none.

@@ -9,6 +9,7 @@ import type { Transaction } from '../../database/transaction.js';
 import { managerOf } from '../../database/typeorm-transaction.js';
 import type { CodeRange } from '../code-range.js';
 import type { ChunkResult } from '../operation.js';
+import type { BulkOptions } from '../options/bulk-option.js';
 import type { RowOutcome, RowSelection } from '../row.js';
 import {
   ALL_ROWS,
@@ -30,6 +31,11 @@ interface ReportChunkRow extends RowRange {
   readonly outcomes: string | null;
   /** SQLite has numbers for booleans. */
   readonly isProcessed: boolean | number;
+}
+
+/** A kept chunk as the database has it. */
+interface KeptChunkRow extends Omit<KeptChunk, 'options'> {
+  readonly options: string;
 }
 
 /** Which chunks have rows of a selection. */
@@ -180,11 +186,10 @@ export class TypeormChunkStore extends ChunkStore {
     return { number, items, outcomes, isProcessed: processedAt !== null };
   }
 
-  find(actionId: string, number: number): Promise<KeptChunk | null> {
-    return this.database.reportReader.getRepository(AsyncActionChunkEntity).findOne({
-      select: { number: true, items: true, outcomes: true, before: true },
-      where: { actionId, number },
-    });
+  async kept(projectId: string, actionId: string, number: number): Promise<KeptChunk | null> {
+    const statement = this.statements.keptChunk(projectId, actionId, number);
+    const [row] = await rowsOf<KeptChunkRow>(this.database.jobReader, statement);
+    return row === undefined ? null : { ...row, options: JSON.parse(row.options) as BulkOptions };
   }
 
   async lastChanged(actionId: string, isDoneEnough: boolean): Promise<number | null> {

@@ -20,13 +20,20 @@ export interface ChangedRecord {
 
 /** What leads from one record to another, or null when both have the same values. */
 export function changeBetween(from: Members, to: Members): RecordChange | null {
-  const keys = keysOf(from, to).filter((key) => textIn(from, key) !== textIn(to, key));
-  if (keys.length === 0) return null;
-  const comesBack = keys.some((key) => !Object.hasOwn(from, key));
+  const left: [string, unknown][] = [];
+  const right: [string, unknown][] = [];
+  for (const key of Object.keys(from)) {
+    if (haveSameText(key, from, to)) continue;
+    left.push([key, from[key]]);
+    if (Object.hasOwn(to, key)) right.push([key, to[key]]);
+  }
+  const back = Object.keys(to).filter((key) => !Object.hasOwn(from, key));
+  for (const key of back) right.push([key, to[key]]);
+  if (left.length === 0 && right.length === 0) return null;
   return {
-    from: pick(from, keys),
-    to: pick(to, keys),
-    ...(comesBack && { order: Object.keys(to) }),
+    from: Object.fromEntries(left),
+    to: Object.fromEntries(right),
+    ...(back.length > 0 && { order: Object.keys(to) }),
   };
 }
 
@@ -71,17 +78,20 @@ export function keysOf(one: Members, other: Members): string[] {
 
 /** Whether both have the same value at the key, in whatever order the keys inside of it stand. */
 function isSame(key: string, one: Members, other: Members): boolean {
-  if (textIn(one, key) === textIn(other, key)) return true;
+  if (haveSameText(key, one, other)) return true;
   const isInBoth = Object.hasOwn(one, key) && Object.hasOwn(other, key);
   return isInBoth && isDeepStrictEqual(one[key], other[key]);
 }
 
-/** The value as JSON text; undefined for a key that is not there. */
-function textIn(record: Members, key: string): string | undefined {
-  return Object.hasOwn(record, key) ? JSON.stringify(record[key]) : undefined;
+/** Whether both have the same JSON text at the key, or both lack it. Few values need to be written for that. */
+function haveSameText(key: string, one: Members, other: Members): boolean {
+  const isInOne = Object.hasOwn(one, key);
+  if (isInOne !== Object.hasOwn(other, key)) return false;
+  const [a, b] = [one[key], other[key]];
+  if (!isInOne || a === b) return true;
+  return isObject(a) && isObject(b) && JSON.stringify(a) === JSON.stringify(b);
 }
 
-function pick(record: Members, keys: readonly string[]): Members {
-  const present = keys.filter((key) => Object.hasOwn(record, key));
-  return Object.fromEntries(present.map((key) => [key, record[key]]));
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

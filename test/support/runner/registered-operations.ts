@@ -53,7 +53,7 @@ export interface OperationParts {
 
 /** Registers every operation on vouchers, as Nest's discovery does it. */
 export function registerOperations(operations: OperationRegistry, parts: OperationParts): void {
-  const { settings, workers, vouchers, validation, definitions, actions, chunks } = parts;
+  const { settings, workers, vouchers, validation, definitions, chunks } = parts;
   const merge = new MetadataMerge(settings, vouchers, validation, workers);
   const importing = new ImportApplier(vouchers, validation, workers);
   const rows = new RowsMerge(settings, vouchers, validation, workers);
@@ -74,7 +74,7 @@ export function registerOperations(operations: OperationRegistry, parts: Operati
       versions,
     ),
   );
-  const processed = new ProcessedChunks(actions, chunks);
+  const processed = new ProcessedChunks(chunks);
   const undos = [new VoucherUndo(vouchers, workers), new MetadataUndo(vouchers, workers)] as const;
   operations.register(UNDO, new UndoOperation(processed, ...undos, workers, versions));
 }

@@ -5,6 +5,7 @@ import * as postgresChunks from './postgres/insert-chunks.js';
 import * as postgresCodes from './postgres/chunks-with-code.js';
 import * as postgresDryRuns from './postgres/dry-runs.js';
 import * as postgresFind from './postgres/find-actions.js';
+import * as postgresKept from './postgres/kept-chunk.js';
 import * as postgresLeases from './postgres/leases.js';
 import * as postgresLook from './postgres/look-at-actions.js';
 import * as postgresNoteEnd from './postgres/note-end.js';
@@ -17,6 +18,7 @@ import * as sqliteChunks from './sqlite/insert-chunks.js';
 import * as sqliteCodes from './sqlite/chunks-with-code.js';
 import * as sqliteDryRuns from './sqlite/dry-runs.js';
 import * as sqliteFind from './sqlite/find-actions.js';
+import * as sqliteKept from './sqlite/kept-chunk.js';
 import * as sqliteLeases from './sqlite/leases.js';
 import * as sqliteLook from './sqlite/look-at-actions.js';
 import * as sqliteNoteEnd from './sqlite/note-end.js';
@@ -31,6 +33,7 @@ const sqlite = {
   ...sqliteCodes,
   ...sqliteDryRuns,
   ...sqliteFind,
+  ...sqliteKept,
   ...sqliteLeases,
   ...sqliteLook,
   ...sqliteNoteEnd,
@@ -45,6 +48,7 @@ const postgres = {
   ...postgresCodes,
   ...postgresDryRuns,
   ...postgresFind,
+  ...postgresKept,
   ...postgresLeases,
   ...postgresLook,
   ...postgresNoteEnd,
