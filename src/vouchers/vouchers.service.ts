@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { readAgainWhenStale } from '../database/stale-read.js';
 import { TransactionRunner } from '../database/transaction.js';
 import { DomainError, invalidPayload, notFound } from '../errors/domain-error.js';
-import { randomAlphanumeric } from '../ids/random-id.js';
+import { voucherId } from '../ids/voucher-id.js';
 import { newCodeFault } from './domain/code-rule.js';
 import type { VoucherDraft } from './domain/voucher-draft.js';
 import type { Voucher } from './domain/voucher.js';
@@ -50,7 +50,7 @@ export class VouchersService {
         ...draft,
         projectId,
         code,
-        id: `v_${randomAlphanumeric(32)}`,
+        id: voucherId(),
         metadata: accepted.text,
         createdAt: Date.now(),
         updatedAt: null,

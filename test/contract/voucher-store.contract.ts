@@ -100,10 +100,12 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
         [3, 'taken', taken],
         [4, 'rejected', null, rejection],
       ];
-      const ids = await inTransaction((tx) =>
-        store.insertMany(tx, PROJECT, JSON.stringify(items), NOW),
-      );
-      expect(ids).toEqual([first.id]);
+      const rows = JSON.stringify(items);
+      const added = await inTransaction(async (tx) => {
+        const count = await store.insertMany(tx, PROJECT, rows, NOW);
+        return { count, ids: await store.findAdded(tx, PROJECT, rows) };
+      });
+      expect(added).toEqual({ count: 1, ids: [first.id] });
       expect(await store.find(PROJECT, 'new')).toMatchObject({ id: first.id, createdAt: NOW });
       expect(await store.find(PROJECT, 'rejected')).toBeNull();
     });
@@ -231,11 +233,12 @@ export function voucherStoreContract(name: string, open: () => Promise<OpenDatab
         const patches = JSON.stringify(codes.map((code) => [code, '{"a":1}', 1, version]));
         const statements = [
           await countStatements(database, (tx) => store.insertMany(tx, PROJECT, imported, NOW)),
+          await countStatements(database, (tx) => store.findAdded(tx, PROJECT, imported)),
           await countStatements(database, (tx) => store.lockMetadata(tx, PROJECT, wanted)),
           await countStatements(database, (tx) => store.findCodes(PROJECT, wanted, tx)),
           await countStatements(database, (tx) => store.writeMetadata(tx, PROJECT, patches, NOW)),
         ];
-        expect({ rows, statements }).toEqual({ rows, statements: [1, 1, 1, 1] });
+        expect({ rows, statements }).toEqual({ rows, statements: [1, 1, 1, 1, 1] });
       }
     });
   });

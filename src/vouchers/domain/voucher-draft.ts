@@ -49,9 +49,18 @@ const OBJECT_ENTRIES = Object.entries(OBJECT_RULES).map(
   ([name, rules]) => [name, Object.entries(rules) as RuleEntries] as const,
 );
 
+/** Values with a column of their own. */
+const COLUMNS = ['type', 'active', 'category', 'campaign', 'start_date', 'expiration_date'];
+/** The others, in the order in which a definition has them. */
+const KEPT_VALUES = Object.keys(VALUE_RULES).filter((name) => !COLUMNS.includes(name));
+const KEPT_OBJECTS = Object.entries(OBJECT_RULES).map(
+  ([name, rules]) => [name, Object.keys(rules)] as const,
+);
+
 /** Whether the known fields are too many to be validated. */
 function fieldCountFault(value: Fields): JsonFault | null {
-  const fields = FIELD_NAMES.map((name) => value[name]).filter((field) => field !== undefined);
+  const fields: unknown[] = [];
+  for (const name of FIELD_NAMES) if (value[name] !== undefined) fields.push(value[name]);
   if (!hasMoreValuesThan(fields, MAX_VALUES)) return null;
   return { path: [], text: `must NOT have more than ${MAX_VALUES} values besides metadata` };
 }
@@ -82,30 +91,40 @@ function findFaults(value: Fields, rules: RuleEntries, path: string[]): JsonFaul
 
 /** The voucher of a client's fields, which have no {@link findDraftFaults}. */
 export function toVoucherDraft(value: Fields): VoucherDraft {
-  const known: Record<string, unknown> = { ...pick(value, VALUE_RULES) };
-  for (const [name, rules] of Object.entries(OBJECT_RULES)) {
-    const part = value[name];
-    if (isPlainObject(part)) known[name] = pick(part, rules);
-  }
-  const { type, active, category, campaign, start_date, expiration_date, ...definition } = known;
+  const { type, active, category, campaign, start_date, expiration_date } = value;
+  const definition = definitionOf(value);
   return {
-    type: (type as VoucherType | undefined) ?? typeOf(definition),
-    active: (active as boolean | undefined) ?? true,
-    category: (category as string | undefined) ?? null,
-    campaign: (campaign as string | undefined) ?? null,
+    type: (type as VoucherType | null | undefined) ?? typeOf(definition),
+    active: (active as boolean | null | undefined) ?? true,
+    category: (category as string | null | undefined) ?? null,
+    campaign: (campaign as string | null | undefined) ?? null,
     startDate: toMs(start_date),
     expirationDate: toMs(expiration_date),
     definition,
   };
 }
 
-function pick(value: Fields, rules: Record<string, FieldRule>): Fields {
-  const present = Object.keys(rules).filter((name) => (value[name] ?? null) !== null);
-  return Object.fromEntries(present.map((name) => [name, value[name]]));
+function definitionOf(value: Fields): VoucherDefinition {
+  const definition = pick(value, KEPT_VALUES);
+  for (const [name, names] of KEPT_OBJECTS) {
+    const part = value[name];
+    if (isPlainObject(part)) definition[name] = pick(part, names);
+  }
+  return definition;
+}
+
+/** The fields of these names that are there; null counts as absent. */
+function pick(value: Fields, names: readonly string[]): Record<string, unknown> {
+  const picked: Record<string, unknown> = {};
+  for (const name of names) {
+    const field = value[name] ?? null;
+    if (field !== null) picked[name] = field;
+  }
+  return picked;
 }
 
 /** The type of a voucher that names none, inferred from what it carries. */
-function typeOf(definition: Fields): VoucherType {
+function typeOf(definition: VoucherDefinition): VoucherType {
   if (definition.gift !== undefined) return 'GIFT_VOUCHER';
   return definition.loyalty_card === undefined ? 'DISCOUNT_VOUCHER' : 'LOYALTY_CARD';
 }

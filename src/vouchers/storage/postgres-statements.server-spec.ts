@@ -18,6 +18,7 @@ import { listCodes } from '../listing/storage/sql/postgres/list-codes.js';
 import type { Cursor } from '../listing/storage/voucher-list-store.js';
 import { lockKeyHolders, readKeyHolders } from './sql/postgres/read-key-holders.js';
 import { findCodes } from './sql/postgres/find-codes.js';
+import { findAdded } from './sql/postgres/insert-vouchers.js';
 import { lockMetadata, readMetadata } from './sql/postgres/read-metadata.js';
 import { lockSnapshots, readSnapshots } from './sql/postgres/read-snapshots.js';
 import { writeMetadata } from './sql/postgres/write-metadata.js';
@@ -74,6 +75,12 @@ describeWithPostgres('the PostgreSQL statements on vouchers', () => {
       ['find again', findCodes],
     ])('%s what a chunk changes by primary key', async (_what, statement) => {
       expect(await readsOf(statement(PROJECT, codes))).toEqual(['vouchers_pkey']);
+    });
+
+    it('find the vouchers that a chunk added by primary key', async () => {
+      const rows = (JSON.parse(codes) as string[]).map((code, at) => [at, code, { id: `v_${at}` }]);
+      const reads = await readsOf(findAdded(PROJECT, JSON.stringify(rows)));
+      expect(reads).toEqual(['vouchers_pkey']);
     });
 
     it('write what a chunk changed at its places', async () => {

@@ -34,15 +34,14 @@ export class TypeormVoucherStore extends VoucherStore {
     return this.insertion.unlessTaken(managerOf(tx), toRow(voucher));
   }
 
-  async insertMany(
-    tx: Transaction,
-    projectId: string,
-    items: string,
-    nowMs: number,
-  ): Promise<string[]> {
-    const statement = this.statements.insertVouchers(projectId, items, nowMs);
+  insertMany(tx: Transaction, projectId: string, items: string, nowMs: number): Promise<number> {
+    return changesOf(managerOf(tx), this.statements.insertVouchers(projectId, items, nowMs));
+  }
+
+  async findAdded(tx: Transaction, projectId: string, items: string): Promise<string[]> {
+    const statement = this.statements.findAdded(projectId, items);
     const rows = await rowsOf<{ id: string }>(managerOf(tx), statement);
-    return rows.map((row) => row.id);
+    return rows.map(({ id }) => id);
   }
 
   readMetadata(projectId: string, codes: string): Promise<string> {

@@ -132,6 +132,12 @@ describe('the statements on vouchers', () => {
     expect(plans.map(onVouchers)).toEqual([[]]);
   });
 
+  it('find the vouchers that were added of a chunk by the index of ids alone', async () => {
+    const plans = await plansOfUnit((tx) => store.findAdded(tx, 'p', '[]'));
+    const byId = /^SEARCH \w+ USING COVERING INDEX vouchers_id \(project_id=\? AND id=\?/;
+    expect(plans.map(onVouchers)).toEqual([[expect.stringMatching(byId)]]);
+  });
+
   it('find one voucher by its primary key, or by the index of ids', async () => {
     const plans = await plansOf(database.reader.manager, () => store.find('p', 'A'));
     expect(plans.map(onVouchers)).toEqual([

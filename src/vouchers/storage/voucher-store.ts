@@ -12,14 +12,17 @@ export abstract class VoucherStore {
   /**
    * Adds the vouchers of a chunk whose codes are free, in one statement.
    * @param items JSON array of accepted rows with {@link ImportedVoucher} payloads
-   * @returns the ids of the vouchers that were added
+   * @returns how many vouchers were added
    */
   abstract insertMany(
     tx: Transaction,
     projectId: string,
     items: string,
     nowMs: number,
-  ): Promise<string[]>;
+  ): Promise<number>;
+
+  /** The ids of the vouchers that {@link insertMany} has added of these items, for when it has not added all. */
+  abstract findAdded(tx: Transaction, projectId: string, items: string): Promise<string[]>;
 
   /**
    * Reads what a chunk is about to change as it is now, in one statement and without a lock.

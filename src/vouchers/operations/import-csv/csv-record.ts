@@ -1,9 +1,9 @@
 import type { RowReading } from '../../../async-actions/bulk-body/index.js';
-import { randomAlphanumeric } from '../../../ids/random-id.js';
+import { voucherId } from '../../../ids/voucher-id.js';
 import { NOT_ISO_8601, parseIsoDate } from '../../../json/iso-date.js';
 import { describeFaults } from '../../../json/json-path.js';
 import { refusedCode } from '../../domain/code-rule.js';
-import { findItemFaults } from '../import/import-item.js';
+import { readItemContents } from '../import/import-item.js';
 import type { Column, FieldColumn } from './csv-columns.js';
 import type { CsvNotes } from './csv-notes.js';
 import type { CsvRow } from './csv-row.js';
@@ -37,10 +37,10 @@ export function readCsvRecord(cells: readonly string[], context: RecordContext):
 
   const row = { fields: toFields(fields), worth: worthCells, metadata };
   const item = { code, ...row.fields, ...worth.fields, metadata };
-  const itemFaults = findItemFaults(item, code, [], context.maxMetadataBytes);
+  const { faults: itemFaults } = readItemContents(item, code, [], context.maxMetadataBytes);
   if (itemFaults.length > 0) return rejected(code, describeFaults(itemFaults));
   noteReading(fields, worth, context.notes);
-  const payload: CsvRow = { id: `v_${randomAlphanumeric(32)}`, ...row };
+  const payload: CsvRow = { id: voucherId(), ...row };
   return { kind: 'row', code, payload: JSON.stringify(payload) };
 }
 

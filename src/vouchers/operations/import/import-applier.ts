@@ -41,23 +41,27 @@ export class ImportApplier {
         const inForce = await this.validation.forResource(tx, projectId, 'voucher');
         if (inForce?.version !== schema?.version) throw new StaleReadError();
         const rows = validated.items ?? items;
-        return resultOf(validated, await this.vouchers.insertMany(tx, projectId, rows, nowMs));
+        const doneCount = await this.vouchers.insertMany(tx, projectId, rows, nowMs);
+        const failedCount = validated.rowCount - doneCount;
+        const counts = { doneCount, failedCount, before: '[]' };
+        if (failedCount === validated.rejectedCount) {
+          return { ...counts, outcomes: validated.outcomes, changes: validated.changes };
+        }
+        const added = await this.vouchers.findAdded(tx, projectId, rows);
+        return { ...counts, ...besideTakenCodes(validated, added) };
       },
     };
   }
 }
 
-function resultOf(validated: ValidatedImport, added: readonly string[]): ChunkResult {
-  const { rowCount, rejectedCount, outcomes } = validated;
-  const doneCount = added.length;
-  const failedCount = rowCount - doneCount;
-  const isPlain = failedCount === rejectedCount;
+/** What is said of the rows where the codes of some were taken. */
+function besideTakenCodes(
+  validated: ValidatedImport,
+  added: readonly string[],
+): Pick<ChunkResult, 'outcomes' | 'changes'> {
   return {
-    doneCount,
-    failedCount,
-    outcomes: isPlain ? outcomes : withTakenCodes(validated, added),
-    before: '[]',
-    changes: isPlain ? validated.changes : withoutTakenCodes(validated, added),
+    outcomes: withTakenCodes(validated, added),
+    changes: withoutTakenCodes(validated, added),
   };
 }
 

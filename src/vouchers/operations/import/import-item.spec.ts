@@ -11,7 +11,7 @@ import { CreateVoucherDto } from '../../dto/create-voucher.dto.js';
 import { VoucherBodyReader } from '../../dto/voucher-body.reader.js';
 import { ImportItemDto } from '../../dto/import-item.dto.js';
 import { bodyPipe } from '../../../http/validation.js';
-import { findItemFaults, readImportItem } from './import-item.js';
+import { readItemContents, readImportItem } from './import-item.js';
 import type { ImportedVoucher } from './imported-voucher.js';
 
 const read = (item: unknown, changedNumbers: JsonPath[] = []) =>
@@ -194,7 +194,7 @@ describe('the faults of a voucher', () => {
     await fc.assert(
       fc.asyncProperty(voucher, metadata, async (fields, given) => {
         const item = { ...fields, code: 'A', metadata: given };
-        const faults = findItemFaults(item, 'A', [], 100).map(describeFault);
+        const faults = readItemContents(item, 'A', [], 100).faults.map(describeFault);
         fc.pre(faults.length <= 20);
         expect(await faultsIn(readItem(item))).toEqual(faults.sort());
       }),

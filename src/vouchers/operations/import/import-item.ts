@@ -1,5 +1,5 @@
 import type { ItemReading } from '../../../async-actions/bulk-body/index.js';
-import { randomAlphanumeric } from '../../../ids/random-id.js';
+import { voucherId } from '../../../ids/voucher-id.js';
 import {
   describeFault,
   describeFaults,
@@ -9,7 +9,7 @@ import {
 import { findValueFault } from '../../../json/value-limits.js';
 import { newCodeFault, refusedCode } from '../../domain/code-rule.js';
 import { isPlainObject } from '../../../json/plain-object.js';
-import { readMetadata } from '../../domain/metadata.js';
+import { readMetadata, type MetadataReading } from '../../domain/metadata.js';
 import {
   FIELD_NAMES,
   findDraftFaults,
@@ -45,14 +45,14 @@ export function readImportItem(
   if (typeof code !== 'string') return malformed(['code'], 'must be string');
   const unknown = isStrict ? unknownFieldFault(item, KNOWN) : null;
   if (unknown !== null) return rejected(code, 'invalid_payload', describeFault(unknown));
-  const faults = findItemFaults(item, code, changedNumbers, maxMetadataBytes);
+  const { faults, metadata } = readItemContents(item, code, changedNumbers, maxMetadataBytes);
   if (faults.length > 0) return rejected(code, 'invalid_payload', describeFaults(faults));
   const draft = toVoucherDraft(item);
   const worthless = types.includes(draft.type)
     ? worthFault(draft.type, draft.definition)
     : `${WORTHLESS}: this import takes no ${draft.type}`;
   if (worthless !== null) return rejected(code, 'invalid_voucher', worthless);
-  return { kind: 'row', code, payload: JSON.stringify(toImported(draft, item.metadata)) };
+  return { kind: 'row', code, payload: JSON.stringify(toImported(draft, metadata)) };
 }
 
 function rejected(code: string, key: ErrorKey, details: string): ItemReading {
@@ -63,37 +63,49 @@ function malformed(path: string[], text: string): ItemReading {
   return { kind: 'malformed', faults: [{ path, text }] };
 }
 
-/** What is wrong with an item of an import that fails its row: its code, its metadata and its fields. */
-export function findItemFaults(
+/** What is wrong with an item, and the JSON text of its metadata; empty where that is wrong. */
+interface ItemContents {
+  readonly faults: JsonFault[];
+  readonly metadata: string;
+}
+
+/** Reads all of an item of an import that fails its row when it is wrong: its code, its metadata and its fields. */
+export function readItemContents(
   item: Fields,
   code: string,
   changedNumbers: readonly JsonPath[],
   maxMetadataBytes: number,
-): JsonFault[] {
+): ItemContents {
   const codeText = newCodeFault(code);
   const { metadata: given, ...fields } = item;
-  const metadata = given ?? {};
+  const metadata = readGiven(given ?? {}, maxMetadataBytes);
   const found = [
     codeText === null ? null : { path: ['code'], text: codeText },
     changedNumberFault(changedNumbers),
-    isPlainObject(metadata)
-      ? readMetadata(metadata, maxMetadataBytes).fault
-      : { path: ['metadata'], text: 'must be object' },
+    metadata.fault,
     codeText === null ? findValueFault(fields) : null,
     ...findDraftFaults(fields),
   ];
-  return found.filter((fault) => fault !== null);
+  return { faults: found.filter((fault) => fault !== null), metadata: metadata.text ?? '' };
 }
 
-function toImported(
-  { definition, active, ...draft }: VoucherDraft,
-  metadata: unknown,
-): ImportedVoucher {
+function readGiven(metadata: unknown, maxBytes: number): MetadataReading {
+  if (isPlainObject(metadata)) return readMetadata(metadata, maxBytes);
+  return { text: null, fault: { path: ['metadata'], text: 'must be object' } };
+}
+
+/** @param metadata JSON text */
+function toImported(draft: VoucherDraft, metadata: string): ImportedVoucher {
+  const { type, category, campaign, startDate, expirationDate, active, definition } = draft;
   return {
-    ...draft,
-    id: `v_${randomAlphanumeric(32)}`,
+    type,
+    category,
+    campaign,
+    startDate,
+    expirationDate,
+    id: voucherId(),
     active: active ? 1 : 0,
     definition: JSON.stringify(definition),
-    metadata: JSON.stringify(metadata ?? {}),
+    metadata,
   };
 }

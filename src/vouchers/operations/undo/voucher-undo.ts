@@ -45,8 +45,8 @@ export class VoucherUndo {
       if (removed !== removalCount) throw new StaleReadError();
     }
     if (addedCount > 0) {
-      const ids = await this.vouchers.insertMany(tx, projectId, added, nowMs);
-      if (ids.length !== addedCount) throw new StaleReadError();
+      const count = await this.vouchers.insertMany(tx, projectId, added, nowMs);
+      if (count !== addedCount) throw new StaleReadError();
     }
     if (patchCount > 0) {
       const written = await this.vouchers.writeVouchers(tx, projectId, patches, nowMs);

@@ -1,6 +1,6 @@
 import type { StatementTwins } from '../../../database/dialect.js';
 import { findCodes as postgresFindCodes } from './postgres/find-codes.js';
-import { insertVouchers as postgresInsertVouchers } from './postgres/insert-vouchers.js';
+import * as postgresInsert from './postgres/insert-vouchers.js';
 import * as postgresKeyHolders from './postgres/read-key-holders.js';
 import * as postgresMetadata from './postgres/read-metadata.js';
 import * as postgresSnapshots from './postgres/read-snapshots.js';
@@ -9,7 +9,7 @@ import { updateVoucher as postgresUpdateVoucher } from './postgres/update-vouche
 import { writeMetadata as postgresWriteMetadata } from './postgres/write-metadata.js';
 import { writeVouchers as postgresWriteVouchers } from './postgres/write-vouchers.js';
 import { findCodes as sqliteFindCodes } from './sqlite/find-codes.js';
-import { insertVouchers as sqliteInsertVouchers } from './sqlite/insert-vouchers.js';
+import * as sqliteInsert from './sqlite/insert-vouchers.js';
 import { readKeyHolders as sqliteReadKeyHolders } from './sqlite/read-key-holders.js';
 import * as sqliteMetadata from './sqlite/read-metadata.js';
 import * as sqliteSnapshots from './sqlite/read-snapshots.js';
@@ -20,7 +20,7 @@ import { writeVouchers as sqliteWriteVouchers } from './sqlite/write-vouchers.js
 
 const sqlite = {
   findCodes: sqliteFindCodes,
-  insertVouchers: sqliteInsertVouchers,
+  ...sqliteInsert,
   readKeyHolders: sqliteReadKeyHolders,
   // The transaction that reads has the lock on everything already.
   lockKeyHolders: sqliteReadKeyHolders,
@@ -33,7 +33,7 @@ const sqlite = {
 };
 const postgres = {
   findCodes: postgresFindCodes,
-  insertVouchers: postgresInsertVouchers,
+  ...postgresInsert,
   ...postgresKeyHolders,
   ...postgresMetadata,
   writeMetadata: postgresWriteMetadata,
