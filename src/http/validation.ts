@@ -7,7 +7,20 @@ import { describeFaults, type JsonFault, type JsonPath } from '../json/json-path
  * Validates a query by its DTO. Unknown parameters are skipped, as the public API does; lists refuse those that narrow
  * other lists.
  */
-export const queryPipe = (): ValidationPipe => validationPipe('invalid_query_params');
+export const queryPipe = (): PipeTransform => {
+  const pipe = validationPipe('invalid_query_params');
+  // Most polls ask for nothing. To find out what that stands for takes class-validator 0.16 ms each time.
+  let nothing: Readonly<object> | undefined;
+  return {
+    transform: async (query: object, metadata) => {
+      const isEmpty = Object.keys(query).length === 0;
+      if (isEmpty && nothing !== undefined) return nothing;
+      const dto = (await pipe.transform(query, metadata)) as object;
+      if (isEmpty) nothing = Object.freeze(dto);
+      return dto;
+    },
+  };
+};
 
 /** Validates a JSON body by its DTO; never used on metadata, whose keys class-transformer may drop. */
 export const bodyPipe = (): ValidationPipe => validationPipe('invalid_payload');

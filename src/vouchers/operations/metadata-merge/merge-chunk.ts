@@ -15,11 +15,12 @@ import { metadataDifference } from '../../domain/metadata-difference.js';
 import type { MetadataMode } from '../../options/metadata-mode.option.js';
 import { changedMetadata, type ChangedMetadata } from './changed-metadata.js';
 import { DefinedKeys } from './defined-keys.js';
-import { priorVouchers, type PriorVoucher } from './prior-vouchers.js';
+import { MergedVoucher } from './merged-voucher.js';
+import { priorVouchers } from './prior-vouchers.js';
 import { rowPatchOf, type PatchPayload, type RowPatch } from './row-patch.js';
 import { RowChanges } from '../row-changes.js';
 import type { SharedPatch } from './shared-patch.js';
-import { unmetPrecondition, type JudgedVoucher } from './unmet-precondition.js';
+import { unmetPrecondition } from './unmet-precondition.js';
 
 /** A chunk and what its vouchers hold now. */
 export interface MergeInput {
@@ -77,9 +78,9 @@ class ChunkMerge {
   private readonly validate: MetadataValidator | null;
   private readonly mode: MetadataMode;
   private readonly keys: DefinedKeys;
-  private readonly current: Map<string, string>;
-  private readonly prior: ReadonlyMap<string, PriorVoucher>;
-  private readonly changes = new Map<string, number>();
+  private readonly vouchers: ReadonlyMap<string, MergedVoucher>;
+  /** Those that are changed, in the order in which that began. */
+  private readonly changed: MergedVoucher[] = [];
   private readonly outcomes: RowOutcome[] = [];
   private readonly before: string[] = [];
   private readonly rowChanges: RowChanges;
@@ -93,38 +94,32 @@ class ChunkMerge {
     this.mode = mode;
     this.keys = new DefinedKeys(schema);
     const vouchers = priorVouchers(prior, input.isWhole === true);
-    this.current = new Map(vouchers.map(({ code, metadata }) => [code, metadata]));
-    this.prior = new Map(vouchers.map((voucher) => [voucher.code, voucher]));
+    this.vouchers = new Map(vouchers.map((one) => [one.code, new MergedVoucher(one)]));
   }
 
   reject(row: number, code: string, error: RowRejection): void {
-    const found = this.current.has(code);
+    const found = this.vouchers.has(code);
     this.outcomes.push({ row, code, found, updated: false, error });
   }
 
   apply(row: number, code: string, patch: RowPatch): void {
-    const text = this.current.get(code);
-    if (text === undefined) {
+    const voucher = this.vouchers.get(code);
+    if (voucher === undefined) {
       this.unknown.add(code);
       this.reject(row, code, unknownCode(code));
       return;
     }
-    const unmet = unmetPrecondition(patch, this.judged(code, text));
+    const text = voucher.metadata;
+    const unmet = unmetPrecondition(patch, voucher);
     const changed = changedMetadata(text, patch, this.mode);
     const isSame = unmet === null && changed.text === text;
     const refusal = isSame ? null : (unmet ?? this.refusalOf(changed, patch));
     if (refusal !== null) this.reject(row, code, refusal);
     if (isSame || refusal !== null) return;
-    const changes = (this.changes.get(code) ?? 0) + 1;
-    this.before.push(`[${row},${text},${(this.prior.get(code)?.revision ?? 0) + changes}]`);
+    if (!voucher.isChanged) this.changed.push(voucher);
+    voucher.change(changed.text);
+    this.before.push(`[${row},${text},${voucher.revision}]`);
     this.rowChanges.note(row, () => metadataDifference(text, changed.text));
-    this.current.set(code, changed.text);
-    this.changes.set(code, changes);
-  }
-
-  private judged(code: string, metadata: string): JudgedVoucher {
-    const updatedAt = this.prior.get(code)?.updatedAt ?? null;
-    return { metadata, updatedAt, isChanged: this.changes.has(code) };
   }
 
   private refusalOf(changed: ChangedMetadata, { unset = [] }: RowPatch): RowRejection | null {
@@ -137,9 +132,7 @@ class ChunkMerge {
 
   output(rows: readonly AcceptedRow<PatchPayload>[]): MergeOutput {
     const failedCount = this.outcomes.length;
-    const patches = [...this.changes].map(([code, count]) => {
-      return [code, this.current.get(code), count, this.prior.get(code)?.version];
-    });
+    const patches = this.changed.map(({ patch }) => patch);
     return {
       firstCode: rows[0]?.[1] ?? '',
       lastCode: rows.at(-1)?.[1] ?? '',

@@ -3,8 +3,8 @@ import { readSnapshots } from '../../domain/voucher-snapshots.js';
 
 /** A voucher of a chunk before its rows are applied. */
 export interface PriorVoucher extends VoucherRecord {
-  /** Unix milliseconds; null when it was never updated, or when nothing asks for it. */
-  readonly updatedAt: number | null;
+  /** Unix milliseconds; null when it was never updated. Missing when nothing asks for it. */
+  readonly updatedAt?: number | null;
 }
 
 /**
@@ -12,7 +12,7 @@ export interface PriorVoucher extends VoucherRecord {
  * @param isWhole whether it holds whole vouchers, for rows that ask for more than metadata
  */
 export function priorVouchers(text: string, isWhole: boolean): PriorVoucher[] {
-  if (!isWhole) return readRecords(text).map((record) => ({ ...record, updatedAt: null }));
+  if (!isWhole) return readRecords(text);
   return readSnapshots(text, '')
     .filter(({ isInTrashBin }) => !isInTrashBin)
     .map(({ voucher: { code, metadata, updatedAt }, version, revision }) => {

@@ -1,0 +1,37 @@
+import type { PriorVoucher } from './prior-vouchers.js';
+import type { JudgedVoucher } from './unmet-precondition.js';
+
+/** A voucher while the rows of a chunk are applied to it. */
+export class MergedVoucher implements JudgedVoucher {
+  /** JSON text. */
+  metadata: string;
+  private changes = 0;
+
+  constructor(private readonly prior: PriorVoucher) {
+    this.metadata = prior.metadata;
+  }
+
+  get updatedAt(): number | null {
+    return this.prior.updatedAt ?? null;
+  }
+
+  get isChanged(): boolean {
+    return this.changes > 0;
+  }
+
+  /** How often the voucher was changed by now. */
+  get revision(): number {
+    return this.prior.revision + this.changes;
+  }
+
+  /** A patch of `VoucherStore.writeMetadata`. */
+  get patch(): readonly unknown[] {
+    return [this.prior.code, this.metadata, this.changes, this.prior.version];
+  }
+
+  /** @param metadata JSON text */
+  change(metadata: string): void {
+    this.metadata = metadata;
+    this.changes += 1;
+  }
+}
