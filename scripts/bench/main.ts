@@ -4,6 +4,7 @@ import { controlPart } from './parts/control.js';
 import { findJobsPart } from './parts/find-jobs.js';
 import { growthPart } from './parts/growth.js';
 import { hostilePart } from './parts/hostile.js';
+import { importsPart } from './parts/imports.js';
 import { comparedPart, sharedSeries } from './parts/job-series.js';
 import { listPart } from './parts/list.js';
 import { lockPart } from './parts/lock.js';
@@ -14,6 +15,7 @@ import { ratesPart } from './parts/rates.js';
 import { schemaPart } from './parts/schema.js';
 import { sidePart } from './parts/side.js';
 import { singlesPart } from './parts/singles.js';
+import { smallJobsPart } from './parts/small-jobs.js';
 import { typicalPart } from './parts/typical.js';
 import { resultTable } from './result-table.js';
 
@@ -35,6 +37,8 @@ const PARTS: Record<string, Part> = {
   schema: schemaPart,
   growth: growthPart,
   singles: singlesPart,
+  'small-jobs': smallJobsPart,
+  import: importsPart,
   rates: ratesPart,
   typical: typicalPart(series),
   hostile: hostilePart,

@@ -1,4 +1,5 @@
 import { SqliteFile } from '../sqlite-file.js';
+import { IMPORTED, INDEXES } from './import-request.js';
 import { FIRST_METADATA } from '../load-vouchers.js';
 
 /** Makes the floor's file: vouchers in a plain table with a row id and a unique code, and the requests. */
@@ -16,6 +17,7 @@ export async function createFloorDatabase(file: string, count: number): Promise<
      INSERT INTO vouchers (code, metadata) SELECT printf('BENCH-%07d', n), ? FROM number`,
     [count, FIRST_METADATA],
   );
+  for (const statement of [IMPORTED, ...INDEXES]) await database.run(statement);
   await database.run('PRAGMA wal_checkpoint(TRUNCATE)');
   return database;
 }

@@ -1,16 +1,20 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { SqliteFile } from '../sqlite-file.js';
 import { createFloorDatabase } from './floor-database.js';
+import { importRequest } from './import-request.js';
 import { mergeRequest } from './merge-request.js';
+import { Turns } from './turns.js';
 
 /**
  * The least that could do the work: `node:http`, one SQLite connection, no keys, no checks, no report, no
- * queue. It answers 202 when the body is on disk, as the service must. Arguments: file, port, vouchers.
+ * queue but the turns on its connection. It answers 202 when the body is on disk, as the service must. Arguments:
+ * file, port, vouchers.
  */
 async function main([file = '', port, count]: readonly string[]): Promise<void> {
   const database = await createFloorDatabase(file, Number(count));
+  const floor: Floor = { database, turns: new Turns(), jobs: new Turns() };
   const server = createServer((request, response) => {
-    const answer = request.method === 'POST' ? accept(database, request) : read(database, request);
+    const answer = request.method === 'POST' ? accept(floor, request) : read(database, request);
     answer.then(
       ({ status, json }) => response.writeHead(status).end(JSON.stringify(json)),
       (error: unknown) => response.writeHead(500).end(String(error)),
@@ -19,21 +23,28 @@ async function main([file = '', port, count]: readonly string[]): Promise<void> 
   server.listen(Number(port), '127.0.0.1');
 }
 
+interface Floor {
+  readonly database: SqliteFile;
+  /** For transactions. */
+  readonly turns: Turns;
+  readonly jobs: Turns;
+}
+
 interface Answer {
   readonly status: number;
   readonly json: unknown;
 }
 
-async function accept(database: SqliteFile, request: IncomingMessage): Promise<Answer> {
+async function accept({ database, turns, jobs }: Floor, request: IncomingMessage): Promise<Answer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   const body = Buffer.concat(parts);
-  const [row] = await database.all<{ id: number }>(
-    'INSERT INTO requests (body) VALUES (?) RETURNING id',
-    [body],
+  const [row] = await turns.take(() =>
+    database.all<{ id: number }>('INSERT INTO requests (body) VALUES (?) RETURNING id', [body]),
   );
   if (row === undefined) throw new Error('The request was not stored');
-  setImmediate(() => void mergeRequest(database, row.id, body));
+  const work = request.url === '/v1/vouchers/import' ? importRequest : mergeRequest;
+  setImmediate(() => void jobs.take(() => work(database, turns, row.id, body)));
   return { status: 202, json: { async_action_id: String(row.id) } };
 }
 

@@ -1,4 +1,5 @@
 import type { SqliteFile } from '../sqlite-file.js';
+import type { Turns } from './turns.js';
 
 const CHUNK_ROWS = 5_000;
 
@@ -12,19 +13,23 @@ type Patch = readonly [rowId: number, metadata: Record<string, unknown>];
 /** Applies a stored body to the vouchers: row ids once, then short transactions in their order. */
 export async function mergeRequest(
   database: SqliteFile,
+  turns: Turns,
   requestId: number,
   body: Buffer,
 ): Promise<void> {
   const items = JSON.parse(body.toString()) as Item[];
   const patches = await resolveCodes(database, items);
   for (let at = 0; at < patches.length; at += CHUNK_ROWS) {
-    await mergeChunk(database, requestId, patches.slice(at, at + CHUNK_ROWS));
+    const chunk = patches.slice(at, at + CHUNK_ROWS);
+    await turns.take(() => mergeChunk(database, requestId, chunk));
   }
   const failed = items.length - patches.length;
-  await database.run(`UPDATE requests SET failed_count = ?, status = 'DONE' WHERE id = ?`, [
-    failed,
-    requestId,
-  ]);
+  await turns.take(() =>
+    database.run(`UPDATE requests SET failed_count = ?, status = 'DONE' WHERE id = ?`, [
+      failed,
+      requestId,
+    ]),
+  );
 }
 
 async function resolveCodes(database: SqliteFile, items: readonly Item[]): Promise<Patch[]> {
