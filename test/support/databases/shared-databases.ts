@@ -20,10 +20,7 @@ export function sharedPostgresDatabase(): Promise<OpenDatabase> {
   return borrow('postgres', openPostgresDatabase);
 }
 
-async function borrow(
-  dialect: Dialect,
-  open: () => Promise<OpenDatabase>,
-): Promise<OpenDatabase> {
+async function borrow(dialect: Dialect, open: () => Promise<OpenDatabase>): Promise<OpenDatabase> {
   const opened = free[dialect].pop() ?? (await open());
   return {
     database: opened.database,
