@@ -9,7 +9,7 @@ import { describeFaults, type JsonFault, type JsonPath } from '../json/json-path
  */
 export const queryPipe = (): PipeTransform => {
   const pipe = validationPipe('invalid_query_params');
-  // Most polls ask for nothing. To find out what that stands for takes class-validator 0.16 ms each time.
+  // Most polls ask for nothing. To find out what that stands for takes class-validator 0.1 ms each time.
   let nothing: Readonly<object> | undefined;
   return {
     transform: async (query: object, metadata) => {
