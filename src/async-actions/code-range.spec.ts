@@ -28,6 +28,18 @@ describe('the range of codes', () => {
     );
   });
 
+  it('goes from the least to the greatest of plain codes, and of those with quotes', () => {
+    const ascii = fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(ascii, { minLength: 1, maxLength: 6 }), (codes) => {
+        const spelled = codes.map((code) => Buffer.from(JSON.stringify(code).slice(1, -1)));
+        const texts = spelled.sort((a, b) => Buffer.compare(a, b)).map(String);
+        const { first, last } = rangeOf(codes) as CodeRange;
+        expect([first, last]).toEqual([texts[0], texts.at(-1)]);
+      }),
+    );
+  });
+
   it('of one short code holds no other', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 }), (code, other) => {

@@ -3,6 +3,9 @@ const MAX_CODE_BYTES = 96;
 /** Bytes that the first and the last code of a chunk have in common, as far as they are kept. */
 const MAX_PREFIX_BYTES = 48;
 
+/** ASCII that JSON writes as it is, as nearly all codes are. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 /**
  * Between which codes those of a chunk lie. Codes are spelled as in the chunk: JSON strings without their quotes,
  * compared by their bytes.
@@ -42,10 +45,21 @@ export function rangeBetween(first: Uint8Array, last: Uint8Array): CodeRange {
 /** The range of codes in any order; null when there is none. */
 export function rangeOf(codes: readonly string[]): CodeRange | null {
   if (codes.length === 0) return null;
+  if (codes.every((code) => PLAIN.test(code))) return rangeOfPlain(codes);
   const spelled = codes.map(spell);
   const first = spelled.reduce((least, code) => (Buffer.compare(code, least) < 0 ? code : least));
   const last = spelled.reduce((most, code) => (Buffer.compare(code, most) > 0 ? code : most));
   return rangeBetween(first, last);
+}
+
+/** As {@link rangeOf}, of codes that compare as their bytes do: no other has to be spelled than the first and the last. */
+function rangeOfPlain(codes: readonly string[]): CodeRange {
+  let [first = '', last = ''] = [codes[0], codes[0]];
+  for (const code of codes) {
+    if (code < first) first = code;
+    if (code > last) last = code;
+  }
+  return rangeBetween(spell(first), spell(last));
 }
 
 /** How chunks are found that may have a row of the code. */

@@ -18,9 +18,10 @@ export class UndoneOutcomes {
     this.rowCount += 1;
     const { noted, rejection } = undone;
     if (noted !== undefined) this.before.push([row, noted, revision]);
+    if (found && rejection === undefined) return;
     const outcome = { row, code, found, updated: noted !== undefined };
     if (rejection !== undefined) this.fail(outcome, rejection);
-    else if (!found) this.outcomes.push(outcome);
+    else this.outcomes.push(outcome);
   }
 
   /** What is said of the rows. */
