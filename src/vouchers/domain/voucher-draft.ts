@@ -52,10 +52,7 @@ const OBJECT_ENTRIES = Object.entries(OBJECT_RULES).map(
 /** Values with a column of their own. */
 const COLUMNS = ['type', 'active', 'category', 'campaign', 'start_date', 'expiration_date'];
 /** The others, in the order in which a definition has them. */
-const KEPT_VALUES = Object.keys(VALUE_RULES).filter((name) => !COLUMNS.includes(name));
-const KEPT_OBJECTS = Object.entries(OBJECT_RULES).map(
-  ([name, rules]) => [name, Object.keys(rules)] as const,
-);
+const KEPT_VALUES = VALUE_ENTRIES.filter(([name]) => !COLUMNS.includes(name));
 
 /** Whether the known fields are too many to be validated. */
 function fieldCountFault(value: Fields): JsonFault | null {
@@ -106,17 +103,17 @@ export function toVoucherDraft(value: Fields): VoucherDraft {
 
 function definitionOf(value: Fields): VoucherDefinition {
   const definition = pick(value, KEPT_VALUES);
-  for (const [name, names] of KEPT_OBJECTS) {
+  for (const [name, rules] of OBJECT_ENTRIES) {
     const part = value[name];
-    if (isPlainObject(part)) definition[name] = pick(part, names);
+    if (isPlainObject(part)) definition[name] = pick(part, rules);
   }
   return definition;
 }
 
-/** The fields of these names that are there; null counts as absent. */
-function pick(value: Fields, names: readonly string[]): Record<string, unknown> {
+/** The fields with a rule that are there; null counts as absent. */
+function pick(value: Fields, rules: RuleEntries): Record<string, unknown> {
   const picked: Record<string, unknown> = {};
-  for (const name of names) {
+  for (const [name] of rules) {
     const field = value[name] ?? null;
     if (field !== null) picked[name] = field;
   }
