@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SqliteFile } from '../sqlite-file.js';
-import type { Turns } from './turns.js';
-
-const CHUNK_ROWS = 5_000;
+import { writeInChunks, type StoredRequest } from './request-chunks.js';
 
 /** A table with the indexes that the service keeps of vouchers. */
 export const IMPORTED = `CREATE TABLE imported (
@@ -27,24 +25,12 @@ interface Item {
 type Row = readonly [code: string, id: string, type: string, definition: string, metadata: string];
 
 /** Adds the vouchers of a stored body in the order of their codes, in short transactions. */
-export async function importRequest(
-  database: SqliteFile,
-  turns: Turns,
-  requestId: number,
-  body: Buffer,
-): Promise<void> {
+export async function importRequest(request: StoredRequest, body: Buffer): Promise<void> {
   const items = JSON.parse(body.toString()) as Item[];
   const sorted = [...items].sort((a, b) => (a.code < b.code ? -1 : 1));
   const rows = sorted.filter(isSound).map(toRow);
-  for (let at = 0; at < rows.length; at += CHUNK_ROWS) {
-    await turns.take(() => insert(database, requestId, rows.slice(at, at + CHUNK_ROWS)));
-  }
-  await turns.take(() =>
-    database.run(`UPDATE requests SET failed_count = ?, status = 'DONE' WHERE id = ?`, [
-      items.length - rows.length,
-      requestId,
-    ]),
-  );
+  const failed = items.length - rows.length;
+  await writeInChunks(request, rows, failed, (chunk) => insert(request.database, chunk));
 }
 
 /** The least that a service must see to before it keeps a voucher. */
@@ -61,21 +47,11 @@ function toRow({ code, type, discount, metadata }: Item): Row {
   return [code, id, type, JSON.stringify({ discount }), JSON.stringify(metadata)];
 }
 
-async function insert(
-  database: SqliteFile,
-  requestId: number,
-  rows: readonly Row[],
-): Promise<void> {
-  await database.run('BEGIN IMMEDIATE');
-  await database.run(
+function insert(database: SqliteFile, rows: readonly Row[]): Promise<void> {
+  return database.run(
     `INSERT INTO imported
      SELECT 'p', value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, NULL, ?, NULL, NULL
      FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
     [Date.now(), JSON.stringify(rows)],
   );
-  await database.run('UPDATE requests SET done_count = done_count + ? WHERE id = ?', [
-    rows.length,
-    requestId,
-  ]);
-  await database.run('COMMIT');
 }

@@ -44,7 +44,7 @@ async function accept({ database, turns, jobs }: Floor, request: IncomingMessage
   );
   if (row === undefined) throw new Error('The request was not stored');
   const work = request.url === '/v1/vouchers/import' ? importRequest : mergeRequest;
-  setImmediate(() => void jobs.take(() => work(database, turns, row.id, body)));
+  setImmediate(() => void jobs.take(() => work({ database, turns, id: row.id }, body)));
   return { status: 202, json: { async_action_id: String(row.id) } };
 }
 

@@ -1,7 +1,5 @@
 import type { SqliteFile } from '../sqlite-file.js';
-import type { Turns } from './turns.js';
-
-const CHUNK_ROWS = 5_000;
+import { writeInChunks, type StoredRequest } from './request-chunks.js';
 
 interface Item {
   readonly code: string;
@@ -11,25 +9,12 @@ interface Item {
 type Patch = readonly [rowId: number, metadata: Record<string, unknown>];
 
 /** Applies a stored body to the vouchers: row ids once, then short transactions in their order. */
-export async function mergeRequest(
-  database: SqliteFile,
-  turns: Turns,
-  requestId: number,
-  body: Buffer,
-): Promise<void> {
+export async function mergeRequest(request: StoredRequest, body: Buffer): Promise<void> {
+  const { database } = request;
   const items = JSON.parse(body.toString()) as Item[];
   const patches = await resolveCodes(database, items);
-  for (let at = 0; at < patches.length; at += CHUNK_ROWS) {
-    const chunk = patches.slice(at, at + CHUNK_ROWS);
-    await turns.take(() => mergeChunk(database, requestId, chunk));
-  }
   const failed = items.length - patches.length;
-  await turns.take(() =>
-    database.run(`UPDATE requests SET failed_count = ?, status = 'DONE' WHERE id = ?`, [
-      failed,
-      requestId,
-    ]),
-  );
+  await writeInChunks(request, patches, failed, (chunk) => mergeChunk(database, chunk));
 }
 
 async function resolveCodes(database: SqliteFile, items: readonly Item[]): Promise<Patch[]> {
@@ -41,12 +26,7 @@ async function resolveCodes(database: SqliteFile, items: readonly Item[]): Promi
   return found.map(({ id, at }) => [id, items[at]?.metadata ?? {}]);
 }
 
-async function mergeChunk(
-  database: SqliteFile,
-  requestId: number,
-  patches: readonly Patch[],
-): Promise<void> {
-  await database.run('BEGIN IMMEDIATE');
+async function mergeChunk(database: SqliteFile, patches: readonly Patch[]): Promise<void> {
   const rows = await database.all<{ metadata: string }>(
     `SELECT vouchers.metadata FROM json_each(?) item
      CROSS JOIN vouchers ON vouchers.id = item.value ORDER BY item.key`,
@@ -61,9 +41,4 @@ async function mergeChunk(
      UPDATE vouchers SET metadata = patch.metadata FROM patch WHERE vouchers.id = patch.id`,
     [JSON.stringify(merged)],
   );
-  await database.run('UPDATE requests SET done_count = done_count + ? WHERE id = ?', [
-    patches.length,
-    requestId,
-  ]);
-  await database.run('COMMIT');
 }
