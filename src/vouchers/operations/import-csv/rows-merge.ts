@@ -16,6 +16,7 @@ import type { WorkerTask } from '../../../workers/worker-task.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
 import type { MergedRows, MergeRowsInput } from './merge-rows.js';
 import { MERGE_LOCKED_ROWS, MERGE_ROWS } from './merge-rows.task.js';
+import { writeVoucherChanges } from '../write-changes.js';
 
 /** Applies the rows of a file: a code that is free gets a voucher, the voucher of any other is changed. */
 @Injectable()
@@ -74,15 +75,7 @@ export class RowsMerge {
     merged: MergedRows,
     nowMs: number,
   ): Promise<ChunkResult> {
-    const { added, addedCount, patches, patchCount } = merged;
-    if (addedCount > 0) {
-      const count = await this.vouchers.insertMany(tx, projectId, added, nowMs);
-      if (count !== addedCount) throw new StaleReadError();
-    }
-    if (patchCount > 0) {
-      const written = await this.vouchers.writeVouchers(tx, projectId, patches, nowMs);
-      if (written !== patchCount) throw new StaleReadError();
-    }
+    await writeVoucherChanges(this.vouchers, { tx, projectId, nowMs }, merged);
     const { doneCount, failedCount, outcomes, before, changes } = merged;
     return { doneCount, failedCount, outcomes, before, changes };
   }

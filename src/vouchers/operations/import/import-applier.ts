@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   type ChunkChanges,
   type ChunkInput,
-  type ChunkResult,
   isDryRun,
   type PreparedChunk,
   type RowOutcome,
@@ -48,21 +47,14 @@ export class ImportApplier {
           return { ...counts, outcomes: validated.outcomes, changes: validated.changes };
         }
         const added = await this.vouchers.findAdded(tx, projectId, rows);
-        return { ...counts, ...besideTakenCodes(validated, added) };
+        return {
+          ...counts,
+          outcomes: withTakenCodes(validated, added),
+          changes: withoutTakenCodes(validated, added),
+        };
       },
     };
   }
-}
-
-/** What is said of the rows where the codes of some were taken. */
-function besideTakenCodes(
-  validated: ValidatedImport,
-  added: readonly string[],
-): Pick<ChunkResult, 'outcomes' | 'changes'> {
-  return {
-    outcomes: withTakenCodes(validated, added),
-    changes: withoutTakenCodes(validated, added),
-  };
 }
 
 /** The changes without those of the rows whose codes were taken. */

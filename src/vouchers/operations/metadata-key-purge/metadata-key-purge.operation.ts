@@ -24,6 +24,7 @@ import { isListed, ListedPurge } from './listed-purge.js';
 import type { PurgeStep } from './purge-step.js';
 import type { RemoveKeyInput, RemoveKeyOutput } from './remove-key.js';
 import { REMOVE_KEY, REMOVE_LOCKED_KEY } from './remove-key.task.js';
+import { writeMetadataChanges } from '../write-changes.js';
 
 export const METADATA_KEY_PURGE = 'VOUCHERS.METADATA_KEY_PURGE';
 
@@ -109,11 +110,8 @@ export class MetadataKeyPurgeOperation implements Operation {
 
   private async write(tx: Transaction, purged: PurgedStep): Promise<ChunkResult> {
     const { projectId, step, last, removed, nowMs } = purged;
-    const written =
-      removed.count > 0
-        ? await this.vouchers.writeMetadata(tx, projectId, removed.patches, nowMs)
-        : 0;
-    if (written !== removed.count) throw new StaleReadError();
+    const { patches, count: patchCount } = removed;
+    await writeMetadataChanges(this.vouchers, { tx, projectId, nowMs }, { patches, patchCount });
     const found = (step.found ?? 0) + removed.count;
     const next: PurgeStep = { key: step.key, after: last, found };
     return result(removed, {

@@ -15,9 +15,9 @@ import { metadataDifference } from '../../domain/metadata-difference.js';
 import type { MetadataMode } from '../../options/metadata-mode.option.js';
 import { changedMetadata, type ChangedMetadata } from './changed-metadata.js';
 import { DefinedKeys } from './defined-keys.js';
-import { MergedVoucher } from './merged-voucher.js';
 import { priorVouchers } from './prior-vouchers.js';
 import { rowPatchOf, type PatchPayload, type RowPatch } from './row-patch.js';
+import { ChangingVoucher } from '../changing-voucher.js';
 import { RowChanges } from '../row-changes.js';
 import type { SharedPatch } from './shared-patch.js';
 import { unmetPrecondition } from './unmet-precondition.js';
@@ -78,9 +78,9 @@ class ChunkMerge {
   private readonly validate: MetadataValidator | null;
   private readonly mode: MetadataMode;
   private readonly keys: DefinedKeys;
-  private readonly vouchers: ReadonlyMap<string, MergedVoucher>;
+  private readonly vouchers: ReadonlyMap<string, ChangingVoucher>;
   /** Those that are changed, in the order in which that began. */
-  private readonly changed: MergedVoucher[] = [];
+  private readonly changed: ChangingVoucher[] = [];
   private readonly outcomes: RowOutcome[] = [];
   private readonly before: string[] = [];
   private readonly rowChanges: RowChanges;
@@ -94,7 +94,7 @@ class ChunkMerge {
     this.mode = mode;
     this.keys = new DefinedKeys(schema);
     const vouchers = priorVouchers(prior, input.isWhole === true);
-    this.vouchers = new Map(vouchers.map((one) => [one.code, new MergedVoucher(one)]));
+    this.vouchers = new Map(vouchers.map((one) => [one.code, new ChangingVoucher(one)]));
   }
 
   reject(row: number, code: string, error: RowRejection): void {

@@ -20,6 +20,7 @@ import { VoucherStore } from '../../storage/voucher-store.js';
 import type { MergeInput, MergeOutput } from './merge-chunk.js';
 import { MERGE_CHUNK, MERGE_LOCKED_CHUNK } from './merge-chunk.task.js';
 import { IF_UPDATED_AT } from './row-patch.js';
+import { writeMetadataChanges } from '../write-changes.js';
 
 /** What was read of the vouchers of a chunk. */
 type PriorText = Pick<MergeInput, 'prior' | 'isWhole'>;
@@ -118,12 +119,8 @@ export class MetadataMerge {
     merged: MergeOutput,
     nowMs: number,
   ): Promise<ChunkResult> {
-    const { patches, patchCount, doneCount, failedCount, outcomes, before, changes } = merged;
-    const isChanged = patchCount > 0;
-    const written = isChanged
-      ? await this.vouchers.writeMetadata(tx, projectId, patches, nowMs)
-      : 0;
-    if (written !== patchCount) throw new StaleReadError();
+    await writeMetadataChanges(this.vouchers, { tx, projectId, nowMs }, merged);
+    const { doneCount, failedCount, outcomes, before, changes } = merged;
     return { doneCount, failedCount, outcomes, before, changes };
   }
 }

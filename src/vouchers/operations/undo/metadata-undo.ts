@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { StaleReadError } from '../../../database/stale-read.js';
 import type { Transaction } from '../../../database/transaction.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
+import { writeMetadataChanges } from '../write-changes.js';
 import type { ProcessedRows } from './read-reversals.js';
 import { UNDO_LOCKED_METADATA, UNDO_METADATA } from './undo-metadata.task.js';
 import type { UndoneChunk, UndoWork } from './undone-chunk.js';
@@ -27,14 +27,10 @@ export class MetadataUndo {
         : await this.vouchers.lockMetadata(tx, projectId, codes);
     const task = tx === undefined ? UNDO_METADATA : UNDO_LOCKED_METADATA;
     const rows = await this.workers.run(task, { work, prior }, { owner: projectId });
-    const { patches, patchCount } = rows;
     return {
       rows,
-      write: async (writing, nowMs) => {
-        if (patchCount === 0) return;
-        const written = await this.vouchers.writeMetadata(writing, projectId, patches, nowMs);
-        if (written !== patchCount) throw new StaleReadError();
-      },
+      write: (writing, nowMs) =>
+        writeMetadataChanges(this.vouchers, { tx: writing, projectId, nowMs }, rows),
     };
   }
 }

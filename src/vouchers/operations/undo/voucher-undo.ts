@@ -4,6 +4,7 @@ import { StaleReadError } from '../../../database/stale-read.js';
 import type { Transaction } from '../../../database/transaction.js';
 import { WorkerPool } from '../../../workers/worker-pool.js';
 import { VoucherStore } from '../../storage/voucher-store.js';
+import { writeVoucherChanges } from '../write-changes.js';
 import { UNDO_LOCKED_ROWS, UNDO_ROWS } from './undo-rows.task.js';
 import type { UndoneVouchers } from './undo-rows.js';
 import type { UndoneChunk, UndoWork } from './undone-chunk.js';
@@ -39,18 +40,11 @@ export class VoucherUndo {
     undone: UndoneVouchers,
     nowMs: number,
   ): Promise<void> {
-    const { removals, removalCount, added, addedCount, patches, patchCount } = undone;
+    const { removals, removalCount } = undone;
     if (removalCount > 0) {
       const removed = await this.vouchers.removeMany(tx, projectId, removals);
       if (removed !== removalCount) throw new StaleReadError();
     }
-    if (addedCount > 0) {
-      const count = await this.vouchers.insertMany(tx, projectId, added, nowMs);
-      if (count !== addedCount) throw new StaleReadError();
-    }
-    if (patchCount > 0) {
-      const written = await this.vouchers.writeVouchers(tx, projectId, patches, nowMs);
-      if (written !== patchCount) throw new StaleReadError();
-    }
+    await writeVoucherChanges(this.vouchers, { tx, projectId, nowMs }, undone);
   }
 }

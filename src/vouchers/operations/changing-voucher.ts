@@ -1,13 +1,13 @@
-import type { PriorVoucher } from './prior-vouchers.js';
-import type { JudgedVoucher } from './unmet-precondition.js';
+import type { VoucherRecord } from '../domain/voucher-records.js';
 
-/** A voucher while the rows of a chunk are applied to it. */
-export class MergedVoucher implements JudgedVoucher {
+/** A voucher while the rows of a chunk change its metadata. */
+export class ChangingVoucher {
   /** JSON text. */
   metadata: string;
   private changes = 0;
 
-  constructor(private readonly prior: PriorVoucher) {
+  /** @param prior `updatedAt` in Unix milliseconds, where rows ask for it */
+  constructor(private readonly prior: VoucherRecord & { readonly updatedAt?: number | null }) {
     this.metadata = prior.metadata;
   }
 
