@@ -1,8 +1,7 @@
-import { BenchService } from '../bench-service.js';
-import { FloorProcess } from '../floor/floor-process.js';
 import type { HttpClient } from '../http-client.js';
+import { comparedLine, inTurns, type Both } from '../in-turns.js';
 import type { Part, ResultLine } from '../part.js';
-import { median, ms, percentile, perSecond, spread, times } from '../statistics.js';
+import { ms, percentile, perSecond } from '../statistics.js';
 import { bulkWork } from '../workload.js';
 
 const CLIENTS = 8;
@@ -19,21 +18,18 @@ interface Measured {
   readonly accepted: readonly number[];
 }
 
-/** Many small jobs from some clients at once: service and floor in turns. */
-export const smallJobsPart: Part = ({ runs }) =>
-  BenchService.with(VOUCHERS, (service) =>
-    FloorProcess.with(VOUCHERS, async (floor) => {
-      const measured = { service: [] as Measured[], floor: [] as Measured[] };
-      // Run 0 warms both up and does not count.
-      for (let run = 0; run <= runs; run += 1) {
-        const ofService = await sendAll(service.client, run);
-        const ofFloor = await sendAll(floor.client, run);
-        if (run > 0) measured.service.push(ofService);
-        if (run > 0) measured.floor.push(ofFloor);
-      }
-      return [rateLine(measured.service, measured.floor), acceptLine(measured)];
+/** Many small jobs from some clients at once. */
+export const smallJobsPart: Part = async ({ runs }) => {
+  const both = await inTurns({ vouchers: VOUCHERS, runs }, sendAll);
+  return [
+    comparedLine(`small jobs: ${ROWS} rows, ${CLIENTS} clients`, both, {
+      of: ({ rate }: Measured) => rate,
+      unit: 'jobs',
+      budget: `at least ${perSecond(MIN_RATE, 'jobs')}`,
     }),
-  );
+    acceptLine(both),
+  ];
+};
 
 async function sendAll(client: HttpClient, run: number): Promise<Measured> {
   const { body } = bulkWork(run, ROWS, VOUCHERS);
@@ -54,23 +50,7 @@ async function sendAll(client: HttpClient, run: number): Promise<Measured> {
   return { rate: (CLIENTS * JOBS_OF_ONE) / seconds, accepted };
 }
 
-function rateLine(service: readonly Measured[], floor: readonly Measured[]): ResultLine {
-  const [ofService, ofFloor] = [service, floor].map((runs) => runs.map(({ rate }) => rate));
-  if (ofService === undefined || ofFloor === undefined) throw new Error('Nothing was measured');
-  return {
-    part: `small jobs: ${ROWS} rows, ${CLIENTS} clients`,
-    service: perSecond(median(ofService), 'jobs'),
-    floor: perSecond(median(ofFloor), 'jobs'),
-    ratio: times(median(ofService) / median(ofFloor)),
-    budget: `at least ${perSecond(MIN_RATE, 'jobs')}`,
-    spread: `${spread(ofService, 'jobs/s')}; floor ${spread(ofFloor, 'jobs/s')}`,
-  };
-}
-
-function acceptLine({
-  service,
-  floor,
-}: Record<'service' | 'floor', readonly Measured[]>): ResultLine {
+function acceptLine({ service, floor }: Both<Measured>): ResultLine {
   const p99 = (runs: readonly Measured[]) =>
     percentile(
       runs.flatMap(({ accepted }) => [...accepted]),
